@@ -1,0 +1,1 @@
+"""Periods, groups, places, measures and claims: pure functions of frames."""

@@ -1,0 +1,1 @@
+"""Files in, one checked schema out."""

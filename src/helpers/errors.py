@@ -1,0 +1,21 @@
+"""The few errors that a user can meet; each message says what was expected, found and to be done."""
+
+
+class BriefError(Exception):
+    """Base of every error that is the user's to mend; shown as one line, without a traceback."""
+
+
+class DataError(BriefError, ValueError):
+    """A data file cannot be used as it is."""
+
+
+class ParameterError(BriefError, ValueError):
+    """A parameter has an unknown name or an impossible value."""
+
+
+class ReferenceTableError(BriefError, ValueError):
+    """A table under ``data/reference`` is missing, malformed or contradicts another."""
+
+
+class NotebookError(BriefError, RuntimeError):
+    """A notebook failed while it ran; its executed copy was kept and is named in the message."""

@@ -1,0 +1,1 @@
+"""Sentences, charts and maps made of finished numbers; nothing is computed here."""
