@@ -1,0 +1,93 @@
+"""One call from a file to a checked dataset."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from helpers.data import acled, files, layouts, quality, rows, ucdp
+from helpers.data.events import checked
+from helpers.errors import DataError, ParameterError
+
+READERS = {"sample": "acled", "acled": "acled", "ucdp": "ucdp"}
+"""Each source and the kind of file it is: the sample is written as ACLED writes."""
+
+DATED_BY = ("start", "end")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The events of a file with what is known about the file.
+
+    ``events`` follows ``helpers.data.events``, by date and id. ``quality`` has the columns check,
+    rows and treatment. ``set_aside`` has the columns row (data row of the file, from 1), id and
+    reason. ``rows`` counts the file's data rows: those of ``events`` and ``set_aside`` together.
+    """
+
+    events: pd.DataFrame
+    quality: pd.DataFrame
+    set_aside: pd.DataFrame
+    path: Path
+    source: str
+    layout: str
+    sha256: str
+    rows: int
+
+    @property
+    def first(self) -> datetime.date:
+        """Day of the earliest event."""
+        return _day(self.events, 0)
+
+    @property
+    def last(self) -> datetime.date:
+        """Day of the latest event."""
+        return _day(self.events, -1)
+
+
+def _day(events: pd.DataFrame, place: int) -> datetime.date:
+    day: datetime.date = events["date"].iloc[place].date()
+    return day
+
+
+def load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str = "start") -> Dataset:
+    """Return the checked events of a file; ``source`` is "sample", "acled" or "ucdp".
+
+    ``outlines`` (columns region, zone, geometry) place rows that name no region; ``dated_by``
+    ("start" or "end") dates UCDP's events of several days. Raises DataError, which names the file
+    and says what was expected, found and is to be done.
+    """
+    for name, value, known in (("source", source, READERS), ("dated_by", dated_by, DATED_BY)):
+        if value not in known:
+            raise ParameterError(f"Expected {name} as one of {', '.join(known)}, found {value!r}.")
+    path = Path(path)
+    try:
+        return _load(path, source, outlines, dated_by)
+    except DataError as error:
+        raise DataError(f"{path.name}: {error}") from None
+
+
+def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) -> Dataset:
+    kind = READERS[source]
+    file = files.read(path, layouts.wanted(kind))
+    cells = layouts.renamed(file, kind)
+    aside = rows.set_aside(cells)
+    raw = rows.tidy(cells[~cells.index.isin(aside["row"])])
+    rows.refuse_bad_ids(raw["id"])
+    if kind == "acled":
+        read, findings = acled.events(raw, cells["date"], outlines)
+    else:
+        column = pd.concat([cells["date_start"], cells["date_end"]])
+        read, findings = ucdp.events(raw, column, outlines, dated_by)
+    events = checked(read)
+    return Dataset(
+        events=events,
+        quality=quality.frame([*quality.of_file(len(cells), len(events), aside), *findings]),
+        set_aside=aside,
+        path=path,
+        source=source,
+        layout=layouts.layout(file, kind, cells),
+        sha256=file.sha256,
+        rows=len(cells),
+    )

@@ -1,0 +1,68 @@
+"""What all readers do with rows: tidy them, set aside what is not asked for, name the faulty ones."""
+
+import pandas as pd
+
+from helpers.errors import DataError
+from helpers.reference import fold, table
+
+SHOWN = 3
+"""How many faulty rows a message shows; the rest are counted."""
+
+
+def refuse(bad: pd.Series, values: pd.Series, expected: str, advice: str) -> None:
+    """Raise DataError that names the first ``bad`` data rows with their ``values``, if there are any."""
+    rows = list(bad.index[bad])
+    if rows:
+        shown = ", ".join(f"data row {row}: {_quoted(values[row])}" for row in rows[:SHOWN])
+        others = f", and {len(rows) - SHOWN:,} more" if len(rows) > SHOWN else ""
+        raise DataError(f"Expected {expected}, found otherwise in {shown}{others}. {advice}.")
+
+
+def _quoted(value: object) -> str:
+    return "nothing" if pd.isna(value) else repr(str(value))  # type: ignore[call-overload]
+
+
+def tidy(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells without blanks around them; a cell of nothing but blanks becomes missing."""
+    return pd.DataFrame({name: _tidy(column) for name, column in cells.items()}, dtype="str")
+
+
+def _tidy(column: pd.Series) -> pd.Series:
+    stripped = column.str.strip()
+    return stripped.where(stripped.ne(""))
+
+
+def set_aside(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that are not the country's, as columns row, id and reason, in the file's order.
+
+    Raises DataError when no row is the country's.
+    """
+    country = table("neighbourhood")["country"]
+    names = _tidy(cells["country"])
+    empty, blank = cells.isna().all(axis=1), names.isna()
+    known = {fold(spelling) for spelling in (country, *table("neighbourhood")["spellings"])}
+    foreign = {name: f"country is {name}" for name in names.dropna().unique() if fold(name) not in known}
+    reasons = names.map(foreign).astype("str").mask(blank, "no country is given")
+    reasons = reasons.mask(empty, "the row is empty")
+    if reasons.notna().all():
+        found = ", ".join(sorted(foreign)[:5]) or "rows without a country"
+        others = f" and {len(foreign) - 5} more" if len(foreign) > 5 else ""
+        raise DataError(
+            f"Expected events in {country}, found only {found}{others}. Give a file that covers {country}."
+        )
+    aside = reasons.dropna()
+    return pd.DataFrame({"row": aside.index, "id": cells["id"].loc[aside.index].array, "reason": aside.array})
+
+
+def refuse_bad_ids(ids: pd.Series) -> None:
+    """Raise DataError where an id is missing or names two rows."""
+    refuse(ids.isna(), ids, "an id in every row", "Export the events again")
+    twice = ids[ids.duplicated(keep=False)]
+    if len(twice):
+        first = sorted(twice.unique())[:SHOWN]
+        others = f" and {twice.nunique() - SHOWN:,} more" if twice.nunique() > SHOWN else ""
+        raise DataError(
+            f"Expected each id once, found {', '.join(first)}{others} on several rows "
+            f"(first: data rows {', '.join(str(row) for row in twice.index[twice == twice.iloc[0]])}). "
+            "Remove the copies; were two exports joined?"
+        )

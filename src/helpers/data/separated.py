@@ -1,0 +1,95 @@
+"""Text with separators turned into cells: any encoding, any separator, one cell too many or not."""
+
+import csv
+import io
+import re
+from collections.abc import Collection
+
+import pandas as pd
+
+from helpers.errors import DataError
+
+EXPECTED = "Expected a table as .csv, .csv.gz, .zip with one .csv, or .xlsx"
+EXPORT_AGAIN = "Export the events as csv or xlsx and give that file"
+OPENINGS = {"<": "a web page (perhaps a login page that was saved as the file)", "{": "JSON", "[": "JSON"}
+SEPARATORS = ",;\t|"
+EXTRA = "extra"
+
+
+def read_text(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
+    """Return the header as written and the columns whose lower-case headers are in ``wanted``.
+
+    Raises DataError for text that is no table.
+    """
+    encoding, content = _encoding(content)
+    beginning, body = _split(content, encoding)
+    separator, header = _header(beginning)
+    places = places_of(header, wanted)
+    # UCDP ends each data row, but not the header, with a comma, and pandas would then move all
+    # columns by one without a word. So the header is replaced by one with a cell more.
+    plain = separator.join([*map(str, range(len(header))), EXTRA]) + "\n"
+    try:
+        cells = pd.read_csv(
+            io.BytesIO(plain.encode() + body),
+            sep=separator,
+            encoding=encoding,
+            usecols=[*map(str, places.values()), EXTRA],
+            index_col=False,
+            dtype="str",
+        )
+    except pd.errors.ParserError as error:
+        raise DataError(
+            f"{EXPECTED}, found text that is none ({_one_line(error)}). {EXPORT_AGAIN}."
+        ) from None
+    _refuse_long_rows(cells.pop(EXTRA))
+    return header, cells.set_axis(list(places), axis=1)
+
+
+def places_of(header: tuple[str, ...], wanted: Collection[str]) -> dict[str, int]:
+    """Return the place of each wanted column by its lower-case name, in order; of two alike, the first."""
+    names = [name.lower() for name in header]
+    return {name: place for place, name in enumerate(names) if name in wanted and names.index(name) == place}
+
+
+def _encoding(content: bytes) -> tuple[str, bytes]:
+    """Return UTF-8 where the bytes are that, else what Windows and old exports write; and the bytes."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-8", content.decode("utf-16", errors="replace").encode()
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding, content
+    return "latin-1", content
+
+
+def _split(content: bytes, encoding: str) -> tuple[str, bytes]:
+    """Return the first line that says something, and all that follows it."""
+    # Excel in some countries begins a csv with a line such as "sep=;".
+    line = re.compile(rb"\s*(?:sep=.\s*)?([^\r\n]*)(?:\r\n|\n|\r|$)", re.IGNORECASE)
+    found = line.match(content)
+    return (found[1].decode(encoding), content[found.end() :]) if found else ("", b"")
+
+
+def _header(line: str) -> tuple[str, tuple[str, ...]]:
+    if line[:1] in OPENINGS:
+        raise DataError(f"{EXPECTED}, found {OPENINGS[line[0]]}. {EXPORT_AGAIN}.")
+    separator = max(SEPARATORS, key=line.count)
+    if "\0" in line or separator not in line:
+        raise DataError(f"{EXPECTED}, found no columns in it. {EXPORT_AGAIN}.")
+    return separator, tuple(cell.strip() for cell in next(csv.reader([line], delimiter=separator)))
+
+
+def _refuse_long_rows(extra: pd.Series) -> None:
+    long = extra.index[extra.notna() & extra.str.strip().ne("")]
+    if len(long):
+        raise DataError(
+            f"Expected as many cells in each row as in the header, found more in {len(long):,} "
+            f"(first: data row {long[0] + 1}). Quote the cells that hold the separator."
+        )
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).removeprefix("Error tokenizing data. C error: ")
