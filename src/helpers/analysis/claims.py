@@ -1,0 +1,118 @@
+"""Claims of the brief, evaluated: the published figure, the computed one, and the verdict between them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from helpers.analysis.kinds import KINDS
+from helpers.analysis.measures import Situation
+from helpers.analysis.outcome import CannotAssessError, Outcome
+from helpers.errors import ReferenceTableError
+from helpers.reference import table
+
+HOLDS, DIFFERS, UNASSESSABLE = "holds", "differs", "not assessable"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One row of ``data/reference/claims.toml``; ``spec`` keeps the keys that its kind reads."""
+
+    id: str
+    section: str
+    kind: str
+    claim: str
+    definition: str
+    unit: str
+    bullet: str
+    published: Mapping[str, Any]
+    spec: Mapping[str, Any] = field(repr=False)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A claim and what the data say of it."""
+
+    claim: Claim
+    outcome: Outcome
+    verdict: str
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    """Return the claims table, in the brief's order.
+
+    Raises ReferenceTableError for a claim of an unknown kind or an id used twice.
+    """
+    rows = tuple(_claim(row) for row in table("claims")["claim"])
+    ids = [row.id for row in rows]
+    if len(set(ids)) < len(ids):
+        raise ReferenceTableError(f"data/reference/claims.toml uses an id twice: {sorted(ids)}.")
+    return rows
+
+
+def _claim(row: Mapping[str, Any]) -> Claim:
+    if row["kind"] not in KINDS:
+        raise ReferenceTableError(f"Claim {row['id']} is of unknown kind {row['kind']!r}; known: {sorted(KINDS)}.")
+    own = {name: row.get(name, "") for name in Claim.__dataclass_fields__ if name != "spec"}
+    return Claim(**own, spec={key: value for key, value in row.items() if key not in own})
+
+
+def section_claims(section: str) -> tuple[Claim, ...]:
+    """Return the claims that one notebook tells."""
+    return tuple(claim for claim in claims() if claim.section == section)
+
+
+def evaluate(claim: Claim, situation: Situation) -> Finding:
+    """Compute a claim on the situation and hold it against what the brief published."""
+    try:
+        outcome = KINDS[claim.kind](claim.spec, situation)
+    except CannotAssessError as why:
+        outcome = Outcome(why.reason, computed=None, parts=why.parts)
+    return Finding(claim, outcome, verdict(claim.published, outcome))
+
+
+def evaluate_all(situation: Situation, chosen: Iterable[Claim] | None = None) -> list[Finding]:
+    """Evaluate claims (all of the table by default), in the table's order."""
+    return [evaluate(claim, situation) for claim in (claims() if chosen is None else chosen)]
+
+
+def verdict(published: Mapping[str, Any], outcome: Outcome) -> str:
+    """Return whether the brief's statement holds of the computed outcome.
+
+    ``about`` holds within the claim's tolerance, ``is`` only exactly, ``more than`` above the figure,
+    ``true`` when the outcome is true, ``found`` when there is something to point at.
+    """
+    computed, relation = outcome.computed, published["relation"]
+    if computed is None:
+        return UNASSESSABLE
+    if relation in ("true", "found"):
+        return HOLDS if outcome.stands else DIFFERS
+    if isinstance(computed, date | bool):
+        raise ReferenceTableError(f"A published {relation!r} needs a number, the claim computes {computed!r}.")
+    value = float(published["value"])
+    holds = {
+        "is": computed == value,
+        "about": abs(computed - value) <= float(published.get("tolerance", 0)),
+        "more than": computed > value,
+    }
+    return HOLDS if holds[relation] else DIFFERS
+
+
+def event_ids(finding: Finding) -> list[str]:
+    """Return the ids of the events behind a finding's computed figure, sorted."""
+    return sorted(finding.outcome.events["id"]) if len(finding.outcome.events) else []
+
+
+def computed_text(outcome: Outcome) -> str:
+    """Return the computed value as a ledger writes it: plain digits, at most two decimals, ISO dates."""
+    value = outcome.computed
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{round(value, 2):g}" if abs(value) < 1000 else f"{round(value, 1):.10g}"

@@ -1,0 +1,153 @@
+"""Which militant Islamist groups took part in an event, by the table of actor names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import translate
+from functools import cache
+
+import pandas as pd
+
+from helpers.reference import table
+
+INVOLVED = ("actor1", "actor2")
+LINKED = (*INVOLVED, "assoc_actor_1", "assoc_actor_2")
+FIELDS = {"involved": INVOLVED, "linked": LINKED}
+
+
+@dataclass(frozen=True)
+class ActorName:
+    """One pattern of actor names, the groups it stands for and the days on which it does."""
+
+    pattern: re.Pattern[str]
+    groups: tuple[str, ...]
+    start: date
+    end: date
+
+
+@cache
+def actor_names() -> tuple[ActorName, ...]:
+    """Return the patterns of ``data/reference/groups.toml``, in its order."""
+    return tuple(
+        ActorName(
+            re.compile(translate(row["pattern"].casefold())),
+            tuple(row["groups"]),
+            row.get("from", date.min),
+            row.get("until", date.max),
+        )
+        for row in table("groups")["actor"]
+    )
+
+
+@cache
+def group_keys() -> tuple[str, ...]:
+    """Return the keys of all groups, in the table's order."""
+    return tuple(row["key"] for row in table("groups")["group"])
+
+
+def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
+    """Return ``events`` with boolean columns ``involved``, ``linked`` and one per participation and group.
+
+    ``involved`` means that ``actor1`` or ``actor2`` names a militant Islamist group, ``linked`` that any
+    of the four actor fields does; ``involved_FLM`` and the like say so of one group. After the table's
+    attribution, coalition activity in some zones counts as the attributed group's.
+    """
+    marks: dict[str, pd.Series] = {}
+    for participation, fields in FIELDS.items():
+        named = {group: pd.Series(False, index=events.index) for group in group_keys()}
+        for field in fields:
+            for group, hits in _named_in(events[field], events["date"]).items():
+                named[group] |= hits
+        _attribute(named, events)
+        marks[participation] = pd.concat(named, axis=1).any(axis=1)
+        marks |= {f"{participation}_{group}": hits for group, hits in named.items()}
+    return events.assign(**marks)
+
+
+def _named_in(actors: pd.Series, dates: pd.Series) -> dict[str, pd.Series]:
+    """Return, per group, where the actor field names it on a day when the name means it."""
+    found: dict[str, pd.Series] = {}
+    for cell in actors.dropna().unique():
+        for rule in _rules_of(cell):
+            hits = (actors == cell).fillna(False)
+            hits &= dates.between(*_bounds(rule))
+            for group in rule.groups:
+                found[group] = found[group] | hits if group in found else hits
+    return found
+
+
+def _bounds(rule: ActorName) -> tuple[pd.Timestamp, pd.Timestamp]:
+    earliest, latest = date(1900, 1, 1), date(2200, 1, 1)
+    return pd.Timestamp(max(rule.start, earliest)), pd.Timestamp(min(rule.end, latest))
+
+
+def names_in(cell: str) -> list[str]:
+    """Return the actor names in one field: ACLED separates several by semicolons, UCDP by commas."""
+    by_semicolon = [name.strip() for name in cell.split(";")]
+    return [name for name in by_semicolon if name]
+
+
+def _rules_of(cell: str) -> list[ActorName]:
+    rules = (_rule_of(name) for name in _all_names(cell))
+    return [rule for rule in rules if rule is not None]
+
+
+def _all_names(cell: str) -> list[str]:
+    """Return a cell's names, a UCDP list of sides ("AQIM, MUJAO") taken apart when it is one."""
+    names = names_in(cell)
+    return names + [part.strip() for name in names if _rule_of(name) is None for part in name.split(",")]
+
+
+@cache
+def _rule_of(name: str) -> ActorName | None:
+    folded = name.casefold()
+    return next((rule for rule in actor_names() if rule.pattern.fullmatch(folded)), None)
+
+
+def _attribute(named: dict[str, pd.Series], events: pd.DataFrame) -> None:
+    for rule in table("groups")["attribution"]:
+        moved = named[rule["group"]] & events["zone"].isin(rule["zones"])
+        moved &= events["date"] >= pd.Timestamp(rule["from"])
+        named[rule["to"]] |= moved
+        named[rule["group"]] &= ~moved
+
+
+def display_group(events: pd.DataFrame) -> pd.Series:
+    """Return one group per involved event for colouring, "ISGS and JNIM" where the two fought each other."""
+    shown = pd.Series("Other", index=events.index, dtype="str")
+    for group in reversed(group_keys()):
+        shown = shown.mask(events[f"involved_{group}"], group)
+    jnim = events["involved_FLM"] | events["involved_JNIM"]
+    return shown.mask(jnim & events["involved_ISGS"], "ISGS and JNIM")
+
+
+def uncovered_names(events: pd.DataFrame) -> pd.DataFrame:
+    """Return actor names that no pattern covers on their dates but that sound like militant Islamist groups.
+
+    Columns: actor, events, first, last.
+    """
+    cells = events[["date", *LINKED]].melt(id_vars="date", value_name="actor").dropna(subset=["actor"])
+    cells = cells.assign(actor=cells["actor"].str.split(";")).explode("actor")
+    cells["actor"] = cells["actor"].str.strip()
+    unknown = cells[cells["actor"].isin([n for n in cells["actor"].unique() if _worth_a_look(n)])]
+    unknown = pd.concat([unknown, _outside_dates(cells)])
+    report = unknown.groupby("actor")["date"].agg(events="size", first="min", last="max")
+    return report.sort_values(["events"], ascending=False, kind="stable").reset_index()
+
+
+def _worth_a_look(name: str) -> bool:
+    watch = table("groups")["watch"]
+    known = any(re.fullmatch(translate(p.casefold()), name.casefold()) for p in watch["not_islamist"])
+    covered = any(_rule_of(part) is not None for part in _all_names(name))
+    return not known and not covered and any(word in name.casefold() for word in watch["words"])
+
+
+def _outside_dates(cells: pd.DataFrame) -> pd.DataFrame:
+    rules = {name: _rule_of(name) for name in cells["actor"].unique()}
+    late: Iterable[pd.DataFrame] = (
+        cells[(cells["actor"] == name) & ~cells["date"].between(*_bounds(rule))]
+        for name, rule in rules.items()
+        if rule is not None
+    )
+    return pd.concat([cells.iloc[:0], *late])

@@ -1,0 +1,138 @@
+"""What is counted: selections of events and their totals by period, zone and group."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from helpers.analysis import geography, periods
+from helpers.analysis.periods import Period
+from helpers.errors import ReferenceTableError
+from helpers.reference import table
+
+VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
+CIVILIANS = "Violence against civilians"
+MEASURES = ("events", "fatalities", "civilian_fatalities")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything that a figure may depend on: the events up to ``as_of`` and the choices of the edition.
+
+    ``events`` has the columns of the event schema and of ``groups.mark_groups``; ``reach`` is the span
+    of days on which the data can speak, from their start to ``as_of``.
+    """
+
+    events: pd.DataFrame
+    as_of: date
+    reach: Period
+    window_months: int
+    radius_km: float
+
+    def period(self, name: str) -> Period:
+        """Return the period that ``name`` means on ``as_of``."""
+        as_of, months = self.as_of, self.window_months
+        named = {
+            "year to date": lambda: periods.year_to_date(as_of),
+            "previous year": lambda: periods.calendar_year(as_of.year - 1),
+            "recent window": lambda: periods.recent_window(as_of, months),
+            "preceding window": lambda: periods.preceding_window(as_of, months),
+            "all": lambda: self.reach,
+        }
+        if name not in named:
+            raise ReferenceTableError(f"Unknown period {name!r} in a claim; known are {sorted(named)}.")
+        return named[name]()
+
+    def covers(self, period: Period) -> bool:
+        """Tell whether the data speak on every day of ``period``."""
+        return self.reach.start <= period.start and period.end <= self.reach.end
+
+
+def situation(
+    events: pd.DataFrame, as_of: date, window_months: int, radius_km: float, data_start: date | None = None
+) -> Situation:
+    """Return the situation on ``as_of``, later events left out; ``events`` come from ``mark_groups``."""
+    known = events[events["date"] <= pd.Timestamp(as_of)].reset_index(drop=True)
+    start = data_start or data_begin(events)
+    return Situation(known, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
+
+
+def data_begin(events: pd.DataFrame) -> date:
+    """Return the day from which the data speak: the first event's, or its month's first day shortly before."""
+    first: date = events["date"].min().date()
+    grace = int(table("thresholds")["start_grace_days"])
+    return first.replace(day=1) if first.day <= grace else first
+
+
+def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> pd.DataFrame:
+    """Return the events of ``period`` that a claim's ``select`` table asks for.
+
+    Keys of ``choice``: participation (involved, linked), group (one key or several), types (violent,
+    civilians, all), zones, regions, near {place, km}, along {corridor, km}. ``km`` is a number or the
+    name of a threshold; ``radius_km`` means the edition's.
+    """
+    unknown = set(choice) - {"participation", "group", "types", "zones", "regions", "near", "along"}
+    if unknown:
+        raise ReferenceTableError(f"Unknown keys {sorted(unknown)} in a claim's select table.")
+    events = in_period(situation.events, period)
+    events = events[_took_part(events, choice)]
+    events = _of_type(events, choice.get("types", "all"))
+    if "zones" in choice:
+        events = events[events["zone"].isin(choice["zones"])]
+    if "regions" in choice:
+        events = events[events["region"].isin(choice["regions"])]
+    return _nearby(events, choice, situation)
+
+
+def _took_part(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.Series:
+    participation = choice.get("participation", "involved")
+    wanted = choice.get("group")
+    if wanted is None:
+        return events[participation]
+    groups = [wanted] if isinstance(wanted, str) else wanted
+    return events[[f"{participation}_{group}" for group in groups]].any(axis=1)
+
+
+def _of_type(events: pd.DataFrame, types: str) -> pd.DataFrame:
+    if types == "all":
+        return events
+    return events[events["event_type"].isin(VIOLENT if types == "violent" else (CIVILIANS,))]
+
+
+def _nearby(events: pd.DataFrame, choice: Mapping[str, Any], situation: Situation) -> pd.DataFrame:
+    if "near" in choice:
+        near = choice["near"]
+        events = events[geography.km_to_place(events, near["place"]) <= kilometres(near["km"], situation)]
+    if "along" in choice:
+        along = choice["along"]
+        distance = geography.km_to_corridor(events, along["corridor"])
+        events = events[distance <= kilometres(along["km"], situation)]
+    return events
+
+
+def kilometres(value: float | str, situation: Situation) -> float:
+    """Return a distance given as a number, as a threshold's name or as the edition's ``radius_km``."""
+    if value == "radius_km":
+        return situation.radius_km
+    return float(table("thresholds")[value] if isinstance(value, str) else value)
+
+
+def in_period(events: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Return the events of ``period``, first and last day included."""
+    after = events["date"] >= pd.Timestamp(period.start)
+    return events[after & (events["date"] < pd.Timestamp(period.end + timedelta(days=1)))]
+
+
+def total(events: pd.DataFrame, measure: str) -> int:
+    """Return the number of events, or the sum of their fatalities or civilian fatalities."""
+    return len(events) if measure == "events" else int(events[measure].sum())
+
+
+def totals(situation: Situation, choice: Mapping[str, Any], measure: str, spans: Iterable[Period]) -> pd.Series:
+    """Return the total of each period, indexed by its start; periods that the data do not cover are left out."""
+    covered = [span for span in spans if situation.covers(span)]
+    chosen = select(situation, choice, situation.reach)
+    values = [total(in_period(chosen, span), measure) for span in covered]
+    return pd.Series(values, index=pd.DatetimeIndex([span.start for span in covered]), name=measure, dtype="int64")

@@ -1,0 +1,71 @@
+"""How the facts of a claim stand, in one word and the numbers behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from helpers.analysis import periods
+from helpers.analysis.measures import Situation
+from helpers.analysis.periods import Period
+from helpers.reference import table
+
+Spec = Mapping[str, Any]
+"""The keys of a claim's row that its kind reads."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a kind computed.
+
+    ``name`` picks the sentence in the words file; ``computed`` is the ledger's figure, None when the
+    claim cannot be assessed; ``stands`` says whether a yes-or-no claim is true or an incident was
+    found; ``parts`` are the numbers, dates and periods that sentences use; ``events`` are those that
+    the computed figure counts.
+    """
+
+    name: str
+    computed: float | bool | date | None
+    stands: bool = False
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    events: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+
+
+class CannotAssessError(Exception):
+    """These data can neither bear the claim out nor refute it; ``reason`` names the words that say why."""
+
+    def __init__(self, reason: str, **parts: Any) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.parts = parts
+
+
+def need(situation: Situation, *spans: Period) -> None:
+    """Raise CannotAssessError unless the data speak on every day of each span."""
+    for span in spans:
+        if not situation.covers(span):
+            raise CannotAssessError("data start late", data_start=situation.reach.start, needed=span.start)
+
+
+def need_enough_of_the_year(situation: Situation) -> None:
+    """Raise CannotAssessError when the year is too young to be projected."""
+    days, needed = periods.year_to_date(situation.as_of).days, int(table("thresholds")["projection_min_days"])
+    if days < needed:
+        raise CannotAssessError("year just begun", days=days, min_days=needed)
+
+
+def need_something(number: float, **parts: Any) -> None:
+    """Raise CannotAssessError when a comparison has nothing on either side."""
+    if number == 0:
+        raise CannotAssessError("nothing at all", **parts)
+
+
+def direction(now: float, before: float) -> str:
+    """Return more, same or less than ``before``, or none at all; small differences count as the same."""
+    if now == 0:
+        return "none"
+    if abs(now - before) <= table("thresholds")["same_within"] * before:
+        return "same"
+    return "more" if now > before else "less"

@@ -1,0 +1,101 @@
+"""Windows of time that follow from ``as_of`` alone, as the brief's definitions need them."""
+
+from calendar import isleap, monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A run of days, first and last included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
+
+    @property
+    def days(self) -> int:
+        """The number of days in the period."""
+        return (self.end - self.start).days + 1
+
+    def contains(self, day: date) -> bool:
+        """Tell whether ``day`` lies in the period."""
+        return self.start <= day <= self.end
+
+
+def year_to_date(as_of: date) -> Period:
+    """Return 1 January to ``as_of``."""
+    return Period(date(as_of.year, 1, 1), as_of)
+
+
+def calendar_year(year: int) -> Period:
+    """Return the whole of ``year``."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def month_start(day: date, months_back: int = 0) -> date:
+    """Return the first day of the month that lies ``months_back`` months before ``day``'s month."""
+    index = day.year * 12 + day.month - 1 - months_back
+    return date(index // 12, index % 12 + 1, 1)
+
+
+def month_end(day: date) -> date:
+    """Return the last day of ``day``'s month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def recent_window(as_of: date, months: int) -> Period:
+    """Return the ``months`` calendar months that end with ``as_of``'s month, up to ``as_of``."""
+    return Period(month_start(as_of, months - 1), as_of)
+
+
+def preceding_window(as_of: date, months: int) -> Period:
+    """Return the ``months`` whole calendar months right before the recent window."""
+    recent = recent_window(as_of, months)
+    return Period(month_start(recent.start, months), recent.start - timedelta(days=1))
+
+
+def quarter(day: date) -> Period:
+    """Return the calendar quarter in which ``day`` lies."""
+    start = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    return Period(start, month_end(date(start.year, start.month + 2, 1)))
+
+
+def quarters(span: Period) -> list[Period]:
+    """Return the calendar quarters that lie whole within ``span``, oldest first."""
+    found = []
+    current = quarter(span.start)
+    while current.end <= span.end:
+        if current.start >= span.start:
+            found.append(current)
+        current = quarter(current.end + timedelta(days=1))
+    return found
+
+
+def years(span: Period) -> list[Period]:
+    """Return the calendar years that lie whole within ``span``, oldest first."""
+    whole = (calendar_year(year) for year in range(span.start.year, span.end.year + 1))
+    return [year for year in whole if span.start <= year.start and year.end <= span.end]
+
+
+def months(span: Period) -> list[Period]:
+    """Return the calendar months that ``span`` touches, the first and last cut to it, oldest first."""
+    found = []
+    start = span.start
+    while start <= span.end:
+        found.append(Period(start, min(month_end(start), span.end)))
+        start = month_end(start) + timedelta(days=1)
+    return found
+
+
+def annual_factor(as_of: date) -> float:
+    """Return what a year to date is multiplied by to stand for the full year: days / day of year."""
+    return (366 if isleap(as_of.year) else 365) / year_to_date(as_of).days
+
+
+def is_year_end(day: date) -> bool:
+    """Tell whether ``day`` is 31 December, so that its year to date is the whole year."""
+    return (day.month, day.day) == (12, 31)
