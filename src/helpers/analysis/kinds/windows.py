@@ -37,7 +37,9 @@ def growth(spec: Spec, situation: Situation) -> Outcome:
     """Give a window's change against an earlier one in percent, annualised where the claim says so."""
     outcome = _against(spec, situation)
     percent = 100 * (outcome.parts["level"] / outcome.parts["before"] - 1)
-    return Outcome(outcome.name, percent, parts={**outcome.parts, "percent": percent}, events=outcome.events)
+    lengths = {"window_days": outcome.parts["window"].days, "against_days": outcome.parts["against"].days}
+    name = outcome.name if spec.get("annualised") else _day_for_day(outcome)
+    return Outcome(name, percent, parts={**outcome.parts, **lengths, "percent": percent}, events=outcome.events)
 
 
 def _against(spec: Spec, situation: Situation) -> Outcome:
@@ -59,6 +61,15 @@ def _against(spec: Spec, situation: Situation) -> Outcome:
     return Outcome(name, None, parts={**parts, "level": level}, events=events)
 
 
+def _day_for_day(outcome: Outcome) -> str:
+    """Return the outcome's name, by daily averages where the windows differ too much in length."""
+    window, against = outcome.parts["window"], outcome.parts["against"]
+    if abs(window.days - against.days) <= table("thresholds")["uneven_windows"] * against.days:
+        return outcome.name
+    name = direction(outcome.parts["now"] / window.days, outcome.parts["before"] / against.days)
+    return name if name == "none" else f"{name}, uneven"
+
+
 def share(spec: Spec, situation: Situation) -> Outcome:
     """Give a part's share of a whole in percent."""
     window = situation.period(spec["window"])
@@ -69,6 +80,8 @@ def share(spec: Spec, situation: Situation) -> Outcome:
     parts = {"part": part, "whole": whole, "window": window}
     need_something(whole, **parts)
     name = "none" if part == 0 else "all" if part == whole else "some"
+    if whole == 1:
+        name = f"{name}, one"
     percent = 100 * part / whole
     return Outcome(name, percent, parts={**parts, "percent": percent}, events=events)
 
@@ -110,5 +123,7 @@ def rank(spec: Spec, situation: Situation) -> Outcome:
     }
     need_something(whole, **parts)
     first = own > sizes[rival]
-    name = "alone" if own and not sizes[rival] else "first" if first else "tied" if own == sizes[rival] else "behind"
+    name = "first" if first else "tied" if own == sizes[rival] else "behind"
+    if first and own == whole:
+        name = "all" if sizes[rival] else "alone"
     return Outcome(name, first, first, parts, by_group[spec["group"]])

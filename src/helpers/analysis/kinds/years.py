@@ -38,6 +38,8 @@ def record(spec: Spec, situation: Situation) -> Outcome:
     name = "record" if now > best else "tied" if now == best else "short"
     if periods.is_year_end(situation.as_of):
         name = f"{name}, complete"
+    elif len(past) == 1:
+        name = f"{name}, one year"
     return Outcome(name, now > best, now > best, parts, events)
 
 
@@ -140,6 +142,8 @@ def exceeds(spec: Spec, situation: Situation) -> Outcome:
     }
     need_something(level + past, **parts)
     name = "more" if level > past else "same" if level == past else "less"
+    if this_year.name == "none":
+        name = "none"
     if this_year.name == "complete":
         name = f"{name}, complete"
     return Outcome(name, level > past, level > past, parts, this_year.events)

@@ -1,0 +1,126 @@
+"""Numbers, dates and periods as a person writes them in English."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from helpers.analysis.periods import Period
+from helpers.reference import table
+
+
+def words() -> Mapping[str, Any]:
+    """Return the words file of the edition's language."""
+    return table("words/en")
+
+
+def number(value: float) -> str:
+    """Return a whole number: words under ten, thousands separated beyond."""
+    whole = round(value)
+    names: Sequence[str] = words()["grammar"]["numbers"]
+    return names[whole] if 0 <= whole < len(names) else f"{whole:,}"
+
+
+def about(value: float) -> str:
+    """Return a projected number rounded to three digits, so that it does not feign precision."""
+    if value < 1000:
+        return number(value)
+    step = 10 ** (len(str(int(value))) - 3)
+    return f"{round(value / step) * step:,}"
+
+
+def percent(value: float) -> str:
+    """Return a percentage or a change in percent, without sign; never a rounded 0 or 100."""
+    size = abs(value)
+    if 0 < size < 1:
+        return "less than one percent"
+    if 99 < size < 100:
+        return "more than 99 percent"
+    return f"{number(size)} percent"
+
+
+def day(value: date) -> str:
+    """Return a date: 29 August 2022."""
+    return f"{value.day} {month(value)} {value.year}"
+
+
+def month(value: date) -> str:
+    """Return the name of a date's month."""
+    return str(words()["grammar"]["months"][value.month - 1])
+
+
+def quarter(value: Period) -> str:
+    """Return a calendar quarter: first quarter of 2021."""
+    return f"{words()['grammar']['quarters'][(value.start.month - 1) // 3]} quarter of {value.start.year}"
+
+
+def span(value: Period) -> str:
+    """Return a period: 2021; January to April 2022; 1 May to 29 August 2022; 1 January 2023."""
+    first, last = value.start, value.end
+    if first == last:
+        return day(first)
+    if _whole_months(value):
+        return _month_span(first, last)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {month(first)} to {day(last)}"
+    return f"{first.day} to {day(last)}"
+
+
+def when(value: Period) -> str:
+    """Return a period with its preposition: in 2021; from 1 May to 29 August 2022; on 1 January 2023."""
+    text = span(value)
+    if value.start == value.end:
+        return f"on {text}"
+    return f"from {text}" if " to " in text else f"in {text}"
+
+
+def all_of(value: Period) -> str:
+    """Return a whole year as the whole that it is: in all of 2021; other periods as ``when`` does."""
+    text = span(value)
+    return f"in all of {text}" if text.isdigit() else when(value)
+
+
+def group(key: str) -> str:
+    """Return a group's short name for prose."""
+    return str(next(row["short"] for row in table("groups")["group"] if row["key"] == key))
+
+
+def _whole_months(value: Period) -> bool:
+    return value.start.day == 1 and value.end.day == monthrange(value.end.year, value.end.month)[1]
+
+
+def _month_span(first: date, last: date) -> str:
+    if first.year != last.year:
+        if first.month == 1 and last.month == 12:
+            return f"{first.year} to {last.year}"
+        return f"{month(first)} {first.year} to {month(last)} {last.year}"
+    if (first.month, last.month) == (1, 12):
+        return str(first.year)
+    if first.month == last.month:
+        return f"{month(first)} {first.year}"
+    return f"{month(first)} to {month(last)} {last.year}"
+
+
+def quantifier(name: str, value: float) -> str:
+    """Return the words for a ratio or share, by the thresholds of ``words/quantifiers.toml``."""
+    rows = table("words/quantifiers")[name]
+    return str(next(row["text"] for row in rows if value < row.get("below", float("inf"))))
+
+
+def listing(values: Sequence[int]) -> str:
+    """Return numbers as a list: 341, 330 and none."""
+    texts = [number(value) if value else "none" for value in values]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def actor(name: object) -> str:
+    """Return an actor's name for prose, without ACLED's dates of office and spelled-out abbreviations."""
+    if not isinstance(name, str) or not name:
+        return "a side that the data do not name"
+    short = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
+    short = re.sub(r"^([A-Z]{2,}): .*", r"\1", short)
+    in_prose = {"Civilians": "civilians", "IS": "Islamic State"}
+    return in_prose.get(short, f"the {short}" if short.startswith(("Military", "Police", "Government")) else short)
