@@ -63,7 +63,7 @@ def _days(texts: pd.Series, form: str, order: list[str]) -> pd.Series:
 
 
 def _order(column: pd.Series) -> list[str]:
-    texts = pd.Series(column.dropna().str.strip().unique(), dtype="str")
+    texts = pd.Series(column.dropna().unique(), dtype="str").str.strip()
     parts = texts.str.extract(f"^{NUMERIC}$")[["first", "second"]].astype("float64")
     first_is_day, second_is_day = (parts > 12).any()
     if first_is_day and second_is_day:

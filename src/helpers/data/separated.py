@@ -14,6 +14,8 @@ EXPORT_AGAIN = "Export the events as csv or xlsx and give that file"
 OPENINGS = {"<": "a web page (perhaps a login page that was saved as the file)", "{": "JSON", "[": "JSON"}
 SEPARATORS = ",;\t|"
 EXTRA = "extra"
+ENCODINGS = ("utf-8", "cp1252", "latin-1")
+"""Tried in turn: old exports and Excel write Windows' encoding; the last reads any bytes."""
 
 
 def read_text(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
@@ -21,9 +23,19 @@ def read_text(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...],
 
     Raises DataError for text that is no table.
     """
-    encoding, content = _encoding(content)
-    beginning, body = _split(content, encoding)
-    separator, header = _header(beginning)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = content.decode("utf-16", errors="replace").encode()
+    for encoding in ENCODINGS:
+        try:
+            return _read(content.removeprefix(b"\xef\xbb\xbf"), encoding, wanted)
+        except UnicodeDecodeError:
+            continue
+    raise DataError(f"{EXPECTED}, found bytes that are no text. {EXPORT_AGAIN}.")
+
+
+def _read(content: bytes, encoding: str, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
+    line, body = _split(content)
+    separator, header = _header(line.decode(encoding))
     places = places_of(header, wanted)
     # UCDP ends each data row, but not the header, with a comma, and pandas would then move all
     # columns by one without a word. So the header is replaced by one with a cell more.
@@ -51,26 +63,11 @@ def places_of(header: tuple[str, ...], wanted: Collection[str]) -> dict[str, int
     return {name: place for place, name in enumerate(names) if name in wanted and names.index(name) == place}
 
 
-def _encoding(content: bytes) -> tuple[str, bytes]:
-    """Return UTF-8 where the bytes are that, else what Windows and old exports write; and the bytes."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-8", content.decode("utf-16", errors="replace").encode()
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding, content
-    return "latin-1", content
-
-
-def _split(content: bytes, encoding: str) -> tuple[str, bytes]:
+def _split(content: bytes) -> tuple[bytes, bytes]:
     """Return the first line that says something, and all that follows it."""
     # Excel in some countries begins a csv with a line such as "sep=;".
-    line = re.compile(rb"\s*(?:sep=.\s*)?([^\r\n]*)(?:\r\n|\n|\r|$)", re.IGNORECASE)
-    found = line.match(content)
-    return (found[1].decode(encoding), content[found.end() :]) if found else ("", b"")
+    found = re.match(rb"\s*(?:sep=.\s*)?([^\r\n]*)(?:\r\n|\n|\r|$)", content, re.IGNORECASE)
+    return (found[1], content[found.end() :]) if found else (b"", content)
 
 
 def _header(line: str) -> tuple[str, tuple[str, ...]]:
