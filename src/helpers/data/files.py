@@ -7,6 +7,7 @@ under the row of HXL tags where there is one. Lines without anything in them are
 import gzip
 import hashlib
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Collection
@@ -109,7 +110,9 @@ def _is_xlsx(content: bytes) -> bool:
 
 def _sheet(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
     try:
-        sheet = pd.read_excel(io.BytesIO(content), dtype="str", na_values=[""])
+        with warnings.catch_warnings():  # of styles that a sheet lacks
+            warnings.simplefilter("ignore", UserWarning)
+            sheet = pd.read_excel(io.BytesIO(content), dtype="str", na_values=[""])
     except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         reason = "found an Office file without a readable sheet"
         raise DataError(f"{EXPECTED}, {reason} ({error}). {EXPORT_AGAIN}.") from None
@@ -119,5 +122,5 @@ def _sheet(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd
 
 
 def _is_tag_row(row: pd.Series) -> bool:
-    given = row.dropna().str.strip()
+    given = row.dropna().astype("str").str.strip()
     return len(given) > 0 and bool(given.str.match(r"#[a-z]").all())

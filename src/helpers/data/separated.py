@@ -40,12 +40,13 @@ def _read(content: bytes, encoding: str, wanted: Collection[str]) -> tuple[tuple
     # UCDP ends each data row, but not the header, with a comma, and pandas would then move all
     # columns by one without a word. So the header is replaced by one with a cell more.
     plain = separator.join([*map(str, range(len(header))), EXTRA]) + "\n"
+    last = max((place for place, name in enumerate(header) if name), default=0)
     try:
         cells = pd.read_csv(
             io.BytesIO(plain.encode() + body),
             sep=separator,
             encoding=encoding,
-            usecols=[*map(str, places.values()), EXTRA],
+            usecols=[*map(str, {*places.values(), last}), EXTRA],
             index_col=False,
             dtype="str",
         )
@@ -53,8 +54,10 @@ def _read(content: bytes, encoding: str, wanted: Collection[str]) -> tuple[tuple
         raise DataError(
             f"{EXPECTED}, found text that is none ({_one_line(error)}). {EXPORT_AGAIN}."
         ) from None
-    _refuse_long_rows(cells.pop(EXTRA))
-    return header, cells.set_axis(list(places), axis=1)
+    _refuse_long_rows(cells[EXTRA])
+    if cells.tail(1).notna().any(axis=None):
+        _refuse_cut_file(cells[str(last)], header[last])
+    return header, cells[[str(place) for place in places.values()]].set_axis(list(places), axis=1)
 
 
 def places_of(header: tuple[str, ...], wanted: Collection[str]) -> dict[str, int]:
@@ -85,6 +88,15 @@ def _refuse_long_rows(extra: pd.Series) -> None:
         raise DataError(
             f"Expected as many cells in each row as in the header, found more in {len(long):,} "
             f"(first: data row {long[0] + 1}). Quote the cells that hold the separator."
+        )
+
+
+def _refuse_cut_file(last: pd.Series, name: str) -> None:
+    """Refuse a file whose last row alone has nothing in the last column: a download that broke off."""
+    if len(last) > 1 and pd.isna(last.iloc[-1]) and last.iloc[:-1].notna().all():
+        raise DataError(
+            f"Expected a file that ends with a whole row, found the last one ending before its cell {name}. "
+            "The file was cut short: download it again."
         )
 
 
