@@ -4,6 +4,10 @@
 class BriefError(Exception):
     """Base of every error that is the user's to mend; shown as one line, without a traceback."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what notebooks show in place of a traceback (an IPython convention)."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class DataError(BriefError, ValueError):
     """A data file cannot be used as it is."""

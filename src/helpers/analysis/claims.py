@@ -55,7 +55,9 @@ def claims() -> tuple[Claim, ...]:
 
 def _claim(row: Mapping[str, Any]) -> Claim:
     if row["kind"] not in KINDS:
-        raise ReferenceTableError(f"Claim {row['id']} is of unknown kind {row['kind']!r}; known: {sorted(KINDS)}.")
+        raise ReferenceTableError(
+            f"Claim {row['id']} is of unknown kind {row['kind']!r}; known: {sorted(KINDS)}."
+        )
     own = {name: row.get(name, "") for name in Claim.__dataclass_fields__ if name != "spec"}
     return Claim(**own, spec={key: value for key, value in row.items() if key not in own})
 
@@ -91,7 +93,9 @@ def verdict(published: Mapping[str, Any], outcome: Outcome) -> str:
     if relation in ("true", "found"):
         return HOLDS if outcome.stands else DIFFERS
     if isinstance(computed, date | bool):
-        raise ReferenceTableError(f"A published {relation!r} needs a number, the claim computes {computed!r}.")
+        raise ReferenceTableError(
+            f"A published {relation!r} needs a number, the claim computes {computed!r}."
+        )
     value = float(published["value"])
     holds = {
         "is": computed == value,

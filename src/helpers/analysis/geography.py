@@ -1,6 +1,8 @@
 """Distances and areas on the ellipsoid: rings around places and lines along roads."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +14,9 @@ from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
 WGS84 = Geod(ellps="WGS84")
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north, in degrees."""
 
 
 def place(key: str) -> tuple[float, float]:
@@ -30,11 +35,12 @@ def corridor(key: str) -> LineString:
     return LineString([(town["longitude"], town["latitude"]) for town in _row("corridors", key)["towns"]])
 
 
-def _row(name: str, key: str) -> dict[str, object] | dict[str, list[dict[str, float]]]:
+def _row(name: str, key: str) -> Mapping[str, Any]:
     rows = table(name)
     if key not in rows:
         raise ReferenceTableError(f"data/reference/{name}.toml has no entry {key!r}; it has {sorted(rows)}.")
-    return rows[key]
+    row: Mapping[str, Any] = rows[key]
+    return row
 
 
 def km_to_place(events: pd.DataFrame, key: str) -> pd.Series:

@@ -132,8 +132,9 @@ def uncovered_names(events: pd.DataFrame) -> pd.DataFrame:
     cells["actor"] = cells["actor"].str.strip()
     unknown = cells[cells["actor"].isin([n for n in cells["actor"].unique() if _worth_a_look(n)])]
     unknown = pd.concat([unknown, _outside_dates(cells)])
-    report = unknown.groupby("actor")["date"].agg(events="size", first="min", last="max")
-    return report.sort_values(["events"], ascending=False, kind="stable").reset_index()
+    dates = unknown.groupby("actor")["date"]
+    report = pd.DataFrame({"events": dates.size(), "first": dates.min(), "last": dates.max()})
+    return report.sort_values("events", ascending=False, kind="stable").reset_index()
 
 
 def _worth_a_look(name: str) -> bool:

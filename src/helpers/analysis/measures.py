@@ -53,14 +53,14 @@ class Situation:
 def situation(
     events: pd.DataFrame, as_of: date, window_months: int, radius_km: float, data_start: date | None = None
 ) -> Situation:
-    """Return the situation on ``as_of``, later events left out; ``events`` come from ``mark_groups``."""
+    """Return the situation on ``as_of``, later events left out; ``events`` are marked with their groups."""
     known = events[events["date"] <= pd.Timestamp(as_of)].reset_index(drop=True)
     start = data_start or data_begin(events)
     return Situation(known, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
 
 
 def data_begin(events: pd.DataFrame) -> date:
-    """Return the day from which the data speak: the first event's, or its month's first day shortly before."""
+    """Return the day from which the data speak: the first event's, or the start of its month just before."""
     first: date = events["date"].min().date()
     grace = int(table("thresholds")["start_grace_days"])
     return first.replace(day=1) if first.day <= grace else first
@@ -130,9 +130,13 @@ def total(events: pd.DataFrame, measure: str) -> int:
     return len(events) if measure == "events" else int(events[measure].sum())
 
 
-def totals(situation: Situation, choice: Mapping[str, Any], measure: str, spans: Iterable[Period]) -> pd.Series:
-    """Return the total of each period, indexed by its start; periods that the data do not cover are left out."""
+def totals(
+    situation: Situation, choice: Mapping[str, Any], measure: str, spans: Iterable[Period]
+) -> pd.Series:
+    """Return each period's total, indexed by its start; periods that the data do not cover are left out."""
     covered = [span for span in spans if situation.covers(span)]
     chosen = select(situation, choice, situation.reach)
     values = [total(in_period(chosen, span), measure) for span in covered]
-    return pd.Series(values, index=pd.DatetimeIndex([span.start for span in covered]), name=measure, dtype="int64")
+    return pd.Series(
+        values, index=pd.DatetimeIndex([span.start for span in covered]), name=measure, dtype="int64"
+    )

@@ -58,12 +58,14 @@ def sentence(finding: Finding, situation: Situation) -> str:
     own = phrases.words()["claims"][claim.id]
     template = _template(own, outcome.name) or phrases.words()["reasons"].get(outcome.name)
     if template is None:
-        raise ReferenceTableError(f"words/en.toml has no sentence for claim {claim.id}, outcome {outcome.name!r}.")
+        raise ReferenceTableError(
+            f"words/en.toml has no sentence for claim {claim.id}, outcome {outcome.name!r}."
+        )
     return fill(template, {**setting(situation), "topic": own["topic"], **outcome.parts})
 
 
 def _template(words: Mapping[str, str], name: str) -> str | None:
-    """Return the words for an outcome, or for its part before the comma ("more, complete" is a kind of more)."""
+    """Return the words for an outcome, or for its part before the comma (all of "all, one event")."""
     return words.get(name) or words.get(name.split(", ")[0])
 
 
@@ -80,13 +82,18 @@ def setting(situation: Situation) -> dict[str, Any]:
         "radius": situation.radius_km,
         "as_of": situation.as_of,
         **{name: limits[name] for name in ("incident_km", "corridor_km", "urban_km")},
-        **{name.replace(" ", "_"): situation.period(name) for name in ("year to date", "recent window", "preceding window")},
+        **{
+            name.replace(" ", "_"): situation.period(name)
+            for name in ("year to date", "recent window", "preceding window")
+        },
     }
 
 
 def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     """Return a claim's wording and its definition, filled with the edition's values."""
-    spans = {key: phrases.span(value) for key, value in setting(situation).items() if isinstance(value, Period)}
+    spans = {
+        key: phrases.span(value) for key, value in setting(situation).items() if isinstance(value, Period)
+    }
     plain = {"radius": f"{situation.radius_km:g}", "as_of": phrases.day(situation.as_of)}
     limits = {name: str(table("thresholds")[name]) for name in ("incident_km", "corridor_km", "urban_km")}
     filled = (text.format(**spans, **plain, **limits) for text in (claim.claim, claim.definition))

@@ -123,4 +123,6 @@ def actor(name: object) -> str:
     short = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
     short = re.sub(r"^([A-Z]{2,}): .*", r"\1", short)
     in_prose = {"Civilians": "civilians", "IS": "Islamic State"}
-    return in_prose.get(short, f"the {short}" if short.startswith(("Military", "Police", "Government")) else short)
+    return in_prose.get(
+        short, f"the {short}" if short.startswith(("Military", "Police", "Government")) else short
+    )

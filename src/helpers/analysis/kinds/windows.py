@@ -39,7 +39,9 @@ def growth(spec: Spec, situation: Situation) -> Outcome:
     percent = 100 * (outcome.parts["level"] / outcome.parts["before"] - 1)
     lengths = {"window_days": outcome.parts["window"].days, "against_days": outcome.parts["against"].days}
     name = outcome.name if spec.get("annualised") else _day_for_day(outcome)
-    return Outcome(name, percent, parts={**outcome.parts, **lengths, "percent": percent}, events=outcome.events)
+    return Outcome(
+        name, percent, parts={**outcome.parts, **lengths, "percent": percent}, events=outcome.events
+    )
 
 
 def _against(spec: Spec, situation: Situation) -> Outcome:

@@ -1,7 +1,5 @@
 """Claims that hold the year, or its quarters, against earlier years and quarters."""
 
-from datetime import timedelta
-
 from helpers.analysis import periods
 from helpers.analysis.measures import Situation, select, total, totals
 from helpers.analysis.outcome import (
@@ -28,7 +26,7 @@ def record(spec: Spec, situation: Situation) -> Outcome:
     parts = {
         "now": now,
         "best": best,
-        "best_year": past.idxmax().year,
+        "best_year": earlier[int(past.to_numpy().argmax())].start.year,
         "first_year": earlier[0].start.year,
         "last_year": earlier[-1].start.year,
         "years": len(past),
@@ -72,7 +70,7 @@ def quarters(spec: Spec, situation: Situation) -> Outcome:
         "quarters": len(now),
         "above": above,
         "best": best,
-        "best_year": past.idxmax().year,
+        "best_year": earlier[int(past.to_numpy().argmax())].start.year,
         "first_year": earlier[0].start.year,
         "year": situation.as_of.year,
     }

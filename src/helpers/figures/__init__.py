@@ -1,0 +1,28 @@
+"""The figures of the brief: each takes a scene, asks the measures for a frame and hands it to a chart."""
+
+from collections.abc import Callable, Mapping
+
+from helpers.figures import central, national, northern, southern
+from helpers.figures.scene import Scene
+from helpers.story.figure import Figure
+
+FIGURES: Mapping[str, Callable[[Scene], Figure]] = {
+    "fatalities-by-quarter": national.fatalities_by_quarter,
+    "events-by-quarter": national.events_by_quarter,
+    "fatalities-by-year": national.fatalities_by_year,
+    "civilian-fatalities-by-quarter": national.civilian_fatalities_by_quarter,
+    "events-by-zone": national.events_by_zone,
+    "events-map": national.events_map,
+    "groups-south-and-centre": national.groups_south_and_centre,
+    "bamako-ring-map": southern.bamako_ring_map,
+    "bamako-ring-by-year": southern.bamako_ring_by_year,
+    "bamako-ring-by-month": southern.bamako_ring_by_month,
+    "violent-events-by-zone": central.violent_events_by_zone,
+    "central-by-month": central.central_by_month,
+    "road-map": central.road_map,
+    "road-by-month": central.road_by_month,
+    "isgs-by-year": northern.isgs_by_year,
+    "isgs-by-month": northern.isgs_by_month,
+    "north-map": northern.north_map,
+}
+"""Each figure under the name that notebooks ask for and that its files carry."""

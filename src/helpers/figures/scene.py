@@ -1,0 +1,171 @@
+"""What a figure is made from, and the frames that several figures share."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from helpers.analysis import periods
+from helpers.analysis.groups import display_group
+from helpers.analysis.measures import Situation, in_period, select, total
+from helpers.analysis.periods import Period
+from helpers.reference import table
+from helpers.story import narrative, phrases
+from helpers.story.figure import Figure
+from helpers.story.style import Drawing
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The situation of an edition with its outlines and the source line that stands under each figure."""
+
+    situation: Situation
+    outlines: GeoDataFrame
+    source: str
+
+
+def finish(scene: Scene, name: str, chart: Drawing, frame: pd.DataFrame, **parts: Any) -> Figure:
+    """Return the figure with its words from the words file; ``parts`` fill the words' slots."""
+    words = phrases.words()["figures"][name]
+    slots = {**narrative.setting(scene.situation), **parts}
+    title, counted = (narrative.fill(words[key], slots) for key in ("title", "counted"))
+    seen = narrative.fill(words["alt" if parts.get("peak") else "alt_empty"], slots)
+    return Figure(name, title, counted, scene.source, f"{title}. {seen}", chart, frame)
+
+
+def spans_frame(
+    situation: Situation, choice: Mapping[str, Any], measure: str, spans: Iterable[Period]
+) -> pd.DataFrame:
+    """Return one row a period with start, period, value and complete.
+
+    Periods that the data do not cover are left out, never drawn as zeros; one that ``as_of`` cuts is
+    drawn to ``as_of`` and marked as not complete.
+    """
+    chosen = select(situation, choice, situation.reach)
+    rows = []
+    for span in spans:
+        seen = Period(span.start, min(span.end, situation.as_of))
+        if situation.covers(seen):
+            rows.append(
+                {
+                    "start": seen.start,
+                    "period": phrases.span(seen),
+                    "value": total(in_period(chosen, seen), measure),
+                    "complete": seen == span,
+                }
+            )
+    return pd.DataFrame(rows, columns=["start", "period", "value", "complete"])
+
+
+def reach_quarters(situation: Situation) -> list[Period]:
+    """Return the quarters that the data cover, the one of ``as_of`` included."""
+    last = periods.quarter(situation.as_of)
+    return periods.quarters(Period(situation.reach.start, last.end))
+
+
+def last_months(situation: Situation, count: int) -> list[Period]:
+    """Return the last ``count`` calendar months, the one of ``as_of`` whole."""
+    return periods.months(
+        Period(periods.month_start(situation.as_of, count - 1), periods.month_end(situation.as_of))
+    )
+
+
+def peak(frame: pd.DataFrame, by: str = "period") -> dict[str, Any]:
+    """Return the parts that alt texts name: the highest value, where it stands, and the sum."""
+    if frame.empty or not frame["value"].any():
+        return {"peak": 0, "peak_at": "", "sum": 0, "rows": len(frame)}
+    highest = frame.iloc[int(frame["value"].argmax())]
+    return {
+        "peak": highest["value"],
+        "peak_at": highest[by],
+        "sum": int(frame["value"].sum()),
+        "rows": len(frame),
+    }
+
+
+def years_frame(
+    situation: Situation, choice: Mapping[str, Any], measure: str, first: int | None = None
+) -> pd.DataFrame:
+    """Return one row a year and part: recorded for each covered year, projected for the rest of this one.
+
+    Columns year, part, value, top (the column's height) and label. No projection is offered for a
+    year shorter than the threshold, nor for one that is over.
+    """
+    this_year = situation.as_of.year
+    spans = [year for year in periods.years(situation.reach) if year.start.year >= (first or 0)]
+    spans = [span for span in spans if span.start.year < this_year] + [periods.year_to_date(situation.as_of)]
+    chosen = select(situation, choice, situation.reach)
+    rows = [
+        {
+            "year": str(span.start.year),
+            "part": "recorded",
+            "value": float(total(in_period(chosen, span), measure)),
+        }
+        for span in spans
+        if situation.covers(span)
+    ]
+    frame = pd.DataFrame(rows, columns=["year", "part", "value"])
+    frame["top"], frame["label"] = frame["value"], frame["value"].map("{:,.0f}".format)
+    if frame.empty or not _projectable(situation):
+        return frame
+    now = frame["value"].iloc[-1]
+    full = now * periods.annual_factor(situation.as_of)
+    rest = {
+        "year": str(this_year),
+        "part": "projected",
+        "value": full - now,
+        "top": full,
+        "label": f"about {phrases.about(full)}",
+    }
+    return pd.concat([frame, pd.DataFrame([rest])], ignore_index=True) if now else frame
+
+
+def _projectable(situation: Situation) -> bool:
+    days = periods.year_to_date(situation.as_of).days
+    return days >= table("thresholds")["projection_min_days"] and not periods.is_year_end(situation.as_of)
+
+
+def places_frame(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
+    """Return events summed by place and category.
+
+    Columns longitude, latitude, category, location, events, fatalities.
+    """
+    keys = ["longitude", "latitude", "category", "location"]
+    named = events.assign(category=category, location=events["location"].fillna("place not named"))
+    summed = named.groupby(keys, as_index=False, sort=True).agg(
+        events=("id", "size"), fatalities=("fatalities", "sum")
+    )
+    return summed.sort_values(["events", *keys], ascending=[False, True, True, True, True], ignore_index=True)
+
+
+def by_group(events: pd.DataFrame) -> pd.DataFrame:
+    """Return ``places_frame`` with the groups' short names as categories."""
+    return places_frame(events, display_group(events).map(group_name))
+
+
+def group_name(key: str) -> str:
+    """Return what a legend calls a group."""
+    return "ISGS against JNIM" if key == "ISGS and JNIM" else phrases.group(key)
+
+
+def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
+    """Return the parts that a map's alt text names: the place with most events, the places, the events."""
+    by_place = frame.groupby(["longitude", "latitude", "location"], as_index=False).agg(
+        value=("events", "sum")
+    )
+    return peak(by_place, "location")
+
+
+def percent_label(part: float, whole: float) -> str:
+    """Return a share as charts write it, never a rounded 0 % for something."""
+    return "under 1 %" if 0 < 100 * part < whole else f"{100 * part / whole:.0f} %"
+
+
+def named_places(*keys: str) -> pd.DataFrame:
+    """Return places of the places table for labels: longitude, latitude, name."""
+    rows = table("places")
+    return pd.DataFrame(
+        [{column: rows[key][column] for column in ("longitude", "latitude", "name")} for key in keys]
+    )

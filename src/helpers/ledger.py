@@ -1,0 +1,54 @@
+"""The ledger: every claim with its published figure, its computed one and the verdict, as a table."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers.analysis.claims import Finding, computed_text, event_ids
+from helpers.analysis.measures import Situation
+from helpers.story import narrative
+
+COLUMNS = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
+
+
+def ledger_rows(findings: Iterable[Finding], situation: Situation) -> pd.DataFrame:
+    """Return one row a claim.
+
+    Columns: id, section, claim, published, computed (text; empty when the claim cannot be assessed),
+    unit, verdict, definition, events (the number behind the computed figure), sentence, note.
+    """
+    rows = []
+    for finding in findings:
+        claim, definition = narrative.described(finding.claim, situation)
+        rows.append(
+            {
+                "id": finding.claim.id,
+                "section": finding.claim.section,
+                "claim": claim,
+                "published": finding.claim.published["text"],
+                "computed": computed_text(finding.outcome),
+                "unit": finding.claim.unit,
+                "verdict": finding.verdict,
+                "definition": definition,
+                "events": len(finding.outcome.events),
+                "sentence": narrative.sentence(finding, situation),
+                "note": note(finding),
+            }
+        )
+    return pd.DataFrame(rows, columns=[*COLUMNS, "sentence", "note"])
+
+
+def note(finding: Finding) -> str:
+    """Return the claim's standing note, or why it cannot be assessed."""
+    if finding.outcome.computed is None:
+        return f"Cannot be assessed: {finding.outcome.name}."
+    return finding.claim.note
+
+
+def ledger_records(findings: list[Finding], situation: Situation) -> list[dict[str, object]]:
+    """Return the ledger as records for JSON, with the ids of the events behind each figure."""
+    rows = ledger_rows(findings, situation).to_dict(orient="records")
+    return [
+        {str(key): value for key, value in row.items()} | {"event_ids": event_ids(finding)}
+        for row, finding in zip(rows, findings, strict=True)
+    ]

@@ -1,0 +1,193 @@
+"""The parameters of an edition: their types, defaults and meaning, and the refusal of anything else."""
+
+import ast
+import difflib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import ParameterError
+from helpers.reference import ROOT
+
+SAMPLE = ROOT / "data" / "sample" / "simulated-mali.csv.gz"
+SOURCES = ("sample", "acled", "ucdp")
+MOST_RADIUS_KM = 1000
+MOST_WINDOW_MONTHS = 12
+
+MEANINGS: Mapping[str, str] = {
+    "as_of": "The last day that the edition knows of, as YYYY-MM-DD.",
+    "source": "Where the events come from: sample (simulated), acled or ucdp.",
+    "data_file": "Your own download of the data; empty for the simulated sample.",
+    "radius_km": "The distance around Bamako within which attacks are counted, in kilometres.",
+    "window_months": "The length in calendar months of the recent and the preceding window.",
+    "data_until": "The day up to which the file is complete, if later than its last event; else empty.",
+    "multi_day": "The day on which UCDP events of several days are counted: their start or their end.",
+    "boundaries": "An official file of region boundaries; empty for the schematic outlines.",
+}
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """One edition's complete, checked set of parameters."""
+
+    as_of: date = date(2022, 8, 29)
+    source: str = "sample"
+    data_file: str = ""
+    radius_km: float = 150
+    window_months: int = 4
+    data_until: date | None = None
+    multi_day: str = "start"
+    boundaries: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """Return the set as text and numbers, as notebooks and manifests record it."""
+        texts = {
+            "as_of": self.as_of.isoformat(),
+            "data_until": self.data_until.isoformat() if self.data_until else "",
+        }
+        return {field.name: getattr(self, field.name) for field in fields(self)} | texts
+
+    @property
+    def data_path(self) -> Path:
+        """The file that holds the events."""
+        return SAMPLE if self.source == "sample" else located(self.data_file)
+
+
+NAMES = tuple(field.name for field in fields(Parameters))
+
+
+def resolve(given: Mapping[str, Any]) -> Parameters:
+    """Return the complete set for what was given, defaults filled in.
+
+    Raises ParameterError, naming the parameter, what it got and what it takes, for unknown names,
+    impossible values and sources without their file.
+    """
+    for name in given:
+        if name not in NAMES:
+            raise ParameterError(
+                f"There is no parameter {name!r}{_meant(name)}; the parameters are {', '.join(NAMES)}."
+            )
+    parameters = Parameters(**{name: _CHECKS[name](name, value) for name, value in given.items()})
+    if parameters.source == "sample" and parameters.data_file:
+        raise ParameterError(
+            f"data_file is {parameters.data_file!r} but source is 'sample': set source to 'acled' or 'ucdp', "
+            "or leave data_file empty."
+        )
+    if parameters.source != "sample" and not parameters.data_file:
+        raise ParameterError(
+            f"source is {parameters.source!r} but data_file is empty: name your download of the data."
+        )
+    return parameters
+
+
+def _meant(name: str) -> str:
+    close = difflib.get_close_matches(name, NAMES, n=1)
+    return f" (did you mean {close[0]}?)" if close else ""
+
+
+def _refuse(name: str, value: object, takes: str) -> ParameterError:
+    return ParameterError(f"{name} takes {takes}, got {value!r}.")
+
+
+def _day(name: str, value: Any) -> date:
+    takes = "a date that exists, as YYYY-MM-DD"
+    if isinstance(value, datetime) or not isinstance(value, str | date):
+        raise _refuse(name, value, takes)
+    if isinstance(value, date):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise _refuse(name, value, takes)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise _refuse(name, value, takes) from None
+
+
+def _day_or_empty(name: str, value: Any) -> date | None:
+    return None if value in ("", None) else _day(name, value)
+
+
+def _choice(*known: str) -> Any:
+    def check(name: str, value: Any) -> str:
+        if value not in known:
+            raise _refuse(name, value, " or ".join([", ".join(known[:-1]), known[-1]]))
+        return str(value)
+
+    return check
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse(name, value, "the name of a file as text")
+    return value
+
+
+def _kilometres(name: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST_RADIUS_KM:
+        raise _refuse(name, value, f"a number of kilometres above 0, at most {MOST_RADIUS_KM}")
+    return value
+
+
+def _months(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_WINDOW_MONTHS:
+        raise _refuse(name, value, f"a whole number of months from 1 to {MOST_WINDOW_MONTHS}")
+    return value
+
+
+_CHECKS = {
+    "as_of": _day,
+    "source": _choice(*SOURCES),
+    "data_file": _text,
+    "radius_km": _kilometres,
+    "window_months": _months,
+    "data_until": _day_or_empty,
+    "multi_day": _choice("start", "end"),
+    "boundaries": _text,
+}
+
+
+def from_text(name: str, text: str) -> Any:
+    """Return a command line's text as the type that the parameter takes; ``resolve`` checks it."""
+    if name in ("radius_km", "window_months") and re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if name == "radius_km" and re.fullmatch(r"-?\d+\.\d+", text):
+        return float(text)
+    return text
+
+
+def from_notebook(namespace: Mapping[str, Any]) -> Parameters:
+    """Return the parameters that a notebook's variables hold.
+
+    papermill puts a misspelt parameter into the notebook without complaint, where it would do nothing;
+    the cell that it injects is read here, and an unknown name in it is refused.
+    """
+    injected = _injected_names(namespace.get("In", []))
+    return resolve({name: namespace[name] for name in (*NAMES, *injected) if name in namespace})
+
+
+def _injected_names(cells: Iterable[str]) -> list[str]:
+    """Return the names that papermill's cell of injected parameters assigns, if one has run."""
+    sources = [cell for cell in cells if cell.startswith("# Parameters\n")]
+    return [
+        target.id
+        for source in sources
+        for statement in ast.parse(source).body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    ]
+
+
+def located(name: str) -> Path:
+    """Return the file that a parameter names: as given, else from the project's folder."""
+    path = Path(name).expanduser()
+    return path if path.is_absolute() or path.exists() else ROOT / path
+
+
+def portable(path: Path) -> str:
+    """Return a path from the project's folder, so that a recorded parameter works wherever it is run."""
+    return Path(os.path.relpath(path.expanduser().resolve(), ROOT)).as_posix()

@@ -1,0 +1,149 @@
+"""Charts of finished frames: columns over time, by year, by zone and by month."""
+
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from helpers.story.style import EARLIER, HEIGHT, INK, MAIN, MARKED, PROJECTED, QUIET, WIDTH, Drawing
+
+PART_COLOURS = {"recorded": MAIN, "projected": PROJECTED}
+
+
+def quarter_columns(frame: pd.DataFrame, measure: str, mark: tuple[date, str] | None = None) -> Drawing:
+    """Return a column a quarter, unfinished ones paler, with an optional dated line.
+
+    ``frame`` has the columns start (date), period (its name), value and complete.
+    """
+    base = alt.Chart(_dated(frame)).encode(
+        x=alt.X(
+            "utcyearquarter(start):T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False)
+        ),
+        y=alt.Y("value:Q", title=measure, axis=alt.Axis(tickMinStep=1)),
+        opacity=alt.condition("datum.complete", alt.value(1), alt.value(0.45)),
+        tooltip=[alt.Tooltip("period:N", title="Period"), alt.Tooltip("value:Q", title=measure, format=",")],
+    )
+    layers: list[Any] = [base.mark_bar(color=MAIN, stroke="white", strokeWidth=1)]
+    if mark is not None:
+        layers += _dated_line(*mark)
+    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+
+
+def _dated_line(day: date, label: str) -> list[alt.Chart]:
+    at = alt.Chart(pd.DataFrame({"day": [day.isoformat()], "label": [label]})).encode(
+        x="utcyearmonthdate(day):T"
+    )
+    line = at.mark_rule(color=MARKED, strokeDash=[4, 3])
+    text = at.mark_text(align="right", baseline="top", dx=-5, y=2, color=MARKED, fontSize=11).encode(
+        text="label:N"
+    )
+    return [line, text]
+
+
+def _dated(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with its dates as ISO text, which browsers read as UTC wherever they are."""
+    return frame.assign(start=frame["start"].astype("str"))
+
+
+def year_columns(frame: pd.DataFrame, measure: str) -> Drawing:
+    """Return one column a year, the projected rest of the last year stacked on it in a pale colour.
+
+    ``frame`` has the columns year (text), part ("recorded" or "projected"), value and label.
+    """
+    parts = [part for part in PART_COLOURS if part in set(frame["part"])]
+    scale = alt.Scale(domain=parts, range=[PART_COLOURS[part] for part in parts])
+    legend = alt.Legend(title=None, orient="top-left") if len(parts) > 1 else None
+    base = alt.Chart(frame).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("value:Q", title=measure, stack="zero", axis=alt.Axis(tickMinStep=1)),
+        order=alt.Order("part:N", sort="descending"),
+    )
+    columns = base.mark_bar().encode(
+        color=alt.Color("part:N", scale=scale, legend=legend),
+        tooltip=[
+            alt.Tooltip("year:O", title="Year"),
+            alt.Tooltip("part:N", title="Part"),
+            alt.Tooltip("value:Q", title=measure, format=",.0f"),
+        ],
+    )
+    labels = (
+        alt.Chart(frame)
+        .mark_text(dy=-7, color=INK, fontSize=11)
+        .encode(x="year:O", y="top:Q", text="label:N")
+    )
+    return alt.layer(columns, labels).properties(width=WIDTH, height=HEIGHT)
+
+
+def paired_columns(frame: pd.DataFrame, measure: str) -> Drawing:
+    """Return two columns a place, the earlier and the later window side by side.
+
+    ``frame`` has the columns place, window, order and value.
+    """
+    windows = list(frame.sort_values("order")["window"].unique())
+    base = alt.Chart(frame).encode(
+        x=alt.X("place:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
+        xOffset=alt.XOffset("window:N", sort=windows),
+        y=alt.Y("value:Q", title=measure, axis=alt.Axis(tickMinStep=1)),
+    )
+    scale = alt.Scale(domain=windows, range=[EARLIER, MAIN][: len(windows)])
+    columns = base.mark_bar().encode(
+        color=alt.Color(
+            "window:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", labelLimit=300)
+        ),
+        tooltip=[
+            alt.Tooltip("place:N", title="Zone"),
+            alt.Tooltip("window:N", title="Window"),
+            alt.Tooltip("value:Q", title=measure, format=","),
+        ],
+    )
+    labels = base.mark_text(dy=-7, color=INK, fontSize=11).encode(text=alt.Text("value:Q", format=","))
+    return alt.layer(columns, labels).properties(width=WIDTH, height=HEIGHT)
+
+
+def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> Drawing:
+    """Return a column a month, stacked by part in the colours given.
+
+    ``frame`` has the columns start (date), period, part and value.
+    """
+    scale = alt.Scale(domain=list(parts), range=list(parts.values()))
+    legend = alt.Legend(title=None, orient="bottom", labelLimit=300) if len(parts) > 1 else None
+    return (
+        alt.Chart(_dated(frame))
+        .mark_bar(stroke="white", strokeWidth=1)
+        .encode(
+            x=alt.X(
+                "utcyearmonth(start):T",
+                title=None,
+                axis=alt.Axis(format="%b %Y", grid=False, labelOverlap="greedy", labelSeparation=8),
+            ),
+            y=alt.Y("value:Q", title=measure, stack="zero", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("part:N", scale=scale, legend=legend),
+            order=alt.Order("part:N"),
+            tooltip=[
+                alt.Tooltip("period:N", title="Month"),
+                alt.Tooltip("part:N", title="Part"),
+                alt.Tooltip("value:Q", title=measure, format=","),
+            ],
+        )
+        .properties(width=WIDTH, height=HEIGHT)
+    )
+
+
+def bars(frame: pd.DataFrame, measure: str) -> Drawing:
+    """Return one horizontal bar a row; ``frame`` has the columns name, value and label."""
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "value:Q", title=measure, axis=alt.Axis(tickMinStep=1), scale=alt.Scale(domainMax=_room(frame))
+        ),
+        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=220)),
+    )
+    tooltip = [alt.Tooltip("name:N", title="Name"), alt.Tooltip("value:Q", title=measure, format=",")]
+    columns = base.mark_bar(color=MAIN).encode(tooltip=tooltip)
+    labels = base.mark_text(align="left", dx=5, color=QUIET, fontSize=11).encode(text="label:N")
+    return alt.layer(columns, labels).properties(width=WIDTH, height=36 * max(len(frame), 1))
+
+
+def _room(frame: pd.DataFrame) -> float:
+    """Return an upper end for bars that leaves room for the label behind the longest."""
+    return max(1.0, 1.2 * float(frame["value"].max())) if len(frame) else 1.0

@@ -1,0 +1,34 @@
+"""How prose and tables show in a notebook: as Markdown and as plain HTML tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph with the ids of the claims that it tells."""
+
+    text: str
+    claims: Sequence[str]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return f"{self.text} <small>[{', '.join(self.claims)}]</small>"
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table shown whole, text wrapped, without row numbers; ``empty`` stands in for one without rows."""
+
+    frame: pd.DataFrame
+    empty: str = "Nothing to list."
+
+    def _repr_html_(self) -> str:
+        if self.frame.empty:
+            return f"<p>{self.empty}</p>"
+        with pd.option_context("display.max_colwidth", None):
+            return self.frame.to_html(index=False, border=0, na_rep="", justify="left")
