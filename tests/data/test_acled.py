@@ -131,3 +131,16 @@ def test_deaths_on_strategic_developments_are_counted(read):
     quality = read(csv(acled(fatalities=["0", "0", "4"]))).quality.set_index("check")["rows"]
 
     assert quality["Strategic developments with deaths"] == 1
+
+
+def test_strategic_developments_without_deaths_are_not_counted(read):
+    quality = read(csv(acled())).quality.set_index("check")["rows"]
+
+    assert quality["Strategic developments with deaths"] == 0
+
+
+def test_the_row_of_tags_is_no_data_row(read):
+    dataset = read(hdx_2020(acled(country=["Niger", "Mali", "Mali"])))
+
+    assert dataset.rows == 3
+    assert dataset.set_aside["row"].tolist() == [1]

@@ -74,7 +74,7 @@ def test_a_file_without_the_country_is_refused_with_what_it_covers(read):
 
 
 def test_ids_that_repeat_are_refused_with_their_rows(read):
-    with pytest.raises(DataError, match=r"found TST1 on several rows \(first: data rows 1, 3\)"):
+    with pytest.raises(DataError, match=r"found TST1 on several rows \(first: data rows 1 and 3\)"):
         read(csv(acled(event_id_cnty=["TST1", "TST2", "TST1"])))
 
 
@@ -168,3 +168,9 @@ def test_a_row_that_differs_in_one_respect_repeats_nothing(read, column):
 def test_an_undecidable_order_of_day_and_month_is_refused_by_the_file(read):
     with pytest.raises(DataError, match="none with a day after the 12th"):
         read(csv(dated(acled(event_date=["2022-12-06", "2022-11-05", "2023-01-02"]), "%d/%m/%Y")))
+
+
+def test_the_order_of_day_and_month_may_show_in_a_row_of_another_country(read):
+    rows = acled(event_date=["2022-12-25", "2022-11-05", "2023-01-02"], country=["Niger", "Mali", "Mali"])
+
+    assert read(csv(dated(rows, "%d/%m/%Y"))).first == datetime.date(2022, 11, 5)

@@ -56,6 +56,12 @@ def test_accents_survive_a_file_of_windows(read):
     assert read(TEXT.encode("cp1252")).events["location"].iloc[0] == "Sévillage"
 
 
+def test_signs_that_only_windows_writes_survive(read):
+    content = csv(acled(location=["L’Œil", "Hamlet", "Camp"])).encode("cp1252")
+
+    assert read(content).events["location"].iloc[0] == "L’Œil"
+
+
 def test_bytes_unknown_to_windows_are_read_as_latin_1(read):
     content = TEXT.encode("latin-1").replace(b"Quiet.", b"Quiet\x81")
 
@@ -66,6 +72,12 @@ def test_the_checksum_is_that_of_the_file_as_it_lies_on_the_disk(read):
     content = gzip.compress(TEXT.encode(), mtime=0)
 
     assert read(content, name="events.csv.gz").sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_a_first_column_without_a_name_moves_no_column(read):
+    text = acled().to_csv(sep="\t")
+
+    assert_frame_equal(read(text).events, read(TEXT).events)
 
 
 def test_a_missing_file_is_refused(tmp_path, outlines):

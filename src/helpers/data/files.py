@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.data.separated import EXPECTED, EXPORT_AGAIN, places_of, read_text
+from helpers.data.separated import EXPECTED, EXPORT_AGAIN, one_line, places_of, read_text
 from helpers.errors import DataError
 
 SIGNATURES = {
@@ -76,7 +76,7 @@ def _unpacked(packed: bytes) -> bytes:
         return _unzipped(packed) if packed.startswith(b"PK") and not _is_xlsx(packed) else packed
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
         reason = "found a damaged or locked archive"
-        raise DataError(f"{EXPECTED}, {reason} ({error}). Download it again.") from None
+        raise DataError(f"{EXPECTED}, {reason} ({one_line(error)}). Download it again.") from None
 
 
 def _unzipped(packed: bytes) -> bytes:
@@ -115,7 +115,7 @@ def _sheet(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd
             sheet = pd.read_excel(io.BytesIO(content), dtype="str", na_values=[""])
     except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
         reason = "found an Office file without a readable sheet"
-        raise DataError(f"{EXPECTED}, {reason} ({error}). {EXPORT_AGAIN}.") from None
+        raise DataError(f"{EXPECTED}, {reason} ({one_line(error)}). {EXPORT_AGAIN}.") from None
     header = tuple(str(name).strip() for name in sheet.columns)
     places = places_of(header, wanted)
     return header, sheet.iloc[:, list(places.values())].set_axis(list(places), axis=1)

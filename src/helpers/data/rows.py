@@ -45,7 +45,7 @@ def set_aside(cells: pd.DataFrame) -> pd.DataFrame:
     reasons = names.map(foreign).astype("str").mask(blank, "no country is given")
     reasons = reasons.mask(empty, "the row is empty")
     if reasons.notna().all():
-        found = ", ".join(sorted(foreign)[:5]) or "rows without a country"
+        found = " ".join(", ".join(sorted(foreign)[:5]).split()) or "rows without a country"
         others = f" and {len(foreign) - 5} more" if len(foreign) > 5 else ""
         raise DataError(
             f"Expected events in {country}, found only {found}{others}. Give a file that covers {country}."
@@ -59,10 +59,10 @@ def refuse_bad_ids(ids: pd.Series) -> None:
     refuse(ids.isna(), ids, "an id in every row", "Export the events again")
     twice = ids[ids.duplicated(keep=False)]
     if len(twice):
-        first = sorted(twice.unique())[:SHOWN]
-        others = f" and {twice.nunique() - SHOWN:,} more" if twice.nunique() > SHOWN else ""
+        names = list(twice.unique())
+        others = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+        first, second = twice.index[twice == names[0]][:2]
         raise DataError(
-            f"Expected each id once, found {', '.join(first)}{others} on several rows "
-            f"(first: data rows {', '.join(str(row) for row in twice.index[twice == twice.iloc[0]])}). "
-            "Remove the copies; were two exports joined?"
+            f"Expected each id once, found {', '.join(names[:SHOWN])}{others} on several rows "
+            f"(first: data rows {first} and {second}). Remove the copies; were two exports joined?"
         )

@@ -51,9 +51,7 @@ def _read(content: bytes, encoding: str, wanted: Collection[str]) -> tuple[tuple
             dtype="str",
         )
     except pd.errors.ParserError as error:
-        raise DataError(
-            f"{EXPECTED}, found text that is none ({_one_line(error)}). {EXPORT_AGAIN}."
-        ) from None
+        raise DataError(f"{EXPECTED}, found text that is none ({one_line(error)}). {EXPORT_AGAIN}.") from None
     _refuse_long_rows(cells[EXTRA])
     if cells.tail(1).notna().any(axis=None):
         _refuse_cut_file(cells[str(last)], header[last])
@@ -69,13 +67,15 @@ def places_of(header: tuple[str, ...], wanted: Collection[str]) -> dict[str, int
 def _split(content: bytes) -> tuple[bytes, bytes]:
     """Return the first line that says something, and all that follows it."""
     # Excel in some countries begins a csv with a line such as "sep=;".
-    found = re.match(rb"\s*(?:sep=.\s*)?([^\r\n]*)(?:\r\n|\n|\r|$)", content, re.IGNORECASE)
+    blank, end = rb"(?:[ \t]*[\r\n]+)*", rb"(?:\r\n|\n|\r|$)"
+    found = re.match(blank + rb"(?:sep=.[\r\n]+)?([^\r\n]*)" + end, content, re.IGNORECASE)
     return (found[1], content[found.end() :]) if found else (b"", content)
 
 
 def _header(line: str) -> tuple[str, tuple[str, ...]]:
-    if line[:1] in OPENINGS:
-        raise DataError(f"{EXPECTED}, found {OPENINGS[line[0]]}. {EXPORT_AGAIN}.")
+    opening = line.lstrip()[:1]
+    if opening in OPENINGS:
+        raise DataError(f"{EXPECTED}, found {OPENINGS[opening]}. {EXPORT_AGAIN}.")
     separator = max(SEPARATORS, key=line.count)
     if "\0" in line or separator not in line:
         raise DataError(f"{EXPECTED}, found no columns in it. {EXPORT_AGAIN}.")
@@ -100,5 +100,6 @@ def _refuse_cut_file(last: pd.Series, name: str) -> None:
         )
 
 
-def _one_line(error: Exception) -> str:
+def one_line(error: Exception) -> str:
+    """Return what an error says, in one line."""
     return " ".join(str(error).split()).removeprefix("Error tokenizing data. C error: ")
