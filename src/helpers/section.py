@@ -67,7 +67,8 @@ def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date) -> None
     if given.as_of > end:
         raise ParameterError(
             f"as_of is {given.as_of} but {dataset.path.name} reaches only to {end}: take an as_of up to "
-            f"{end}, a newer download, or, where the file is known to be complete to a later day, set data_until to it."
+            f"{end}, a newer download, or, where the file is known to be complete to a later day, set "
+            "data_until to it."
         )
     needed = min(
         periods.year_to_date(given.as_of).start,
@@ -127,13 +128,7 @@ class Section:
 
     def quality(self) -> TableView:
         """Return what was counted while the data were read and checked."""
-        return TableView(self.edition.dataset.quality)
-
-    def unnamed_actors(self) -> TableView:
-        """Return actor names that sound like militant Islamist groups and that the table of groups lacks."""
-        return TableView(
-            uncovered(self.edition), empty="Every such name in the data is in the table of groups."
-        )
+        return TableView(quality(self.edition))
 
     def evidence(self, claim: str) -> pd.DataFrame:
         """Return the events behind a claim's computed figure, for a look; not part of the brief."""
@@ -151,9 +146,14 @@ class Section:
         )
 
 
-def uncovered(edition: Edition) -> pd.DataFrame:
-    """Return the report of actor names that no pattern of the table of groups covers."""
-    return groups.uncovered_names(edition.situation.events)
+def quality(edition: Edition) -> pd.DataFrame:
+    """Return the data-quality table (check, rows, treatment) with a row for actor names that no group covers."""
+    unknown = groups.uncovered_names(edition.situation.events)
+    words = phrases.words()["quality"]
+    names = ", ".join(unknown["actor"])
+    treatment = words["uncovered_some"].format(names=names) if names else words["uncovered_none"]
+    row = {"check": words["uncovered"], "rows": int(unknown["events"].sum()), "treatment": treatment}
+    return pd.concat([edition.dataset.quality, pd.DataFrame([row])], ignore_index=True)
 
 
 def open_section(name: str, namespace: Mapping[str, Any]) -> Section:

@@ -68,6 +68,23 @@ def load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str = "s
         raise DataError(f"{path.name}: {error}") from None
 
 
+def source_of(path: Path) -> str:
+    """Return "acled" or "ucdp", whichever a file's columns are those of.
+
+    Raises DataError for a file that is no table, and, for a table that is neither, what an ACLED
+    export would have.
+    """
+    path = Path(path)
+    try:
+        file = files.read(path, layouts.wanted("acled") | layouts.wanted("ucdp"))
+        if layouts.fits(file, "ucdp"):
+            return "ucdp"
+        layouts.renamed(file, "acled")
+    except DataError as error:
+        raise DataError(f"{path.name}: {error}") from None
+    return "acled"
+
+
 def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) -> Dataset:
     kind = READERS[source]
     file = files.read(path, layouts.wanted(kind))

@@ -35,6 +35,12 @@ def layout(file: Table, kind: str, named: pd.DataFrame) -> str:
     return names[0]
 
 
+def fits(file: Table, kind: str) -> bool:
+    """Tell whether a file has every column that the reader of ``kind`` requires."""
+    found = _found(file, kind)
+    return all(found[ours] for ours in _layouts(kind)["required"])
+
+
 def _manners(file: Table, named: pd.DataFrame) -> set[str]:
     codes = named.get("interaction", pd.Series(dtype="str")).dropna().head(1)
     manners = {
@@ -56,8 +62,7 @@ def _about_missing(file: Table, kind: str, missing: list[str]) -> str:
     title, columns = _layouts(kind)["title"], _layouts(kind)["columns"]
     names = ", ".join(columns[ours][0] for ours in missing)
     other = "ucdp" if kind == "acled" else "acled"
-    fits = all(_found(file, other)[ours] for ours in _layouts(other)["required"])
-    if fits:
+    if fits(file, other):
         return (
             f"Expected a file of {title}, found one that looks like {_layouts(other)['title']}. "
             f"Use source {other} for it."

@@ -7,13 +7,11 @@ from helpers.figures.scene import Scene
 from helpers.story.figure import Figure
 
 FIGURES: Mapping[str, Callable[[Scene], Figure]] = {
-    "fatalities-by-quarter": national.fatalities_by_quarter,
-    "events-by-quarter": national.events_by_quarter,
+    "violence-by-quarter": national.violence_by_quarter,
     "fatalities-by-year": national.fatalities_by_year,
     "civilian-fatalities-by-quarter": national.civilian_fatalities_by_quarter,
     "events-by-zone": national.events_by_zone,
     "events-map": national.events_map,
-    "groups-south-and-centre": national.groups_south_and_centre,
     "bamako-ring-map": southern.bamako_ring_map,
     "bamako-ring-by-year": southern.bamako_ring_by_year,
     "bamako-ring-by-month": southern.bamako_ring_by_month,

@@ -1,9 +1,11 @@
 """Figures of the national notebook."""
 
+from datetime import date
+
 import pandas as pd
 
 from helpers.analysis.geography import Bounds
-from helpers.analysis.measures import select, total
+from helpers.analysis.measures import Situation, select, total
 from helpers.figures.scene import (
     Scene,
     by_group,
@@ -21,32 +23,40 @@ from helpers.story import charts, maps, phrases
 from helpers.story.figure import Figure
 from helpers.story.style import GROUP_COLOURS
 
+PANEL = 170
+"""The height of one of two charts in a figure."""
+
 MALI: Bounds = (-12.4, 10.0, 4.4, 25.1)
 
 
-def fatalities_by_quarter(scene: Scene) -> Figure:
-    """Draw fatalities linked to militant Islamist groups by quarter, the coup marked."""
-    return _by_quarter(scene, "fatalities-by-quarter", {"participation": "linked"}, "fatalities")
+def violence_by_quarter(scene: Scene) -> Figure:
+    """Draw events and fatalities by quarter, one above the other, the coup marked in both."""
+    quarters = reach_quarters(scene.situation)
+    events = spans_frame(scene.situation, {"participation": "involved"}, "events", quarters)
+    fatalities = spans_frame(scene.situation, {"participation": "linked"}, "fatalities", quarters)
+    names = phrases.words()["measures"]
+    charted = [
+        charts.quarter_columns(frame, names[measure], _coup(scene.situation), height=PANEL)
+        for measure, frame in (("events", events), ("fatalities", fatalities))
+    ]
+    frame = pd.concat([events.assign(measure="events"), fatalities.assign(measure="fatalities")])
+    deadliest = {f"deaths_{key}": value for key, value in peak(fatalities).items()}
+    return finish(scene, "violence-by-quarter", charts.stacked(charted), frame, **peak(events), **deadliest)
 
 
-def events_by_quarter(scene: Scene) -> Figure:
-    """Draw events involving militant Islamist groups by quarter, the coup marked."""
-    return _by_quarter(scene, "events-by-quarter", {"participation": "involved"}, "events")
+def _coup(situation: Situation) -> tuple[date, str] | None:
+    """Return the coup's day and label where it lies within the drawn time."""
+    coup = table("timeline")["coup"]
+    return (coup["date"], coup["label"]) if situation.reach.contains(coup["date"]) else None
 
 
 def civilian_fatalities_by_quarter(scene: Scene) -> Figure:
     """Draw fatalities of violence against civilians by quarter, the coup marked."""
     choice = {"participation": "involved", "types": "civilians"}
-    return _by_quarter(scene, "civilian-fatalities-by-quarter", choice, "civilian_fatalities")
-
-
-def _by_quarter(scene: Scene, name: str, choice: dict[str, str], measure: str) -> Figure:
-    frame = spans_frame(scene.situation, choice, measure, reach_quarters(scene.situation))
-    coup = table("timeline")["coup"]
-    drawn = not frame.empty and frame["start"].iloc[0] <= coup["date"] <= scene.situation.as_of
-    mark = (coup["date"], coup["label"]) if drawn else None
-    chart = charts.quarter_columns(frame, phrases.words()["measures"][measure], mark)
-    return finish(scene, name, chart, frame, **peak(frame))
+    frame = spans_frame(scene.situation, choice, "civilian_fatalities", reach_quarters(scene.situation))
+    measure = phrases.words()["measures"]["civilian_fatalities"]
+    chart = charts.quarter_columns(frame, measure, _coup(scene.situation))
+    return finish(scene, "civilian-fatalities-by-quarter", chart, frame, **peak(frame))
 
 
 def fatalities_by_year(scene: Scene) -> Figure:
@@ -93,22 +103,3 @@ def events_map(scene: Scene) -> Figure:
 def group_colours() -> dict[str, str]:
     """Return the colour of each group under the name that legends use."""
     return {group_name(key): colour for key, colour in GROUP_COLOURS.items()}
-
-
-def groups_south_and_centre(scene: Scene) -> Figure:
-    """Draw this year's events in the south and centre by group."""
-    situation = scene.situation
-    window = situation.period("year to date")
-    rows = []
-    for key in (row["key"] for row in table("groups")["group"]):
-        choice = {"participation": "involved", "group": key, "zones": ["southern", "central"]}
-        value = total(select(situation, choice, window), "events")
-        if value:
-            rows.append({"name": phrases.group(key), "value": value, "label": f"{value:,}"})
-    frame = pd.DataFrame(rows, columns=["name", "value", "label"]).sort_values(
-        "value", ascending=False, kind="stable"
-    )
-    chart = charts.bars(frame, phrases.words()["measures"]["events"])
-    return finish(
-        scene, "groups-south-and-centre", chart, frame, **peak(frame.reset_index(drop=True), "name")
-    )

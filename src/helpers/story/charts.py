@@ -1,5 +1,6 @@
 """Charts of finished frames: columns over time, by year, by zone and by month."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,9 @@ from helpers.story.style import EARLIER, HEIGHT, INK, MAIN, MARKED, PROJECTED, Q
 PART_COLOURS = {"recorded": MAIN, "projected": PROJECTED}
 
 
-def quarter_columns(frame: pd.DataFrame, measure: str, mark: tuple[date, str] | None = None) -> Drawing:
+def quarter_columns(
+    frame: pd.DataFrame, measure: str, mark: tuple[date, str] | None = None, height: int = HEIGHT
+) -> Drawing:
     """Return a column a quarter, unfinished ones paler, with an optional dated line.
 
     ``frame`` has the columns start (date), period (its name), value and complete.
@@ -27,7 +30,12 @@ def quarter_columns(frame: pd.DataFrame, measure: str, mark: tuple[date, str] | 
     layers: list[Any] = [base.mark_bar(color=MAIN, stroke="white", strokeWidth=1)]
     if mark is not None:
         layers += _dated_line(*mark)
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+    return alt.layer(*layers).properties(width=WIDTH, height=height)
+
+
+def stacked(drawings: Sequence[Drawing]) -> Drawing:
+    """Return drawings one above the other."""
+    return alt.vconcat(*drawings)
 
 
 def _dated_line(day: date, label: str) -> list[alt.Chart]:

@@ -22,13 +22,10 @@ class Prose:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table shown whole, text wrapped, without row numbers; ``empty`` stands in for one without rows."""
+    """A table shown whole, text wrapped, without row numbers."""
 
     frame: pd.DataFrame
-    empty: str = "Nothing to list."
 
     def _repr_html_(self) -> str:
-        if self.frame.empty:
-            return f"<p>{self.empty}</p>"
         with pd.option_context("display.max_colwidth", None):
             return self.frame.to_html(index=False, border=0, na_rep="", justify="left")

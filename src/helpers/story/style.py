@@ -20,7 +20,7 @@ GROUP_COLOURS = {
 }
 
 
-Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
+Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart
 """What a chart function returns: altair types ``properties`` of a layered chart this loosely."""
 
 

@@ -1,0 +1,98 @@
+"""An edition's folder: built out of sight, put in place only when it is complete."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from helpers.analysis.claims import Finding, evaluate_all, section_claims
+from helpers.errors import NotebookError, ParameterError
+from helpers.ledger import ledger_records, ledger_rows
+from helpers.parameters import Parameters
+from helpers.section import SECTIONS, Edition, open_edition, quality
+from helpers.suite.execute import Progress, run_notebooks
+from helpers.suite.lift import figures_in, write_figure, write_table
+from helpers.suite.provenance import manifest
+
+
+def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress) -> Path:
+    """Make one edition and return its folder, ``out/<as_of>-<source>``.
+
+    The data are read and checked before any notebook starts. Raises BriefError for what is the
+    user's to mend; nothing of a failed edition appears under its name, and an edition that was there
+    stays as it was.
+    """
+    edition = open_edition(parameters)
+    chosen = [section for section in SECTIONS if section in sections]
+    target = out / f"{parameters.as_of}-{parameters.source}"
+    with _built_for(target) as folder:
+        _execute(chosen, parameters.plain(), folder, out / "failed" / target.name, tell)
+        _write(edition, chosen, folder)
+    return target
+
+
+@contextmanager
+def _built_for(target: Path) -> Iterator[Path]:
+    """Give a folder to build in, which takes the target's place when all went well and goes when not."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    except OSError as error:
+        raise ParameterError(
+            f"Cannot write to {target.parent}: {error.strerror}. Name another folder with --out."
+        ) from None
+    try:
+        folder = workshop / target.name
+        folder.mkdir()
+        yield folder
+        if target.exists():
+            target.rename(workshop / "replaced")
+        folder.rename(target)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _execute(
+    sections: Sequence[str], given: dict[str, Any], folder: Path, kept: Path, tell: Progress
+) -> None:
+    try:
+        run_notebooks(sections, given, folder, tell)
+    except NotebookError as error:
+        kept.mkdir(parents=True, exist_ok=True)
+        for notebook in folder.glob("*.ipynb"):
+            shutil.copy(notebook, kept)
+        raise NotebookError(f"{error} The notebooks as far as they ran are in {kept}.") from error
+
+
+def _write(edition: Edition, sections: Sequence[str], folder: Path) -> None:
+    """Write all files of the edition; the manifest last, as it lists the others."""
+    source = edition.source_line
+    for section in sections:
+        for figure in figures_in(folder / f"{section}.ipynb"):
+            write_figure(figure, folder, source)
+    findings = evaluate_all(
+        edition.situation, [claim for section in sections for claim in section_claims(section)]
+    )
+    _write_ledger(edition, findings, folder)
+    write_table(quality(edition), folder / "data-quality.csv", source)
+    write_table(edition.dataset.set_aside, folder / "tables" / "rows-set-aside.csv", source)
+    _write_json(manifest(edition, sections, folder), folder / "manifest.json")
+
+
+def _write_ledger(edition: Edition, findings: list[Finding], folder: Path) -> None:
+    situation, source = edition.situation, edition.source_line
+    write_table(ledger_rows(findings, situation), folder / "claims.csv", source)
+    record = {
+        "as_of": situation.as_of.isoformat(),
+        "simulated": edition.parameters.source == "sample",
+        "source": source,
+        "claims": ledger_records(findings, situation),
+    }
+    _write_json(record, folder / "claims.json")
+
+
+def _write_json(content: dict[str, Any], path: Path) -> None:
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,80 @@
+"""Notebooks run by papermill, two at a time, into executed copies that are the same on every run."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+
+from helpers.errors import NotebookError
+from helpers.reference import ROOT
+
+NOTEBOOKS = ROOT / "notebooks"
+AT_A_TIME = 2
+"""Kernels at work together; threads of one process, as many processes at once time out on their kernels."""
+
+Progress = Callable[[str, str], None]
+"""Told a section's name and how it stands."""
+
+
+def run_notebooks(
+    sections: Sequence[str], parameters: Mapping[str, Any], folder: Path, tell: Progress
+) -> None:
+    """Execute the sections' notebooks into ``folder``.
+
+    Raises NotebookError for the first that fails; its executed copy, with the error in it, is in ``folder``.
+    """
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        runs = [pool.submit(_run, section, parameters, folder, tell) for section in sections]
+        try:
+            for run in runs:
+                run.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _run(section: str, parameters: Mapping[str, Any], folder: Path, tell: Progress) -> None:
+    source, executed = NOTEBOOKS / f"{section}.ipynb", folder / f"{section}.ipynb"
+    cells = len(nbformat.read(source, as_version=4).cells) + 1  # papermill adds the parameters' cell
+
+    def cell_done(cell_index: int, **_: object) -> None:
+        tell(section, f"{cell_index + 1}/{cells} cells")
+
+    tell(section, "started")
+    try:
+        papermill.execute_notebook(
+            source,
+            executed,
+            dict(parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            record_timing=False,
+            shutdown_kernel="immediate",
+            extra_arguments=[
+                "--log-level=ERROR"
+            ],  # not the warning about a kernel on this machine's own ports
+            on_cell_executed=cell_done,
+        )
+    except PapermillExecutionError as error:
+        tell(section, "failed")
+        raise NotebookError(f"{section}.ipynb failed: {error.ename}: {error.evalue}") from error
+    _settle(executed)
+    tell(section, "done")
+
+
+def _settle(path: Path) -> None:
+    """Take out of an executed notebook what differs between two runs: times, paths and random ids."""
+    notebook = nbformat.read(path, as_version=4)
+    kept = ("parameters", "version")
+    notebook.metadata["papermill"] = {name: notebook.metadata["papermill"][name] for name in kept}
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+    nbformat.write(notebook, path)
