@@ -78,6 +78,13 @@ def test_ids_that_repeat_are_refused_with_their_rows(read):
         read(csv(acled(event_id_cnty=["TST1", "TST2", "TST1"])))
 
 
+def test_of_many_ids_that_repeat_the_first_are_named_and_the_rest_counted(read):
+    rows = pd.concat([acled(), acled().iloc[[0]].assign(event_id_cnty="TST4")])
+
+    with pytest.raises(DataError, match="found TST1, TST2, TST3 and 1 more on several rows"):
+        read(csv(pd.concat([rows, rows])))
+
+
 def test_a_missing_id_is_refused(read):
     with pytest.raises(DataError, match="an id in every row, found otherwise in data row 2: nothing"):
         read(csv(acled(event_id_cnty=["TST1", None, "TST3"])))
