@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.analysis.claims import Finding, computed_text, event_ids
 from helpers.analysis.measures import Situation
-from helpers.story import narrative
+from helpers.story import narrative, phrases
 
 COLUMNS = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
 
@@ -39,10 +39,8 @@ def ledger_rows(findings: Iterable[Finding], situation: Situation) -> pd.DataFra
 
 
 def note(finding: Finding) -> str:
-    """Return the claim's standing note, or why it cannot be assessed."""
-    if finding.outcome.computed is None:
-        return f"Cannot be assessed: {finding.outcome.name}."
-    return finding.claim.note
+    """Return what the outcome needs said beside the figure, or else the claim's standing note."""
+    return str(phrases.words()["notes"].get(finding.outcome.name, finding.claim.note))
 
 
 def ledger_records(findings: list[Finding], situation: Situation) -> list[dict[str, object]]:

@@ -147,7 +147,10 @@ class Section:
 
 
 def quality(edition: Edition) -> pd.DataFrame:
-    """Return the data-quality table (check, rows, treatment) with a row for actor names that no group covers."""
+    """Return the data-quality table, with a row for actor names that no group covers.
+
+    Columns check, rows, treatment.
+    """
     unknown = groups.uncovered_names(edition.situation.events)
     words = phrases.words()["quality"]
     names = ", ".join(unknown["actor"])

@@ -110,9 +110,9 @@ def paired_columns(frame: pd.DataFrame, measure: str) -> Drawing:
 
 
 def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> Drawing:
-    """Return a column a month, stacked by part in the colours given.
+    """Return a column a month, stacked by part in the colours given, an unfinished month paler.
 
-    ``frame`` has the columns start (date), period, part and value.
+    ``frame`` has the columns start (date), period, part, value and complete.
     """
     scale = alt.Scale(domain=list(parts), range=list(parts.values()))
     legend = alt.Legend(title=None, orient="bottom", labelLimit=300) if len(parts) > 1 else None
@@ -128,6 +128,7 @@ def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> 
             y=alt.Y("value:Q", title=measure, stack="zero", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color("part:N", scale=scale, legend=legend),
             order=alt.Order("part:N"),
+            opacity=alt.condition("datum.complete", alt.value(1), alt.value(0.45)),
             tooltip=[
                 alt.Tooltip("period:N", title="Month"),
                 alt.Tooltip("part:N", title="Part"),

@@ -28,4 +28,7 @@ class TableView:
 
     def _repr_html_(self) -> str:
         with pd.option_context("display.max_colwidth", None):
-            return self.frame.to_html(index=False, border=0, na_rep="", justify="left")
+            table = self.frame.to_html(index=False, border=0, na_rep="")
+        # JupyterLab sets table cells flush right; sentences read better the other way.
+        left = ' style="text-align: left; vertical-align: top"'
+        return table.replace("<th>", f"<th{left}>").replace("<td>", f"<td{left}>")
