@@ -4,38 +4,47 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.analysis.claims import Finding, computed_text, event_ids
+from helpers.analysis.alternatives import Readings
+from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
 from helpers.analysis.measures import Situation
-from helpers.story import narrative, phrases
+from helpers.story import doubt, narrative, phrases
 
 COLUMNS = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
+MORE = ["lowest", "highest", "readings", "agreeing", "sentence", "note"]
 
 
-def ledger_rows(findings: Iterable[Finding], situation: Situation) -> pd.DataFrame:
+def ledger_rows(tried: Iterable[Readings], situation: Situation) -> pd.DataFrame:
     """Return one row a claim.
 
     Columns: id, section, claim, published, computed (text; empty when the claim cannot be assessed),
-    unit, verdict, definition, events (the number behind the computed figure), sentence, note.
+    unit, verdict, definition, events (the number behind the computed figure); lowest and highest (of
+    the figures under all definitions tried), readings (definitions under which the claim can be
+    assessed), agreeing (those with the same verdict); sentence, note.
     """
-    rows = []
-    for finding in findings:
-        claim, definition = narrative.described(finding.claim, situation)
-        rows.append(
-            {
-                "id": finding.claim.id,
-                "section": finding.claim.section,
-                "claim": claim,
-                "published": finding.claim.published["text"],
-                "computed": computed_text(finding.outcome),
-                "unit": finding.claim.unit,
-                "verdict": finding.verdict,
-                "definition": definition,
-                "events": len(finding.outcome.events),
-                "sentence": narrative.sentence(finding, situation),
-                "note": note(finding),
-            }
-        )
-    return pd.DataFrame(rows, columns=[*COLUMNS, "sentence", "note"])
+    return pd.DataFrame([_row(claim, situation) for claim in tried], columns=[*COLUMNS, *MORE])
+
+
+def _row(tried: Readings, situation: Situation) -> dict[str, object]:
+    finding = tried.defined
+    claim, definition = narrative.described(finding.claim, situation)
+    lowest, highest = (number_text(value) for value in tried.range) if tried.range else ("", "")
+    return {
+        "id": finding.claim.id,
+        "section": finding.claim.section,
+        "claim": claim,
+        "published": finding.claim.published["text"],
+        "computed": computed_text(finding.outcome),
+        "unit": finding.claim.unit,
+        "verdict": finding.verdict,
+        "definition": definition,
+        "events": len(finding.outcome.events),
+        "lowest": lowest,
+        "highest": highest,
+        "readings": len(tried.assessed),
+        "agreeing": tried.agreeing if tried.assessed else 0,
+        "sentence": narrative.sentence(finding, situation),
+        "note": note(finding),
+    }
 
 
 def note(finding: Finding) -> str:
@@ -43,10 +52,22 @@ def note(finding: Finding) -> str:
     return str(phrases.words()["notes"].get(finding.outcome.name, finding.claim.note))
 
 
-def ledger_records(findings: list[Finding], situation: Situation) -> list[dict[str, object]]:
-    """Return the ledger as records for JSON, with the ids of the events behind each figure."""
-    rows = ledger_rows(findings, situation).to_dict(orient="records")
+def ledger_records(tried: list[Readings], situation: Situation) -> list[dict[str, object]]:
+    """Return the ledger as records for JSON, with the other readings and the ids of the events."""
+    rows = ledger_rows(tried, situation).to_dict(orient="records")
     return [
-        {str(key): value for key, value in row.items()} | {"event_ids": event_ids(finding)}
-        for row, finding in zip(rows, findings, strict=True)
+        {str(key): value for key, value in row.items()}
+        | {"other_readings": _others(claim), "event_ids": event_ids(claim.defined)}
+        for row, claim in zip(rows, tried, strict=True)
+    ]
+
+
+def _others(tried: Readings) -> list[dict[str, str]]:
+    return [
+        {
+            "reading": doubt.label(reading),
+            "computed": computed_text(reading.finding.outcome),
+            "verdict": reading.finding.verdict,
+        }
+        for reading in tried.others
     ]

@@ -10,17 +10,19 @@ import pandas as pd
 
 from helpers import parameters as parameter_room
 from helpers.analysis import groups, measures, periods
+from helpers.analysis.alternatives import Readings, read_otherwise
 from helpers.analysis.claims import Claim, Finding, claims, evaluate, section_claims
 from helpers.analysis.measures import Situation
 from helpers.data import Dataset, load
 from helpers.errors import ParameterError
 from helpers.figures import FIGURES
+from helpers.figures.readings import readings as readings_figure
 from helpers.figures.scene import Scene
 from helpers.ledger import ledger_rows
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, located
-from helpers.story import narrative, phrases
-from helpers.story.display import Prose, TableView
+from helpers.story import doubt, narrative, phrases
+from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import Figure
 
 SECTIONS = ("national", "southern", "central", "northern")
@@ -32,12 +34,23 @@ class Edition:
 
     parameters: Parameters
     dataset: Dataset
+    events: pd.DataFrame
     scene: Scene
 
     @property
     def situation(self) -> Situation:
         """The events up to ``as_of`` and the choices of the edition."""
         return self.scene.situation
+
+    def read_otherwise(self, claim: Claim) -> Readings:
+        """Evaluate a claim as defined and under other definitions, from the same data."""
+        return read_otherwise(claim, self.situation, self.events, self.dataset.last)
+
+    @property
+    def layout(self) -> str:
+        """What kind of file the data are, in words that cannot be taken for real data where they are not."""
+        words: str = phrases.words()["layouts"][self.parameters.source]
+        return words.format(layout=self.dataset.layout)
 
     @property
     def source_line(self) -> str:
@@ -59,7 +72,7 @@ def open_edition(parameters: Parameters) -> Edition:
     situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
     _refuse_short_data(parameters, dataset, measures.data_begin(events))
     source = narrative.fill(phrases.words()["sources"][parameters.source], {"as_of": parameters.as_of})
-    return Edition(parameters, dataset, Scene(situation, outlines, source))
+    return Edition(parameters, dataset, events, Scene(situation, outlines, source))
 
 
 def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date) -> None:
@@ -118,13 +131,27 @@ class Section:
 
     def ledger(self) -> TableView:
         """Return the section's claims with the published figure, the computed one and the verdict."""
-        rows = ledger_rows([self.findings[claim.id] for claim in self._claims()], self.edition.situation)
+        rows = ledger_rows(self.readings, self.edition.situation)
         return TableView(
             rows[["id", "claim", "published", "computed", "unit", "verdict", "definition", "note"]]
         )
 
     def _claims(self) -> tuple[Claim, ...]:
         return section_claims(self.name)
+
+    @cached_property
+    def readings(self) -> list[Readings]:
+        """The section's claims, each as defined and under other definitions."""
+        return [self.edition.read_otherwise(claim) for claim in self._claims()]
+
+    def how_sure(self) -> Together:
+        """Return which verdicts hang on a definition, in words and as a figure."""
+        return Together(
+            [
+                Prose(doubt.paragraph(self.readings)),
+                readings_figure(self.edition.scene, self.name, self.readings),
+            ]
+        )
 
     def quality(self) -> TableView:
         """Return what was counted while the data were read and checked."""
@@ -141,7 +168,7 @@ class Section:
         return (
             f"# {self.headline}\n\n"
             f"*Edition of {phrases.day(situation.as_of)}.* {banner}\n\n"
-            f"<small>Data: {data.path.name} ({data.layout}), {len(data.events):,} events from "
+            f"<small>Data: {data.path.name} ({self.edition.layout}), {len(data.events):,} events from "
             f"{phrases.day(data.first)} to {phrases.day(data.last)}; sha256 {data.sha256}.</small>"
         )
 

@@ -119,4 +119,9 @@ def computed_text(outcome: Outcome) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    return f"{round(value, 2):g}" if abs(value) < 1000 else f"{round(value, 1):.10g}"
+    return number_text(value)
+
+
+def number_text(value: float) -> str:
+    """Return a number in plain digits, with at most two decimals."""
+    return f"{round(value, 2):.10g}"

@@ -47,11 +47,13 @@ def group_keys() -> tuple[str, ...]:
 
 
 def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
-    """Return ``events`` with boolean columns ``involved``, ``linked`` and one per participation and group.
+    """Return ``events`` with boolean columns that say which groups took part in what way.
 
     ``involved`` means that ``actor1`` or ``actor2`` names a militant Islamist group, ``linked`` that any
     of the four actor fields does; ``involved_FLM`` and the like say so of one group. After the table's
-    attribution, coalition activity in some zones counts as the attributed group's.
+    attribution, coalition activity in some zones counts as the attributed group's; columns that end in
+    ``_as_recorded`` are before it. ``involved_unidentified`` and ``linked_unidentified`` mark armed groups
+    that the source could not name.
     """
     marks: dict[str, pd.Series] = {}
     for participation, fields in FIELDS.items():
@@ -59,8 +61,10 @@ def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
         for field in fields:
             for group, hits in _named_in(events[field], events["date"]).items():
                 named[group] |= hits
+        marks |= {f"{participation}_{group}_as_recorded": hits.copy() for group, hits in named.items()}
         _attribute(named, events)
         marks[participation] = pd.concat(named, axis=1).any(axis=1)
+        marks[f"{participation}_unidentified"] = _unidentified(events[list(fields)])
         marks |= {f"{participation}_{group}": hits for group, hits in named.items()}
     return events.assign(**marks)
 
@@ -82,6 +86,17 @@ def _bounds(rule: ActorName) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(max(rule.start, earliest)), pd.Timestamp(min(rule.end, latest))
 
 
+def _unidentified(actors: pd.DataFrame) -> pd.Series:
+    patterns = "|".join(translate(name.casefold()) for name in table("groups")["unidentified"]["names"])
+    cells = pd.unique(actors.to_numpy().ravel())
+    unnamed = [cell for cell in cells if isinstance(cell, str) and _any_matches(patterns, cell)]
+    return actors.isin(unnamed).any(axis=1)
+
+
+def _any_matches(patterns: str, cell: str) -> bool:
+    return any(re.fullmatch(patterns, name.casefold()) for name in names_in(cell))
+
+
 def names_in(cell: str) -> list[str]:
     """Return the actor names in one field: ACLED separates several by semicolons, UCDP by commas."""
     by_semicolon = [name.strip() for name in cell.split(";")]
@@ -94,9 +109,9 @@ def _rules_of(cell: str) -> list[ActorName]:
 
 
 def _all_names(cell: str) -> list[str]:
-    """Return a cell's names, a UCDP list of sides ("AQIM, MUJAO") taken apart when it is one."""
+    """Return a cell's names, and the parts of those that UCDP lists as sides ("AQIM, MUJAO")."""
     names = names_in(cell)
-    return names + [part.strip() for name in names if _rule_of(name) is None for part in name.split(",")]
+    return names + [part.strip() for name in names if "," in name for part in name.split(",")]
 
 
 @cache

@@ -14,7 +14,9 @@ from helpers.reference import table
 
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 CIVILIANS = "Violence against civilians"
-MEASURES = ("events", "fatalities", "civilian_fatalities")
+SELECT_KEYS = frozenset(
+    ("participation", "group", "types", "zones", "regions", "near", "along", "attributed", "unidentified")
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,11 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
     """Return the events of ``period`` that a claim's ``select`` table asks for.
 
     Keys of ``choice``: participation (involved, linked), group (one key or several), types (violent,
-    civilians, all), zones, regions, near {place, km}, along {corridor, km}. ``km`` is a number or the
-    name of a threshold; ``radius_km`` means the edition's.
+    civilians, all), zones, regions, near {place, km}, along {corridor, km}, attributed (false: groups as
+    the source records them), unidentified (true: armed groups without a name included). ``km`` is a number
+    or the name of a threshold; ``radius_km`` means the edition's.
     """
-    unknown = set(choice) - {"participation", "group", "types", "zones", "regions", "near", "along"}
+    unknown = set(choice) - SELECT_KEYS
     if unknown:
         raise ReferenceTableError(f"Unknown keys {sorted(unknown)} in a claim's select table.")
     events = in_period(situation.events, period)
@@ -89,10 +92,12 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
 def _took_part(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.Series:
     participation = choice.get("participation", "involved")
     wanted = choice.get("group")
+    unnamed = [f"{participation}_unidentified"] if choice.get("unidentified") else []
     if wanted is None:
-        return events[participation]
+        return events[[participation, *unnamed]].any(axis=1)
     groups = [wanted] if isinstance(wanted, str) else wanted
-    return events[[f"{participation}_{group}" for group in groups]].any(axis=1)
+    ending = "" if choice.get("attributed", True) else "_as_recorded"
+    return events[[f"{participation}_{group}{ending}" for group in groups] + unnamed].any(axis=1)
 
 
 def _of_type(events: pd.DataFrame, types: str) -> pd.DataFrame:

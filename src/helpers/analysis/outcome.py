@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import periods
-from helpers.analysis.measures import Situation
+from helpers.analysis.measures import Situation, in_period, select, total
 from helpers.analysis.periods import Period
 from helpers.reference import table
 
@@ -54,6 +54,23 @@ def need_enough_of_the_year(situation: Situation) -> None:
     days, needed = periods.year_to_date(situation.as_of).days, int(table("thresholds")["projection_min_days"])
     if days < needed:
         raise CannotAssessError("year just begun", days=days, min_days=needed)
+
+
+def annual_factor(spec: Spec, situation: Situation) -> float:
+    """Return what the year to date is multiplied by to stand for the full year.
+
+    In a straight line by default; a claim tried as ``seasonal`` grows as the previous year did after
+    the same day.
+    """
+    if not spec.get("seasonal"):
+        return periods.annual_factor(situation.as_of)
+    last_year = situation.period("previous year")
+    need(situation, last_year)
+    events = select(situation, spec["select"], last_year)
+    so_far = in_period(events, Period(last_year.start, periods.year_before(situation.as_of)))
+    if total(so_far, spec["measure"]) == 0:
+        raise CannotAssessError("no seasonal shape", against=last_year)
+    return total(events, spec["measure"]) / total(so_far, spec["measure"])
 
 
 def need_something(number: float, **parts: Any) -> None:

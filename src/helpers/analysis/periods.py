@@ -96,6 +96,12 @@ def annual_factor(as_of: date) -> float:
     return (366 if isleap(as_of.year) else 365) / year_to_date(as_of).days
 
 
+def year_before(day: date) -> date:
+    """Return the same day of the year before; 28 February for 29 February."""
+    last = monthrange(day.year - 1, day.month)[1]
+    return date(day.year - 1, day.month, min(day.day, last))
+
+
 def is_year_end(day: date) -> bool:
     """Tell whether ``day`` is 31 December, so that its year to date is the whole year."""
     return (day.month, day.day) == (12, 31)

@@ -46,8 +46,8 @@ def isgs_by_month(scene: Scene) -> Figure:
     frame = pd.concat([civilians.assign(part=names["civilians"]), others], ignore_index=True)
     colours = {names["civilians"]: MAIN, names["others"]: EARLIER}
     chart = charts.stacked_months(frame, phrases.words()["measures"]["fatalities"], colours)
-    parts = {"months": len(every), "civilians": int(civilians["value"].sum())}
-    return finish(scene, "isgs-by-month", chart, frame, **parts, **peak(every))
+    killed = int(civilians["value"].sum())
+    return finish(scene, "isgs-by-month", chart, frame, months=len(every), civilians=killed, **peak(every))
 
 
 def north_map(scene: Scene) -> Figure:

@@ -26,13 +26,15 @@ class Scene:
     source: str
 
 
-def finish(scene: Scene, name: str, chart: Drawing, frame: pd.DataFrame, **parts: Any) -> Figure:
-    """Return the figure with its words from the words file; ``parts`` fill the words' slots."""
-    words = phrases.words()["figures"][name]
+def finish(
+    scene: Scene, name: str, chart: Drawing, frame: pd.DataFrame, words: str = "", **parts: Any
+) -> Figure:
+    """Return the figure with its words, under its name or ``words``; ``parts`` fill the words' slots."""
+    texts = phrases.words()["figures"][words or name]
     slots = {**narrative.setting(scene.situation), **parts}
-    title, counted = (narrative.fill(words[key], slots) for key in ("title", "counted"))
-    seen = narrative.fill(words["alt" if parts.get("peak") else "alt_empty"], slots)
-    return Figure(name, title, counted, scene.source, f"{title}. {seen}", chart, frame)
+    title, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
+    seen = narrative.fill(texts["alt" if parts.get("peak") else "alt_empty"], slots)
+    return Figure(name, title, counted, scene.source, f"{title.rstrip('?')}. {seen}", chart, frame)
 
 
 def spans_frame(

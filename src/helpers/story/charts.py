@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.story.style import EARLIER, HEIGHT, INK, MAIN, MARKED, PROJECTED, QUIET, WIDTH, Drawing
 
+VERDICT_COLOURS = {"holds": "#a8cbb4", "differs": "#eab09a", "not assessable": "#ececec"}
 PART_COLOURS = {"recorded": MAIN, "projected": PROJECTED}
 
 
@@ -151,6 +152,33 @@ def bars(frame: pd.DataFrame, measure: str) -> Drawing:
     columns = base.mark_bar(color=MAIN).encode(tooltip=tooltip)
     labels = base.mark_text(align="left", dx=5, color=QUIET, fontSize=11).encode(text="label:N")
     return alt.layer(columns, labels).properties(width=WIDTH, height=36 * max(len(frame), 1))
+
+
+def verdict_grid(frame: pd.DataFrame) -> Drawing:
+    """Return a grid of verdicts, a row a claim and a column a reading, with the computed figure in each cell.
+
+    ``frame`` has the columns claim, reading, verdict and computed, in the order of the columns to draw.
+    """
+    base = alt.Chart(frame).encode(
+        x=alt.X(
+            "reading:N", title=None, sort=None, axis=alt.Axis(labelAngle=-40, orient="top", domain=False)
+        ),
+        y=alt.Y("claim:N", title=None, axis=alt.Axis(labelLimit=330, domain=False, ticks=False)),
+    )
+    shown = [verdict for verdict in VERDICT_COLOURS if verdict in set(frame["verdict"])]
+    scale = alt.Scale(domain=shown, range=[VERDICT_COLOURS[verdict] for verdict in shown])
+    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
+        color=alt.Color("verdict:N", title=None, scale=scale, legend=alt.Legend(orient="bottom")),
+        tooltip=[
+            alt.Tooltip("claim:N", title="Claim"),
+            alt.Tooltip("reading:N", title="Reading"),
+            alt.Tooltip("computed:N", title="Computed"),
+            alt.Tooltip("verdict:N", title="Verdict"),
+        ],
+    )
+    figures = base.mark_text(fontSize=10, color=INK).encode(text="computed:N")
+    columns, rows = frame["reading"].nunique(), frame["claim"].nunique()
+    return alt.layer(cells, figures).properties(width=52 * columns, height=26 * max(rows, 1))
 
 
 def _room(frame: pd.DataFrame) -> float:

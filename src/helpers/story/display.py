@@ -8,16 +8,29 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph with the ids of the claims that it tells."""
+    """A paragraph, with the ids of the claims that it tells where it tells them one after the other."""
 
     text: str
-    claims: Sequence[str]
+    claims: Sequence[str] = ()
 
     def __str__(self) -> str:
         return self.text
 
     def _repr_markdown_(self) -> str:
-        return f"{self.text} <small>[{', '.join(self.claims)}]</small>"
+        return f"{self.text} <small>[{', '.join(self.claims)}]</small>" if self.claims else self.text
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several things shown one below the other by one call."""
+
+    parts: Sequence[object]
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for part in self.parts:
+            display(part)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)

@@ -112,8 +112,12 @@ def quantifier(name: str, value: float) -> str:
 
 def listing(values: Sequence[int]) -> str:
     """Return numbers as a list: 341, 330 and none."""
-    texts = [number(value) if value else "none" for value in values]
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+    return joined([number(value) if value else "none" for value in values], words()["grammar"]["and"])
+
+
+def joined(texts: Sequence[str], last: str) -> str:
+    """Return texts as a list with a word before the last: a, b and c."""
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {last} {texts[-1]}"
 
 
 def actor(name: object) -> str:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from helpers.analysis.claims import Finding, evaluate_all, section_claims
+from helpers.analysis.alternatives import Readings
+from helpers.analysis.claims import section_claims
 from helpers.errors import NotebookError, ParameterError
 from helpers.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters
@@ -48,11 +49,21 @@ def _built_for(target: Path) -> Iterator[Path]:
         folder = workshop / target.name
         folder.mkdir()
         yield folder
-        if target.exists():
-            target.rename(workshop / "replaced")
-        folder.rename(target)
+        _put_in_place(folder, target, workshop / "replaced")
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _put_in_place(folder: Path, target: Path, replaced: Path) -> None:
+    """Rename a finished folder to its name; an older one there comes back if that fails."""
+    if target.exists():
+        target.rename(replaced)
+    try:
+        folder.rename(target)
+    except BaseException:
+        if replaced.exists():
+            replaced.rename(target)
+        raise
 
 
 def _execute(
@@ -61,7 +72,8 @@ def _execute(
     try:
         run_notebooks(sections, given, folder, tell)
     except NotebookError as error:
-        kept.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(kept, ignore_errors=True)  # what an earlier run left
+        kept.mkdir(parents=True)
         for notebook in folder.glob("*.ipynb"):
             shutil.copy(notebook, kept)
         raise NotebookError(f"{error} The notebooks as far as they ran are in {kept}.") from error
@@ -73,23 +85,21 @@ def _write(edition: Edition, sections: Sequence[str], folder: Path) -> None:
     for section in sections:
         for figure in figures_in(folder / f"{section}.ipynb"):
             write_figure(figure, folder, source)
-    findings = evaluate_all(
-        edition.situation, [claim for section in sections for claim in section_claims(section)]
-    )
-    _write_ledger(edition, findings, folder)
+    tried = [edition.read_otherwise(claim) for section in sections for claim in section_claims(section)]
+    _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
     write_table(edition.dataset.set_aside, folder / "tables" / "rows-set-aside.csv", source)
     _write_json(manifest(edition, sections, folder), folder / "manifest.json")
 
 
-def _write_ledger(edition: Edition, findings: list[Finding], folder: Path) -> None:
+def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None:
     situation, source = edition.situation, edition.source_line
-    write_table(ledger_rows(findings, situation), folder / "claims.csv", source)
+    write_table(ledger_rows(tried, situation), folder / "claims.csv", source)
     record = {
         "as_of": situation.as_of.isoformat(),
         "simulated": edition.parameters.source == "sample",
         "source": source,
-        "claims": ledger_records(findings, situation),
+        "claims": ledger_records(tried, situation),
     }
     _write_json(record, folder / "claims.json")
 

@@ -6,6 +6,7 @@ from helpers.analysis.outcome import (
     CannotAssessError,
     Outcome,
     Spec,
+    annual_factor,
     direction,
     need,
     need_enough_of_the_year,
@@ -56,7 +57,7 @@ def _against(spec: Spec, situation: Situation) -> Outcome:
     parts = {"now": now, "before": before, "window": window, "against": against}
     if before == 0:
         raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
-    level = now * periods.annual_factor(situation.as_of) if annualised else now
+    level = now * annual_factor(spec, situation) if annualised else now
     name = direction(level, before)
     if annualised and periods.is_year_end(situation.as_of):
         name = f"{name}, complete"

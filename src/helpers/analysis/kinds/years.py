@@ -6,6 +6,7 @@ from helpers.analysis.outcome import (
     CannotAssessError,
     Outcome,
     Spec,
+    annual_factor,
     need,
     need_enough_of_the_year,
     need_something,
@@ -119,7 +120,7 @@ def projection(spec: Spec, situation: Situation) -> Outcome:
     need_enough_of_the_year(situation)
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
-    projected = now * periods.annual_factor(situation.as_of)
+    projected = now * annual_factor(spec, situation)
     name = "none" if now == 0 else "complete" if periods.is_year_end(situation.as_of) else "projected"
     parts = {"now": now, "projected": projected, "window": window, "year": situation.as_of.year}
     return Outcome(name, projected, parts=parts, events=events)

@@ -1,0 +1,33 @@
+"""The figure that shows under which definitions each verdict of a section holds."""
+
+import pandas as pd
+
+from helpers.analysis.alternatives import Reading, Readings
+from helpers.analysis.claims import computed_text
+from helpers.figures.scene import Scene, finish
+from helpers.story import charts, doubt
+from helpers.story.figure import Figure
+
+
+def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
+    """Draw one cell for each claim and reading: its verdict as colour, its figure as text."""
+    frame = pd.DataFrame(
+        [_cell(claim, reading) for claim in tried for reading in claim.readings],
+        columns=["claim", "reading", "order", "verdict", "computed"],
+    )
+    frame = frame.sort_values("order", kind="stable", ignore_index=True)
+    chart = charts.verdict_grid(frame)
+    turned = sum(bool(claim.dissenting) for claim in tried)
+    parts = {"claims": len(tried), "turned": turned, "peak": len(frame)}
+    return finish(scene, f"readings-{section}", chart, frame, words="readings", **parts)
+
+
+def _cell(claim: Readings, reading: Reading) -> dict[str, object]:
+    defined = claim.defined.claim
+    return {
+        "claim": f"{defined.id}  {doubt.topic(defined.id)}",
+        "reading": doubt.label(reading),
+        "order": doubt.order(reading),
+        "verdict": reading.finding.verdict,
+        "computed": computed_text(reading.finding.outcome),
+    }

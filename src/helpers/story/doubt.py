@@ -1,0 +1,65 @@
+"""How sure: sentences on verdicts that hang on a definition, and the labels of other definitions."""
+
+from collections.abc import Iterable
+
+from helpers.analysis.alternatives import Reading, Readings
+from helpers.analysis.claims import HOLDS, computed_text
+from helpers.analysis.outcome import Outcome
+from helpers.story import phrases
+from helpers.story.narrative import fill
+
+NAMED_AT_MOST = 4
+"""Readings that one sentence names; the figure beside it shows them all."""
+
+
+def topic(claim: str) -> str:
+    """Return what a claim is about, as the words file calls it."""
+    return str(phrases.words()["claims"][claim]["topic"])
+
+
+def label(reading: Reading) -> str:
+    """Return a reading's short name for a chart."""
+    return _worded(reading, "label")
+
+
+def order(reading: Reading) -> int:
+    """Return the place of a reading among all, as the words file lists them, radii by size."""
+    names = list(phrases.words()["readings"])
+    return 1000 * names.index(reading.name) + round(reading.value or 0)
+
+
+def _worded(reading: Reading, key: str) -> str:
+    value = 0 if reading.value is None else reading.value
+    return str(phrases.words()["readings"][reading.name][key]).format(value=f"{value:g}")
+
+
+def paragraph(tried: Iterable[Readings]) -> str:
+    """Return a list of the claims whose verdict hangs on the definition, as Markdown, or that none does."""
+    words = phrases.words()["doubt"]
+    sentences = [f"- {_sentence(claim)}" for claim in tried if claim.dissenting]
+    return "\n".join([words["lead"], "", *sentences]) if sentences else str(words["none"])
+
+
+def _sentence(claim: Readings) -> str:
+    words = phrases.words()["doubt"]
+    template = words["holds" if claim.defined.verdict == HOLDS else "differs"]
+    named = [_named(reading) for reading in claim.dissenting[:NAMED_AT_MOST]]
+    more = len(claim.dissenting) - len(named)
+    parts = {
+        "topic": topic(claim.defined.claim.id),
+        "claim": claim.defined.claim.id,
+        "value": _value(claim.defined.outcome),
+        "others": phrases.joined(named, words["or"]),
+        "more": fill(words["more"], {"more": more}).lower() if more else "",
+    }
+    return fill(template, parts)
+
+
+def _named(reading: Reading) -> str:
+    return f"{_worded(reading, 'words')}{_value(reading.finding.outcome)}"
+
+
+def _value(outcome: Outcome) -> str:
+    """Return a figure in brackets; nothing for claims that are true or false."""
+    text = computed_text(outcome)
+    return "" if text in ("", "true", "false") else f" ({text})"
