@@ -1,0 +1,576 @@
+"""Each kind of claim, by each way in which its facts can stand."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders import (
+    ARMY,
+    BONI,
+    CENTRE,
+    CIVILIANS,
+    GAO,
+    ISGS,
+    KATIBA,
+    TESSIT,
+    on,
+    situation,
+    times,
+)
+
+from helpers.analysis.kinds import KINDS
+from helpers.analysis.outcome import CannotAssessError, direction
+from helpers.analysis.periods import Period
+
+THIS_YEAR = {"measure": "events", "window": "year to date", "select": {"participation": "involved"}}
+RECENT = {**THIS_YEAR, "window": "recent window", "against": "preceding window"}
+ON_LAST_YEAR = {**THIS_YEAR, "against": "previous year"}
+
+
+def outcome(kind, spec, today):
+    return KINDS[kind](spec, today)
+
+
+def reason(kind, spec, today):
+    """Return why a kind cannot be assessed."""
+    with pytest.raises(CannotAssessError) as why:
+        outcome(kind, spec, today)
+    return why.value.reason
+
+
+# ---- direction ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        (0, 5, "none"),
+        (100, 100, "same"),
+        (105, 100, "same"),
+        (106, 100, "more"),
+        (95, 100, "same"),
+        (94, 100, "less"),
+        (1, 1, "same"),
+        (2, 1, "more"),
+    ],
+)
+def test_a_direction_calls_small_differences_the_same(now, before, expected):
+    assert direction(now, before) == expected
+
+
+# ---- count -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("size", "name"), [(0, "none"), (1, "one"), (2, "many")])
+def test_a_count_is_none_one_or_many(size, name):
+    found = outcome("count", THIS_YEAR, situation({"actor1": ARMY}, *times(size, "2022-03-03")))
+
+    assert (found.name, found.computed, found.stands) == (name, size, size > 0)
+    assert len(found.events) == size
+
+
+def test_a_count_of_deaths_says_how_many_events_are_behind_it():
+    found = outcome(
+        "count", {**THIS_YEAR, "measure": "fatalities"}, situation({"fatalities": 7}, {"fatalities": 0})
+    )
+
+    assert (found.computed, found.parts["events"]) == (7, 2)
+
+
+def test_data_that_start_within_the_window_cannot_be_counted():
+    assert reason("count", THIS_YEAR, situation({}, start="2022-01-02")) == "data start late"
+
+
+def test_on_new_years_day_the_year_is_one_day():
+    found = outcome("count", THIS_YEAR, situation(*on("2022-12-31", "2023-01-01"), as_of="2023-01-01"))
+
+    assert (found.name, found.parts["window"].days) == ("one", 1)
+
+
+# ---- ratio -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "name", "times_before"),
+    [(9, 5, "more", 1.8), (5, 5, "same", 1), (2, 4, "less", 0.5), (0, 4, "none", 0)],
+)
+def test_a_ratio_divides_this_year_by_the_last(now, before, name, times_before):
+    today = situation(*times(now, "2022-03-03"), *times(before, "2021-03-03"))
+    found = outcome("ratio", ON_LAST_YEAR, today)
+
+    assert (found.name, found.computed) == (name, times_before)
+
+
+def test_a_ratio_over_nothing_cannot_be_told():
+    assert reason("ratio", ON_LAST_YEAR, situation(*on("2022-03-03"))) == "nothing before"
+
+
+def test_a_ratio_of_nothing_over_nothing_cannot_be_told():
+    assert reason("ratio", ON_LAST_YEAR, situation(*on("2020-03-03"))) == "nothing at all"
+
+
+def test_a_ratio_needs_the_whole_of_the_previous_year():
+    today = situation(*on("2021-06-06", "2022-03-03"), start="2021-01-02")
+
+    assert reason("ratio", ON_LAST_YEAR, today) == "data start late"
+
+
+# ---- growth ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "name", "percent"),
+    [(12, 10, "more", 20), (10, 10, "same", 0), (7, 10, "less", -30), (0, 10, "none", -100)],
+)
+def test_growth_is_the_change_in_percent(now, before, name, percent):
+    today = situation(*times(now, "2022-06-06"), *times(before, "2022-02-02"))
+    found = outcome("growth", RECENT, today)
+
+    assert (found.name, found.computed) == (name, pytest.approx(percent))
+
+
+def test_growth_on_nothing_cannot_be_told():
+    assert reason("growth", RECENT, situation(*on("2022-06-06"))) == "nothing before"
+    assert reason("growth", RECENT, situation(*on("2021-06-06"))) == "nothing at all"
+
+
+def test_windows_of_unequal_length_are_compared_day_for_day():
+    # Ten days of July against the whole of June: 5 in 10 days is more a day than 10 in 30.
+    today = situation(*times(5, "2022-07-05"), *times(10, "2022-06-05"), as_of="2022-07-10", window_months=1)
+    found = outcome("growth", RECENT, today)
+
+    assert (found.name, found.computed) == ("more, uneven", -50)
+
+
+@pytest.mark.parametrize(("now", "name"), [(10, "same, uneven"), (3, "less, uneven"), (0, "none")])
+def test_day_for_day_growth_has_every_direction(now, name):
+    today = situation(
+        *times(now, "2022-07-05"), *times(30, "2022-06-05"), as_of="2022-07-10", window_months=1
+    )
+
+    assert outcome("growth", RECENT, today).name == name
+
+
+def test_windows_that_differ_by_a_day_or_two_are_compared_as_they_are():
+    today = situation(*times(12, "2022-06-06"), *times(10, "2022-02-02"), as_of="2022-08-31")
+
+    assert outcome("growth", RECENT, today).name == "more"
+
+
+def test_annualised_growth_projects_the_year_in_a_straight_line():
+    spec = {**ON_LAST_YEAR, "annualised": True}
+    today = situation(*times(10, "2022-02-02"), *times(10, "2021-02-02"), as_of="2022-03-14")
+
+    assert outcome("growth", spec, today).computed == pytest.approx(100 * (365 / 73 - 1))
+
+
+@pytest.mark.parametrize(("as_of", "assessable"), [("2022-02-27", False), ("2022-02-28", True)])
+def test_a_year_is_annualised_from_the_end_of_february(as_of, assessable):
+    spec = {**ON_LAST_YEAR, "annualised": True}
+    today = situation(*on("2022-01-01", "2021-01-01"), as_of=as_of)
+
+    if assessable:
+        assert outcome("growth", spec, today).name == "more"
+    else:
+        assert reason("growth", spec, today) == "year just begun"
+
+
+@pytest.mark.parametrize(
+    ("now", "name"),
+    [(3, "more, complete"), (2, "same, complete"), (1, "less, complete"), (0, "none, complete")],
+)
+def test_a_complete_year_is_not_projected(now, name):
+    spec = {**ON_LAST_YEAR, "annualised": True}
+    today = situation(*times(now, "2022-02-02"), *times(2, "2021-02-02"), as_of="2022-12-31")
+    found = outcome("growth", spec, today)
+
+    assert (found.name, found.parts["level"]) == (name, now)
+
+
+# ---- share -------------------------------------------------------------------------------------------
+
+SHARE = {**THIS_YEAR, "select": {"zones": ["central"]}, "whole": {}}
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "name", "percent"),
+    [
+        (1, 3, "some", 25),
+        (2, 0, "all", 100),
+        (0, 2, "none", 0),
+        (1, 0, "all, one", 100),
+        (0, 1, "none, one", 0),
+    ],
+)
+def test_a_share_is_a_part_of_a_whole(inside, outside, name, percent):
+    today = situation(*times(inside, "2022-03-03", **CENTRE), *times(outside, "2022-03-03", **GAO))
+    found = outcome("share", SHARE, today)
+
+    assert (found.name, found.computed) == (name, percent)
+
+
+def test_a_share_of_nothing_cannot_be_told():
+    assert reason("share", SHARE, situation({"actor1": ARMY})) == "nothing at all"
+
+
+def test_a_share_may_take_its_part_from_another_measure():
+    spec = {**THIS_YEAR, "measure": "fatalities", "part_measure": "civilian_fatalities", "whole": {}}
+    today = situation({"fatalities": 3}, {"event_type": "Violence against civilians", "fatalities": 1})
+
+    assert outcome("share", spec, today).computed == 25
+
+
+# ---- within ------------------------------------------------------------------------------------------
+
+WITHIN = {**THIS_YEAR, "window": "recent window"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "before", "name", "stands"),
+    [
+        (3, 0, "all", True),
+        (2, 1, "some", False),
+        (0, 2, "none", False),
+        (1, 0, "all, one event", True),
+        (0, 1, "none, one event", False),
+    ],
+)
+def test_the_years_events_fall_in_the_window_wholly_partly_or_not(inside, before, name, stands):
+    today = situation(*times(inside, "2022-05-01"), *times(before, "2022-04-30"))
+    found = outcome("within", WITHIN, today)
+
+    assert (found.name, found.computed, found.stands) == (name, stands, stands)
+    assert len(found.events) == inside
+
+
+def test_without_events_there_is_nothing_to_place():
+    assert reason("within", WITHIN, situation({"date": "2021-06-06"})) == "nothing at all"
+
+
+def test_a_window_that_is_the_whole_year_says_nothing():
+    assert reason("within", WITHIN, situation(*on("2022-02-02"), as_of="2022-04-30")) == "window is the year"
+
+
+def test_a_window_that_begins_before_the_year_is_cut_to_it():
+    today = situation(*on("2021-12-31", "2022-02-02"), as_of="2022-03-31")
+
+    assert reason("within", WITHIN, today) == "window is the year"
+
+
+# ---- rank --------------------------------------------------------------------------------------------
+
+RANK = {**THIS_YEAR, "group": "FLM", "select": {"zones": ["southern", "central"]}}
+OURS, RIVALS = {"actor1": KATIBA, **CENTRE}, {"actor1": ISGS, **CENTRE}
+BOTH = {"actor1": KATIBA, "actor2": ISGS, **CENTRE}
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "stands"),
+    [
+        ([OURS, OURS, RIVALS], "first", True),
+        ([OURS, RIVALS], "tied", False),
+        ([OURS, RIVALS, RIVALS], "behind", False),
+        ([RIVALS], "behind", False),
+        ([OURS, OURS], "alone", True),
+        ([OURS], "alone", True),
+        ([OURS, BOTH], "all", True),
+        ([BOTH], "tied", False),
+    ],
+)
+def test_a_group_leads_shares_the_lead_or_lies_behind(rows, name, stands):
+    found = outcome("rank", RANK, situation(*rows))
+
+    assert (found.name, found.computed) == (name, stands)
+
+
+def test_an_event_of_two_groups_counts_once_in_the_whole():
+    found = outcome("rank", RANK, situation(OURS, BOTH))
+
+    assert (found.parts["own"], found.parts["rival_count"], found.parts["whole"]) == (2, 1, 2)
+
+
+def test_without_events_there_is_no_rank():
+    assert reason("rank", RANK, situation(GAO)) == "nothing at all"
+
+
+# ---- record ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "past", "name"),
+    [(4, (3, 2), "record"), (3, (3, 2), "tied"), (2, (3, 2), "short"), (1, (0, 0), "record")],
+)
+def test_the_year_is_held_against_every_earlier_year(now, past, name):
+    rows = [*times(now, "2022-03-03"), *times(past[0], "2020-03-03"), *times(past[1], "2021-03-03")]
+    found = outcome("record", THIS_YEAR, situation(*rows, start="2020-01-01"))
+
+    assert (found.name, found.computed) == (name, now > max(past))
+
+
+def test_the_best_year_is_named():
+    today = situation(*times(3, "2019-03-03"), *times(2, "2021-03-03"), start="2018-01-01")
+    found = outcome("record", THIS_YEAR, today)
+
+    assert (found.parts["best"], found.parts["best_year"], found.parts["first_year"]) == (3, 2019, 2018)
+
+
+@pytest.mark.parametrize(("now", "name"), [(2, "record"), (1, "tied"), (0, "short")])
+def test_a_single_earlier_year_is_told_as_one(now, name):
+    today = situation(*times(now, "2022-03-03"), *on("2021-03-03"), start="2021-01-01")
+
+    assert outcome("record", THIS_YEAR, today).name == f"{name}, one year"
+
+
+@pytest.mark.parametrize(("now", "name"), [(2, "record"), (1, "tied"), (0, "short")])
+def test_a_complete_year_is_told_as_complete(now, name):
+    today = situation(*times(now, "2022-03-03"), *on("2021-03-03"), start="2020-01-01", as_of="2022-12-31")
+
+    assert outcome("record", THIS_YEAR, today).name == f"{name}, complete"
+
+
+def test_a_year_that_the_data_only_touch_is_no_earlier_year():
+    assert reason("record", THIS_YEAR, situation({}, start="2021-01-02")) == "no earlier year"
+
+
+def test_a_record_of_the_last_two_years_needs_both():
+    assert reason("record", {**THIS_YEAR, "years": 2}, situation({}, start="2021-01-01")) == "data start late"
+
+
+def test_a_record_of_the_last_two_years_forgets_the_third():
+    today = situation(*times(9, "2019-03-03"), *times(1, "2021-03-03"), *times(2, "2022-03-03"))
+
+    assert outcome("record", {**THIS_YEAR, "years": 2}, today).name == "record"
+
+
+def test_years_without_anything_hold_no_record():
+    assert reason("record", THIS_YEAR, situation({"actor1": ARMY})) == "nothing at all"
+
+
+# ---- quarters ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"), [(3, 4, "all"), (3, 1, "some"), (2, 2, "none"), (0, 0, "none")]
+)
+def test_each_quarter_is_held_against_earlier_years(first, second, name):
+    rows = [*times(first, "2022-01-01"), *times(second, "2022-06-30"), *times(2, "2021-03-03")]
+    found = outcome("quarters", THIS_YEAR, situation(*rows))
+
+    assert (found.name, found.parts["values"], found.stands) == (name, [first, second], name == "all")
+
+
+@pytest.mark.parametrize(("size", "name"), [(2, "all, one quarter"), (1, "none, one quarter")])
+def test_one_quarter_is_told_as_one(size, name):
+    today = situation(*times(size, "2022-01-01"), *on("2021-03-03"), as_of="2022-06-29")
+
+    assert outcome("quarters", THIS_YEAR, today).name == name
+
+
+def test_a_quarter_counts_once_it_is_over():
+    assert reason("quarters", THIS_YEAR, situation({}, as_of="2022-03-30")) == "no complete quarter"
+    assert len(outcome("quarters", THIS_YEAR, situation({}, as_of="2022-12-31")).parts["values"]) == 4
+
+
+def test_quarters_need_an_earlier_year():
+    assert reason("quarters", THIS_YEAR, situation({}, start="2021-06-01")) == "no earlier year"
+
+
+def test_quarters_without_anything_cannot_be_told():
+    assert reason("quarters", THIS_YEAR, situation({"actor1": ARMY})) == "nothing at all"
+
+
+def test_the_events_behind_quarters_are_those_of_complete_quarters():
+    today = situation(*on("2022-01-01", "2022-06-30", "2022-07-01"))
+
+    assert list(outcome("quarters", THIS_YEAR, today).events["id"]) == ["TST1", "TST2"]
+
+
+# ---- since -------------------------------------------------------------------------------------------
+
+SINCE = {"measure": "events", "event": "coup", "select": {}}
+
+
+def since(as_of="2021-03-31", start="2020-01-01", before=2, after=(3, 3)):
+    """Return the outcome with ``before`` events in the second quarter of 2020, ``after`` in the next two."""
+    rows = [
+        *times(before, "2020-05-05"),
+        *times(9, "2020-08-20"),
+        *times(after[0], "2020-10-01"),
+        *times(after[1], "2021-03-31"),
+    ]
+    return situation(*rows, as_of=as_of, start=start)
+
+
+@pytest.mark.parametrize(("after", "name"), [((3, 4), "all"), ((3, 2), "some"), ((2, 0), "none")])
+def test_quarters_since_the_coup_are_held_against_those_before(after, name):
+    found = outcome("since", SINCE, since(after=after))
+
+    assert (found.name, found.stands) == (name, name == "all")
+
+
+def test_the_quarter_of_the_coup_is_on_neither_side():
+    found = outcome("since", SINCE, since())
+
+    assert (found.parts["best"], found.parts["lowest"], found.parts["quarters"]) == (2, 3, 2)
+
+
+@pytest.mark.parametrize(("size", "name"), [(3, "all, one quarter"), (1, "none, one quarter")])
+def test_one_quarter_since_the_coup_is_told_as_one(size, name):
+    assert outcome("since", SINCE, since(as_of="2020-12-31", after=(size, 0))).name == name
+
+
+@pytest.mark.parametrize(
+    ("as_of", "start", "why"),
+    [
+        ("2020-08-17", "2020-01-01", "event ahead"),
+        ("2020-12-30", "2020-01-01", "no quarter since"),
+        ("2021-03-31", "2020-04-02", "no quarter before"),
+    ],
+)
+def test_quarters_on_both_sides_of_the_coup_are_needed(as_of, start, why):
+    assert reason("since", SINCE, since(as_of=as_of, start=start)) == why
+
+
+# ---- projection and exceeds --------------------------------------------------------------------------
+
+EXCEEDS = {"measure": "events", "years": 2, "select": {}}
+
+
+def test_a_projection_multiplies_by_days_in_the_year_over_days_elapsed():
+    found = outcome("projection", EXCEEDS, situation(*times(9, "2022-06-06")))
+
+    assert found.name == "projected"
+    assert found.computed == pytest.approx(9 * 365 / 241)
+
+
+def test_a_projection_of_nothing_is_nothing():
+    assert outcome("projection", EXCEEDS, situation({"actor1": ARMY})).name == "none"
+
+
+def test_a_complete_year_is_its_own_projection():
+    found = outcome("projection", EXCEEDS, situation(*times(9, "2022-06-06"), as_of="2022-12-31"))
+
+    assert (found.name, found.computed) == ("complete", 9)
+
+
+def test_a_year_just_begun_is_not_projected():
+    assert reason("projection", EXCEEDS, situation({}, as_of="2023-01-01")) == "year just begun"
+
+
+def test_a_year_that_the_data_only_touch_is_not_projected():
+    assert reason("projection", EXCEEDS, situation({}, start="2022-02-01")) == "data start late"
+
+
+@pytest.mark.parametrize(
+    ("now", "past", "as_of", "name"),
+    [
+        (3, 4, "2022-08-29", "more"),
+        (3, 5, "2022-08-29", "less"),
+        (3, 2, "2022-12-31", "more, complete"),
+        (3, 3, "2022-12-31", "same, complete"),
+        (3, 4, "2022-12-31", "less, complete"),
+        (0, 4, "2022-08-29", "none"),
+    ],
+)
+def test_the_projection_is_held_against_the_years_before(now, past, as_of, name):
+    today = situation(*times(now, "2022-06-06"), *times(past, "2021-06-06"), as_of=as_of)
+
+    assert outcome("exceeds", EXCEEDS, today).name.removesuffix(", nothing before") == name
+
+
+def test_the_years_before_are_summed():
+    rows = [*times(9, "2019-06-06"), *times(2, "2020-06-06"), *times(1, "2021-06-06"), *on("2022-06-06")]
+    found = outcome("exceeds", EXCEEDS, situation(*rows))
+
+    assert (found.parts["sum"], found.parts["first_year"], found.parts["last_year"]) == (3, 2020, 2021)
+
+
+def test_nothing_cannot_exceed_nothing():
+    assert reason("exceeds", EXCEEDS, situation({"actor1": ARMY})) == "nothing at all"
+
+
+def test_a_sum_of_years_needs_each_of_them():
+    assert reason("exceeds", EXCEEDS, situation({}, start="2020-01-02")) == "data start late"
+
+
+# ---- population and incident -------------------------------------------------------------------------
+
+
+def test_the_southern_zone_holds_61_percent_of_the_population():
+    found = outcome("population", {"zone": "southern"}, situation({}))
+
+    assert (found.name, round(found.computed, 1)) == ("share", 61.0)
+
+
+INCIDENT = {"place": "boni", "date": date(2022, 8, 3), "select": {"group": "FLM"}}
+EXPECTING = {**INCIDENT, "expects": ["Strategic developments", "Violence against civilians"]}
+
+
+def test_an_incident_is_found_by_its_day_and_place():
+    found = outcome("incident", INCIDENT, situation({"date": "2022-08-03", **BONI}))
+
+    assert (found.name, found.computed, found.stands) == ("found", date(2022, 8, 3), True)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"date": "2022-08-02", **BONI},
+        {"date": "2022-08-04", **BONI},
+        {"date": "2022-08-03", **TESSIT},
+        {"date": "2022-08-03", **BONI, "actor1": ISGS},
+    ],
+    ids=["the day before", "the day after", "elsewhere", "another group"],
+)
+def test_another_event_is_not_the_incident(row):
+    found = outcome("incident", INCIDENT, situation(row))
+
+    assert (found.name, found.computed, found.stands) == ("absent", False, False)
+
+
+def test_an_event_of_another_kind_is_told_apart():
+    found = outcome("incident", EXPECTING, situation({"date": "2022-08-03", **BONI}))
+
+    assert (found.name, found.stands, found.parts["event_type"]) == ("other", False, "Battles")
+
+
+def test_an_event_of_the_expected_kind_is_found_beside_another():
+    burned = {"event_type": "Strategic developments", "fatalities": 0}
+    day = on("2022-08-03", **BONI)
+    found = outcome("incident", EXPECTING, situation(*day, {**day[0], **burned}))
+
+    assert (found.name, list(found.events["id"])) == ("found", ["TST2"])
+
+
+def test_the_deadliest_of_several_events_is_described():
+    two = on("2022-08-03", "2022-08-03", **BONI)
+    found = outcome("incident", INCIDENT, situation(two[0], {**two[1], "fatalities": 8, "actor2": CIVILIANS}))
+
+    assert (found.parts["fatalities"], found.parts["actor2"], found.parts["events"]) == (8, CIVILIANS, 2)
+
+
+def test_an_incident_after_the_day_of_the_edition_lies_ahead():
+    assert reason("incident", INCIDENT, situation({}, as_of="2022-08-02")) == "incident ahead"
+
+
+def test_an_incident_before_the_data_cannot_be_looked_for():
+    assert reason("incident", INCIDENT, situation({}, start="2022-08-04")) == "data start late"
+
+
+def test_an_incident_of_the_last_day_is_known():
+    assert outcome("incident", INCIDENT, situation({"date": "2022-08-03", **BONI}, as_of="2022-08-03")).stands
+
+
+def test_every_kind_is_tested_here():
+    source = Path(__file__).read_text(encoding="utf-8")
+
+    assert [kind for kind in KINDS if f'("{kind}", ' not in source] == []
+
+
+def test_the_window_of_a_count_is_the_one_asked_for():
+    found = outcome(
+        "count", {**THIS_YEAR, "window": "recent window"}, situation(*on("2022-04-30", "2022-05-01"))
+    )
+
+    assert found.parts["window"] == Period(date(2022, 5, 1), date(2022, 8, 29))
+    assert found.computed == 1
