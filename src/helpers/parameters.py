@@ -15,6 +15,8 @@ from helpers.reference import ROOT
 
 SAMPLE = ROOT / "data" / "sample" / "simulated-mali.csv.gz"
 SOURCES = ("sample", "acled", "ucdp")
+FIRST_DAY, LAST_DAY = date(1989, 1, 1), date(2099, 12, 31)
+"""UCDP's record, the longest, begins in 1989; no file is complete to a day beyond this century."""
 MOST_RADIUS_KM = 1000
 MOST_WINDOW_MONTHS = 12
 
@@ -81,6 +83,11 @@ def resolve(given: Mapping[str, Any]) -> Parameters:
         raise ParameterError(
             f"source is {parameters.source!r} but data_file is empty: name your download of the data."
         )
+    if parameters.data_until and parameters.data_until < parameters.as_of:
+        raise ParameterError(
+            f"data_until is {parameters.data_until} but as_of is {parameters.as_of}: take an as_of up to "
+            f"{parameters.data_until}, or leave data_until empty."
+        )
     return parameters
 
 
@@ -94,17 +101,20 @@ def _refuse(name: str, value: object, takes: str) -> ParameterError:
 
 
 def _day(name: str, value: Any) -> date:
-    takes = "a date that exists, as YYYY-MM-DD"
-    if isinstance(value, datetime) or not isinstance(value, str | date):
+    takes = f"a date that exists, as YYYY-MM-DD, from {FIRST_DAY.year} to {LAST_DAY.year}"
+    day = _iso_day(value) if isinstance(value, str) else value
+    if isinstance(day, datetime) or not isinstance(day, date) or not FIRST_DAY <= day <= LAST_DAY:
         raise _refuse(name, value, takes)
-    if isinstance(value, date):
-        return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise _refuse(name, value, takes)
+    return day
+
+
+def _iso_day(text: str) -> date | None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return None
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(text)
     except ValueError:
-        raise _refuse(name, value, takes) from None
+        return None
 
 
 def _day_or_empty(name: str, value: Any) -> date | None:
@@ -162,30 +172,42 @@ def from_text(name: str, text: str) -> Any:
 def from_notebook(namespace: Mapping[str, Any]) -> Parameters:
     """Return the parameters that a notebook's variables hold.
 
-    papermill puts a misspelt parameter into the notebook without complaint, where it would do nothing;
-    the cell that it injects is read here, and an unknown name in it is refused.
+    A misspelt parameter is only one more variable to a notebook, and would do nothing; so the cells that
+    set parameters are read here, and an unknown name in them is refused.
     """
-    injected = _injected_names(namespace.get("In", []))
-    return resolve({name: namespace[name] for name in (*NAMES, *injected) if name in namespace})
+    assigned = _assigned_parameters(namespace.get("In", []))
+    return resolve({name: namespace[name] for name in (*NAMES, *assigned) if name in namespace})
 
 
-def _injected_names(cells: Iterable[str]) -> list[str]:
-    """Return the names that papermill's cell of injected parameters assigns, if one has run."""
-    sources = [cell for cell in cells if cell.startswith("# Parameters\n")]
-    return [
-        target.id
-        for source in sources
-        for statement in ast.parse(source).body
-        if isinstance(statement, ast.Assign)
-        for target in statement.targets
-        if isinstance(target, ast.Name)
-    ]
+def _assigned_parameters(cells: Iterable[str]) -> list[str]:
+    """Return the names that the notebook's own cell of parameters and papermill's assign, as last run."""
+    own: list[str] = []
+    injected: list[str] = []
+    for cell in cells:
+        names = _assignments(cell)
+        if cell.startswith("# Parameters\n"):
+            injected = names
+        elif not set(names).isdisjoint(NAMES):
+            own = names
+    return own + injected
+
+
+def _assignments(cell: str) -> list[str]:
+    """Return the names that a cell assigns, none for a cell that does anything else."""
+    try:
+        statements = ast.parse(cell).body
+    except SyntaxError:  # such as a magic, which only IPython reads
+        return []
+    if not all(isinstance(statement, ast.Assign) for statement in statements):
+        return []
+    targets = [target for statement in statements for target in getattr(statement, "targets", [])]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def located(name: str) -> Path:
     """Return the file that a parameter names: as given, else from the project's folder."""
     path = Path(name).expanduser()
-    return path if path.is_absolute() or path.exists() else ROOT / path
+    return path if path.is_absolute() or path.exists() else Path(os.path.normpath(ROOT / path))
 
 
 def portable(path: Path) -> str:
