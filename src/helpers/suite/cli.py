@@ -17,17 +17,19 @@ OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 a notebook failed, 2 the user's to mend."""
-    arguments = _parser().parse_args(words)
     try:
-        return _run(arguments)
+        return _run(_parser().parse_args(words))
     except NotebookError as error:
         return _say(error, FAILED)
     except BriefError as error:
         return _say(error, MISTAKEN)
+    except KeyboardInterrupt:
+        _say("interrupted; nothing was written.", INTERRUPTED)
+        os._exit(INTERRUPTED)  # without waiting for notebooks at work; their kernels end with this process
 
 
-def _say(error: BriefError, status: int) -> int:
-    print(f"brief: {error}", file=sys.stderr)
+def _say(what: BriefError | str, status: int) -> int:
+    print(f"brief: {what}", file=sys.stderr, flush=True)
     return status
 
 
@@ -46,15 +48,20 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    run.add_argument("--as-of", metavar="DATE", help=MEANINGS["as_of"])
+    for option, metavar, meaning in (
+        ("--as-of", "DATE", MEANINGS["as_of"]),
+        ("--source", "SOURCE", "sample, acled or ucdp; told from the file where --data is given"),
+        ("--data", "FILE", "your own download of the data; without it, the simulated sample"),
+    ):
+        run.add_argument(option, metavar=metavar, action="append", default=[], help=meaning)
     run.add_argument(
-        "--source", metavar="SOURCE", help="sample, acled or ucdp; told from the file where --data is given"
+        "--section",
+        metavar="NAME",
+        nargs="+",
+        action="extend",
+        help="only these: national, southern, central, northern",
     )
-    run.add_argument("--data", metavar="FILE", help=MEANINGS["data_file"])
-    run.add_argument(
-        "--section", metavar="NAME", nargs="+", help="only these: national, southern, central, northern"
-    )
-    run.add_argument("--out", metavar="DIR", type=Path, help="the folder that holds editions [outputs]")
+    run.add_argument("--out", metavar="DIR", help="the folder that holds editions [outputs]")
     run.add_argument(
         "-p",
         dest="more",
@@ -77,26 +84,35 @@ def _run(arguments: argparse.Namespace) -> int:
         if name not in SECTIONS:
             raise ParameterError(f"There is no section {name!r}; the sections are {', '.join(SECTIONS)}.")
     parameters = room.resolve(_given(arguments))
-    out = (arguments.out or ROOT / "outputs").expanduser().resolve()
+    started_in, out = Path.cwd(), _out(arguments)
     os.chdir(ROOT)  # recorded file names are read from the project's folder, here and in the kernels
     reporter = Reporter([section for section in SECTIONS if section in sections])
     try:
         folder = run(parameters, sections, out, reporter)
-    except KeyboardInterrupt:
-        print("\nbrief: interrupted; nothing was written.", file=sys.stderr, flush=True)
-        os._exit(INTERRUPTED)  # without waiting for notebooks at work; their kernels end with this process
     finally:
         reporter.close()
-    print(f"Edition complete: {os.path.relpath(folder)}")
+    print(
+        f"Edition complete: {folder.relative_to(started_in) if folder.is_relative_to(started_in) else folder}"
+    )
     return OK
+
+
+def _out(arguments: argparse.Namespace) -> Path:
+    if arguments.out is None:
+        return ROOT / "outputs"
+    if not arguments.out:
+        raise ParameterError("--out names no folder: give one, or leave it out for outputs/.")
+    return Path(arguments.out).expanduser().resolve()
 
 
 def _given(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the parameters that the command line names, each once, as their types."""
-    given: dict[str, Any] = {}
+    if "" in arguments.data:
+        raise ParameterError("--data names no file: give one, or leave it out for the simulated sample.")
     options = {"as_of": arguments.as_of, "source": arguments.source, "data_file": arguments.data}
-    pairs = [(name, text) for name, text in options.items() if text is not None] + arguments.more
-    for name, text in pairs:
+    pairs = [(name, text) for name, texts in options.items() for text in texts]
+    given: dict[str, Any] = {}
+    for name, text in [*pairs, *arguments.more]:
         if name in given:
             raise ParameterError(f"{name} is given twice: {given[name]!r} and {text!r}.")
         given[name] = room.from_text(name, text)

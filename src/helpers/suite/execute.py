@@ -25,16 +25,20 @@ def run_notebooks(
 ) -> None:
     """Execute the sections' notebooks into ``folder``.
 
-    Raises NotebookError for the first that fails; its executed copy, with the error in it, is in ``folder``.
+    Raises NotebookError for the first that fails, when those at work with it are done; its executed copy,
+    with the error in it, is in ``folder``. An interrupt waits for none.
     """
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        runs = [pool.submit(_run, section, parameters, folder, tell) for section in sections]
-        try:
-            for run in runs:
-                run.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ThreadPoolExecutor(AT_A_TIME)
+    try:
+        for run in [pool.submit(_run, section, parameters, folder, tell) for section in sections]:
+            run.result()
+    except Exception:
+        pool.shutdown(cancel_futures=True)
+        raise
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _run(section: str, parameters: Mapping[str, Any], folder: Path, tell: Progress) -> None:
@@ -62,9 +66,19 @@ def _run(section: str, parameters: Mapping[str, Any], folder: Path, tell: Progre
         )
     except PapermillExecutionError as error:
         tell(section, "failed")
-        raise NotebookError(f"{section}.ipynb failed: {error.ename}: {error.evalue}") from error
+        raise NotebookError(_in_one_line(f"{section}.ipynb failed: {error.ename}: {error.evalue}")) from error
+    except Exception as error:  # such as a kernel that died or never answered
+        tell(section, "failed")
+        raise NotebookError(
+            _in_one_line(f"{section}.ipynb failed: {type(error).__name__}: {error}")
+        ) from error
     _settle(executed)
     tell(section, "done")
+
+
+def _in_one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if line.endswith(".") else f"{line}."
 
 
 def _settle(path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a run says while it works: one live line on a terminal, plain lines elsewhere."""
 
+import shutil
 import sys
 import threading
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ class Reporter:
         self._stands = dict.fromkeys(sections, "waiting")
         self._stream = stream
         self._live = stream.isatty()
+        self._drawn = False
         self._lock = threading.Lock()
 
     def __call__(self, section: str, stands: str) -> None:
@@ -26,9 +28,11 @@ class Reporter:
 
     def _redraw(self) -> None:
         line = " | ".join(f"{section} {stands}" for section, stands in self._stands.items())
-        print(f"\r\033[K{line}", end="", file=self._stream, flush=True)
+        fitting = line[: shutil.get_terminal_size().columns - 1]  # a line that wraps cannot be drawn over
+        print(f"\r\033[K{fitting}", end="", file=self._stream, flush=True)
+        self._drawn = True
 
     def close(self) -> None:
         """End the live line."""
-        if self._live:
-            print(file=self._stream)
+        if self._drawn:
+            print(file=self._stream, flush=True)
