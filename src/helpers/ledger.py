@@ -7,21 +7,37 @@ import pandas as pd
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
 from helpers.analysis.measures import Situation
+from helpers.edition import Edition
 from helpers.story import doubt, narrative, phrases
 
 COLUMNS = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
-MORE = ["lowest", "highest", "readings", "agreeing", "sentence", "note"]
+SECOND = ["second_source", "second_computed", "second_verdict", "second_agrees"]
+MORE = ["lowest", "highest", "readings", "agreeing", *SECOND, "sentence", "note"]
 
 
-def ledger_rows(tried: Iterable[Readings], situation: Situation) -> pd.DataFrame:
+def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
     """Return one row a claim.
 
     Columns: id, section, claim, published, computed (text; empty when the claim cannot be assessed),
     unit, verdict, definition, events (the number behind the computed figure); lowest and highest (of
     the figures under all definitions tried), readings (definitions under which the claim can be
-    assessed), agreeing (those with the same verdict); sentence, note.
+    assessed), agreeing (those with the same verdict); the same claim in the second file, empty without
+    one: second_source, second_computed, second_verdict, second_agrees (yes, no); sentence, note.
     """
-    return pd.DataFrame([_row(claim, situation) for claim in tried], columns=[*COLUMNS, *MORE])
+    rows = [_row(claim, edition.situation) | _second(edition, claim.defined) for claim in tried]
+    return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
+
+
+def _second(edition: Edition, defined: Finding) -> dict[str, str]:
+    found = edition.in_second(defined.claim)
+    if found is None or edition.second is None:
+        return dict.fromkeys(SECOND, "")
+    return {
+        "second_source": edition.second.source,
+        "second_computed": computed_text(found.outcome),
+        "second_verdict": found.verdict,
+        "second_agrees": "yes" if found.verdict == defined.verdict else "no",
+    }
 
 
 def _row(tried: Readings, situation: Situation) -> dict[str, object]:
@@ -52,9 +68,9 @@ def note(finding: Finding) -> str:
     return str(phrases.words()["notes"].get(finding.outcome.name, finding.claim.note))
 
 
-def ledger_records(tried: list[Readings], situation: Situation) -> list[dict[str, object]]:
+def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:
     """Return the ledger as records for JSON, with the other readings and the ids of the events."""
-    rows = ledger_rows(tried, situation).to_dict(orient="records")
+    rows = ledger_rows(edition, tried).to_dict(orient="records")
     return [
         {str(key): value for key, value in row.items()}
         | {"other_readings": _others(claim), "event_ids": event_ids(claim.defined)}

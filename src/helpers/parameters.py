@@ -28,6 +28,7 @@ MEANINGS: Mapping[str, str] = {
     "window_months": "The length in calendar months of the recent and the preceding window.",
     "data_until": "The day up to which the file is complete, if later than its last event; else empty.",
     "multi_day": "The day on which UCDP events of several days are counted: their start or their end.",
+    "second_file": "Another file of events, whose figures the ledger shows beside the first; else empty.",
     "boundaries": "An official file of region boundaries; empty for the schematic outlines.",
 }
 
@@ -43,6 +44,7 @@ class Parameters:
     window_months: int = 4
     data_until: date | None = None
     multi_day: str = "start"
+    second_file: str = ""
     boundaries: str = ""
 
     def plain(self) -> dict[str, Any]:
@@ -58,6 +60,9 @@ class Parameters:
         """The file that holds the events."""
         return SAMPLE if self.source == "sample" else located(self.data_file)
 
+
+FILES = ("data_file", "second_file", "boundaries")
+"""The parameters that name files."""
 
 NAMES = tuple(field.name for field in fields(Parameters))
 
@@ -83,6 +88,8 @@ def resolve(given: Mapping[str, Any]) -> Parameters:
         raise ParameterError(
             f"source is {parameters.source!r} but data_file is empty: name your download of the data."
         )
+    if parameters.source == "sample" and parameters.second_file:
+        raise ParameterError("second_file stands beside real data only: name a data_file, or leave it empty.")
     if parameters.data_until and parameters.data_until < parameters.as_of:
         raise ParameterError(
             f"data_until is {parameters.data_until} but as_of is {parameters.as_of}: take an as_of up to "
@@ -156,6 +163,7 @@ _CHECKS = {
     "window_months": _months,
     "data_until": _day_or_empty,
     "multi_day": _choice("start", "end"),
+    "second_file": _text,
     "boundaries": _text,
 }
 

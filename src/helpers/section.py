@@ -2,97 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from helpers import parameters as parameter_room
-from helpers.analysis import groups, measures, periods
-from helpers.analysis.alternatives import Readings, read_otherwise
+from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim, Finding, claims, evaluate, section_claims
-from helpers.analysis.measures import Situation
-from helpers.data import Dataset, load
+from helpers.edition import Edition, open_edition, quality
 from helpers.errors import ParameterError
 from helpers.figures import FIGURES
 from helpers.figures.readings import readings as readings_figure
-from helpers.figures.scene import Scene
 from helpers.ledger import ledger_rows
-from helpers.outlines import read_boundaries, schematic_regions
-from helpers.parameters import Parameters, located
 from helpers.story import doubt, narrative, phrases
 from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import Figure
 
 SECTIONS = ("national", "southern", "central", "northern")
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What all sections of one edition share: its parameters, its data and the situation on ``as_of``."""
-
-    parameters: Parameters
-    dataset: Dataset
-    events: pd.DataFrame
-    scene: Scene
-
-    @property
-    def situation(self) -> Situation:
-        """The events up to ``as_of`` and the choices of the edition."""
-        return self.scene.situation
-
-    def read_otherwise(self, claim: Claim) -> Readings:
-        """Evaluate a claim as defined and under other definitions, from the same data."""
-        return read_otherwise(claim, self.situation, self.events, self.dataset.last)
-
-    @property
-    def layout(self) -> str:
-        """What kind of file the data are, in words that cannot be taken for real data where they are not."""
-        words: str = phrases.words()["layouts"][self.parameters.source]
-        return words.format(layout=self.dataset.layout)
-
-    @property
-    def source_line(self) -> str:
-        """The line that stands under each figure and in each exported file."""
-        return self.scene.source
-
-
-def open_edition(parameters: Parameters) -> Edition:
-    """Read and check the data that the parameters name.
-
-    Raises DataError for a file that cannot be used, and ParameterError where it does not reach as far
-    as the parameters need.
-    """
-    outlines = (
-        read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
-    )
-    dataset = load(parameters.data_path, parameters.source, outlines, parameters.multi_day)
-    events = groups.mark_groups(dataset.events)
-    situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
-    _refuse_short_data(parameters, dataset, measures.data_begin(events))
-    source = narrative.fill(phrases.words()["sources"][parameters.source], {"as_of": parameters.as_of})
-    return Edition(parameters, dataset, events, Scene(situation, outlines, source))
-
-
-def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date) -> None:
-    end = max(dataset.last, given.data_until or dataset.last)
-    if given.as_of > end:
-        raise ParameterError(
-            f"as_of is {given.as_of} but {dataset.path.name} reaches only to {end}: take an as_of up to "
-            f"{end}, a newer download, or, where the file is known to be complete to a later day, set "
-            "data_until to it."
-        )
-    needed = min(
-        periods.year_to_date(given.as_of).start,
-        periods.preceding_window(given.as_of, given.window_months).start,
-    )
-    if needed < begin:
-        raise ParameterError(
-            f"as_of {given.as_of} with window_months {given.window_months} needs data from {needed}, but "
-            f"{dataset.path.name} begins on {dataset.first}: take a later as_of, shorter windows or a "
-            "longer file."
-        )
 
 
 @dataclass(frozen=True)
@@ -131,10 +58,10 @@ class Section:
 
     def ledger(self) -> TableView:
         """Return the section's claims with the published figure, the computed one and the verdict."""
-        rows = ledger_rows(self.readings, self.edition.situation)
-        return TableView(
-            rows[["id", "claim", "published", "computed", "unit", "verdict", "definition", "note"]]
-        )
+        rows = ledger_rows(self.edition, self.readings)
+        beside = ["second_source", "second_computed", "second_verdict"] if self.edition.second else []
+        shown = ["id", "claim", "published", "computed", "unit", "verdict", *beside, "definition", "note"]
+        return TableView(rows[shown].rename(columns=lambda name: name.replace("_", " ")))
 
     def _claims(self) -> tuple[Claim, ...]:
         return section_claims(self.name)
@@ -146,12 +73,20 @@ class Section:
 
     def how_sure(self) -> Together:
         """Return which verdicts hang on a definition, in words and as a figure."""
+        prose = [Prose(doubt.paragraph(self.readings))]
+        if self.edition.second is not None:
+            prose.append(Prose(doubt.beside(self.edition.second.source, self._beside())))
         return Together(
             [
-                Prose(doubt.paragraph(self.readings)),
+                *prose,
                 readings_figure(self.edition.scene, self.name, self.readings),
             ]
         )
+
+    def _beside(self) -> list[tuple[Finding, Finding]]:
+        """The section's findings, each with what the second file says."""
+        others = ((self.findings[claim.id], self.edition.in_second(claim)) for claim in self._claims())
+        return [(own, other) for own, other in others if other is not None]
 
     def quality(self) -> TableView:
         """Return what was counted while the data were read and checked."""
@@ -171,19 +106,6 @@ class Section:
             f"<small>Data: {data.path.name} ({self.edition.layout}), {len(data.events):,} events from "
             f"{phrases.day(data.first)} to {phrases.day(data.last)}; sha256 {data.sha256}.</small>"
         )
-
-
-def quality(edition: Edition) -> pd.DataFrame:
-    """Return the data-quality table, with a row for actor names that no group covers.
-
-    Columns check, rows, treatment.
-    """
-    unknown = groups.uncovered_names(edition.situation.events)
-    words = phrases.words()["quality"]
-    names = ", ".join(unknown["actor"])
-    treatment = words["uncovered_some"].format(names=names) if names else words["uncovered_none"]
-    row = {"check": words["uncovered"], "rows": int(unknown["events"].sum()), "treatment": treatment}
-    return pd.concat([edition.dataset.quality, pd.DataFrame([row])], ignore_index=True)
 
 
 def open_section(name: str, namespace: Mapping[str, Any]) -> Section:

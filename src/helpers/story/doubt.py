@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from helpers.analysis.alternatives import Reading, Readings
-from helpers.analysis.claims import HOLDS, computed_text
+from helpers.analysis.claims import HOLDS, Finding, computed_text
 from helpers.analysis.outcome import Outcome
 from helpers.story import phrases
 from helpers.story.narrative import fill
@@ -38,6 +38,18 @@ def paragraph(tried: Iterable[Readings]) -> str:
     words = phrases.words()["doubt"]
     sentences = [f"- {_sentence(claim)}" for claim in tried if claim.dissenting]
     return "\n".join([words["lead"], "", *sentences]) if sentences else str(words["none"])
+
+
+def beside(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> str:
+    """Return where a second file of events gives a claim another verdict, or that it nowhere does."""
+    words = phrases.words()["doubt"]
+    turned = [
+        f"{own.claim.id}: {own.verdict}{_value(own.outcome)}, {other.verdict}{_value(other.outcome)}"
+        for own, other in pairs
+        if own.verdict != other.verdict
+    ]
+    lead = words["second_turned" if turned else "second_same"].format(source=source.upper())
+    return "\n".join([lead, "", *(f"- {line}" for line in turned)]) if turned else lead
 
 
 def _sentence(claim: Readings) -> str:

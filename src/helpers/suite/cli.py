@@ -125,7 +125,7 @@ def _with_files(given: dict[str, Any]) -> dict[str, Any]:
 
     if given.get("data_file") and "source" not in given:
         given["source"] = source_of(Path(given["data_file"]).expanduser())
-    for name in ("data_file", "boundaries"):
+    for name in room.FILES:
         if given.get(name):
             given[name] = room.portable(Path(given[name]))
     return given

@@ -10,10 +10,11 @@ from typing import Any
 
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
+from helpers.edition import Edition, open_edition, quality
 from helpers.errors import NotebookError, ParameterError
 from helpers.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters
-from helpers.section import SECTIONS, Edition, open_edition, quality
+from helpers.section import SECTIONS
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.lift import figures_in, write_figure, write_table
 from helpers.suite.provenance import manifest
@@ -94,12 +95,12 @@ def _write(edition: Edition, sections: Sequence[str], folder: Path) -> None:
 
 def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None:
     situation, source = edition.situation, edition.source_line
-    write_table(ledger_rows(tried, situation), folder / "claims.csv", source)
+    write_table(ledger_rows(edition, tried), folder / "claims.csv", source)
     record = {
         "as_of": situation.as_of.isoformat(),
         "simulated": edition.parameters.source == "sample",
         "source": source,
-        "claims": ledger_records(tried, situation),
+        "claims": ledger_records(edition, tried),
     }
     _write_json(record, folder / "claims.json")
 

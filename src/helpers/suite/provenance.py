@@ -8,8 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from helpers.edition import Edition
 from helpers.reference import ROOT
-from helpers.section import Edition
 
 PACKAGES = ("jupyterlab", "papermill", "pandas", "altair", "geopandas", "pandera", "vl-convert-python")
 
@@ -25,17 +25,25 @@ def manifest(edition: Edition, sections: Sequence[str], folder: Path) -> dict[st
         "data": {
             "file": data.path.name,
             "sha256": data.sha256,
-            "layout": data.layout,
+            "layout": edition.layout,
             "rows": data.rows,
             "events": len(data.events),
             "set_aside": len(data.set_aside),
             "first_event": data.first.isoformat(),
             "last_event": data.last.isoformat(),
         },
+        "second_data": _second(edition),
         "code": {"commit": _git("rev-parse", "HEAD"), "changed": bool(_git("status", "--porcelain"))},
         "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
         "files": {name.as_posix(): sha256(folder / name) for name in _files(folder)},
     }
+
+
+def _second(edition: Edition) -> dict[str, Any] | None:
+    if edition.second is None:
+        return None
+    data = edition.second.dataset
+    return {"source": edition.second.source, "file": data.path.name, "sha256": data.sha256}
 
 
 def sha256(path: Path) -> str:

@@ -1,0 +1,130 @@
+"""An edition opened: parameters in, the data that they name read, checked and cut at ``as_of``."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from helpers.analysis import groups, measures, periods
+from helpers.analysis.alternatives import Readings, read_otherwise
+from helpers.analysis.claims import Claim, Finding, evaluate
+from helpers.analysis.measures import Situation
+from helpers.data import Dataset, load, source_of
+from helpers.errors import ParameterError
+from helpers.figures.scene import Scene
+from helpers.outlines import read_boundaries, schematic_regions
+from helpers.parameters import Parameters, located
+from helpers.story import narrative, phrases
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One file of events, read and cut at ``as_of``; ``events`` are all of it, marked with their groups."""
+
+    source: str
+    dataset: Dataset
+    events: pd.DataFrame
+    situation: Situation
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What all sections of one edition share: its parameters, its data and the situation on ``as_of``."""
+
+    parameters: Parameters
+    main: Opened
+    scene: Scene
+    second: Opened | None = None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The file that the brief is computed from."""
+        return self.main.dataset
+
+    @property
+    def situation(self) -> Situation:
+        """The events up to ``as_of`` and the choices of the edition."""
+        return self.main.situation
+
+    def read_otherwise(self, claim: Claim) -> Readings:
+        """Evaluate a claim as defined and under other definitions, from the same data."""
+        return read_otherwise(claim, self.situation, self.main.events, self.dataset.last)
+
+    def in_second(self, claim: Claim) -> Finding | None:
+        """Evaluate a claim on the second file of events, None where there is none."""
+        return evaluate(claim, self.second.situation) if self.second else None
+
+    @property
+    def layout(self) -> str:
+        """What kind of file the data are, in words that cannot be taken for real data where they are not."""
+        words: str = phrases.words()["layouts"][self.parameters.source]
+        return words.format(layout=self.dataset.layout)
+
+    @property
+    def source_line(self) -> str:
+        """The line that stands under each figure and in each exported file."""
+        return self.scene.source
+
+
+def open_edition(parameters: Parameters) -> Edition:
+    """Read and check the data that the parameters name.
+
+    Raises DataError for a file that cannot be used, and ParameterError where it does not reach as far
+    as the parameters need.
+    """
+    outlines = (
+        read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
+    )
+    main = _opened(parameters, parameters.data_path, parameters.source, outlines)
+    source = narrative.fill(phrases.words()["sources"][parameters.source], {"as_of": parameters.as_of})
+    return Edition(parameters, main, Scene(main.situation, outlines, source), _second(parameters, outlines))
+
+
+def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
+    if not parameters.second_file:
+        return None
+    path = located(parameters.second_file)
+    return _opened(parameters, path, source_of(path), outlines)
+
+
+def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFrame) -> Opened:
+    dataset = load(path, source, outlines, parameters.multi_day)
+    events = groups.mark_groups(dataset.events)
+    situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
+    _refuse_short_data(parameters, dataset, measures.data_begin(events))
+    return Opened(source, dataset, events, situation)
+
+
+def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date) -> None:
+    end = max(dataset.last, given.data_until or dataset.last)
+    if given.as_of > end:
+        raise ParameterError(
+            f"as_of is {given.as_of} but {dataset.path.name} reaches only to {end}: take an as_of up to "
+            f"{end}, a newer download, or, where the file is known to be complete to a later day, set "
+            "data_until to it."
+        )
+    needed = min(
+        periods.year_to_date(given.as_of).start,
+        periods.preceding_window(given.as_of, given.window_months).start,
+    )
+    if needed < begin:
+        raise ParameterError(
+            f"as_of {given.as_of} with window_months {given.window_months} needs data from {needed}, but "
+            f"{dataset.path.name} begins on {dataset.first}: take a later as_of, shorter windows or a "
+            "longer file."
+        )
+
+
+def quality(edition: Edition) -> pd.DataFrame:
+    """Return the data-quality table, with a row for actor names that no group covers.
+
+    Columns check, rows, treatment.
+    """
+    unknown = groups.uncovered_names(edition.situation.events)
+    words = phrases.words()["quality"]
+    names = ", ".join(unknown["actor"])
+    treatment = words["uncovered_some"].format(names=names) if names else words["uncovered_none"]
+    row = {"check": words["uncovered"], "rows": int(unknown["events"].sum()), "treatment": treatment}
+    return pd.concat([edition.dataset.quality, pd.DataFrame([row])], ignore_index=True)
