@@ -16,6 +16,7 @@ from helpers.figures import FIGURES
 from helpers.figures.readings import readings as readings_figure
 from helpers.ledger import ledger_rows
 from helpers.story import doubt, narrative, phrases
+from helpers.story.context import context_after
 from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import Figure
 
@@ -46,9 +47,8 @@ class Section:
             raise ParameterError(
                 f"There is no claim {unknown[0]!r}; the claims are {', '.join(self.findings)}."
             )
-        return Prose(
-            narrative.paragraph([self.findings[claim] for claim in ids], self.edition.situation), ids
-        )
+        text = narrative.paragraph([self.findings[claim] for claim in ids], self.edition.situation)
+        return Prose(text, ids, context_after(ids, self.edition.situation.as_of))
 
     def show(self, name: str) -> Figure:
         """Return a figure by its name."""

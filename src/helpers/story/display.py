@@ -8,16 +8,22 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph, with the ids of the claims that it tells where it tells them one after the other."""
+    """A paragraph, with the ids of the claims that it tells where it tells them one after the other.
+
+    ``context`` are sentences that are not computed, each with its source; they are shown apart.
+    """
 
     text: str
     claims: Sequence[str] = ()
+    context: Sequence[tuple[str, str]] = ()
 
     def __str__(self) -> str:
         return self.text
 
     def _repr_markdown_(self) -> str:
-        return f"{self.text} <small>[{', '.join(self.claims)}]</small>" if self.claims else self.text
+        told = f"{self.text} <small>[{', '.join(self.claims)}]</small>" if self.claims else self.text
+        apart = [f"*{sentence}* <small>[{source}]</small>" for sentence, source in self.context]
+        return "\n\n".join([told, *apart])
 
 
 @dataclass(frozen=True)
