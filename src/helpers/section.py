@@ -1,7 +1,7 @@
 """The one object that a notebook holds: parameters in, sentences, figures and tables out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +28,7 @@ class Section:
     """One notebook's view of an edition."""
 
     name: str
-    edition: Edition
+    edition: Edition = field(repr=False)
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
