@@ -1,0 +1,343 @@
+"""Every sentence, on invented events: grammatical, and true by a count that does not use the suite's."""
+
+import random
+import re
+import string
+
+import builders
+import pytest
+import recount
+from builders import BONI, CENTRE, GAO, ISGS, JNIM, KATI, NEAR_BAMAKO, TESSIT, on, situation, times
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.analysis import measures
+from helpers.analysis.claims import claims, evaluate, evaluate_all
+from helpers.analysis.outcome import Outcome
+from helpers.errors import ReferenceTableError
+from helpers.reference import table
+from helpers.story import narrative, phrases
+
+CANNOT = {"data start late", "nothing at all"}
+DIRECTIONS = {"more", "same", "less", "none"}
+OUTCOMES = {
+    "count": {"none", "one", "many", "data start late"},
+    "ratio": DIRECTIONS | CANNOT | {"nothing before"},
+    "growth": DIRECTIONS
+    | CANNOT
+    | {"nothing before", "year just begun"}
+    | {f"{way}, uneven" for way in ("more", "same", "less")}
+    | {f"{way}, complete" for way in DIRECTIONS},
+    "share": CANNOT | {"none", "some", "all", "none, one", "all, one"},
+    "within": CANNOT | {"all", "some", "none", "all, one event", "none, one event", "window is the year"},
+    "rank": CANNOT | {"first", "tied", "tied, one event", "behind", "all", "alone"},
+    "record": CANNOT
+    | {"no earlier year"}
+    | {f"{how}{when}" for how in ("record", "tied", "short") for when in ("", ", one year", ", complete")},
+    "quarters": CANNOT
+    | {
+        "no complete quarter",
+        "no earlier year",
+        "all",
+        "some",
+        "none",
+        "all, one quarter",
+        "none, one quarter",
+    },
+    "since": {"event ahead", "no quarter since", "no quarter before", "all", "some", "none"}
+    | {"all, one quarter", "none, one quarter"},
+    "projection": {"data start late", "year just begun", "projected", "complete", "none"},
+    "exceeds": CANNOT
+    | {"year just begun", "more", "same", "less", "none", "more, nothing before"}
+    | {"more, complete", "same, complete", "less, complete"},
+    "population": {"share"},
+    "incident": {"found", "absent", "other", "incident ahead", "data start late"},
+}
+"""Every way in which the facts of a kind can stand."""
+
+FAULTS = {
+    "two spaces": r"  ",
+    "a slot not filled": r"[{}]",
+    "a space before a mark": r" [,.;:)]",
+    "two full stops": r"\.\.",
+    "a missing value": r"\bnan\b|\bNaN\b|\bNaT\b|\bTrue\b|\bFalse\b",
+    "one of many": r"\b(one|1) (events|fatalities|lives|quarters|days|years|months|places)\b",
+    "one of many, described": r"\b(one|1) (linked|violent|full|such) (events|fatalities|quarters)\b",
+    "many of one": r"\b(two|three|four|five|six|seven|eight|nine|\d+) (event|fatality|life|day|quarter)\b",
+    "no, alone": r"\bno([.,;)]| (of|in|earlier|and|recorded)\b)",
+    "no, after a word that needs a noun": r"\b(the|exceed|most|of|was|after|against) no\b",
+    "a word twice": r"\b(\w+) \1\b",
+    "an empty bracket": r"\(\)",
+    "all two": r"\bAll two\b",
+    "one of one": r"\bone of one\b",
+}
+RECOUNTED = ("N2", "N3", "N4", "N6", "S1", "S2", "S3", "C1", "C2", "T1", "T2", "T4")
+
+
+def faults(sentence):
+    """Return what is wrong with a sentence's grammar."""
+    found = [name for name, pattern in FAULTS.items() if re.search(pattern, sentence)]
+    return found + ([] if sentence[:1].isupper() and sentence.endswith(".") else ["no sentence"])
+
+
+def findings(case):
+    today = measures.situation(builders.events(*case.rows), case.as_of, case.months, case.radius, case.start)
+    return [(finding, narrative.sentence(finding, today)) for finding in evaluate_all(today)]
+
+
+def wrongs(case):
+    """Return what is wrong with each sentence of a case: claim, sentence, what."""
+    found = []
+    for finding, said in findings(case):
+        claim, outcome = finding.claim, finding.outcome
+        if outcome.name not in OUTCOMES[claim.kind]:
+            found.append((claim.id, said, f"unknown outcome {outcome.name}"))
+        if said == "":
+            if outcome.name not in phrases.words()["silent"]:
+                found.append((claim.id, said, "empty"))
+            continue
+        found += [(claim.id, said, fault) for fault in faults(said)]
+        if claim.id in RECOUNTED:
+            found += [(claim.id, said, missing) for missing in untrue(claim.id, case, finding, said)]
+    return found
+
+
+def untrue(claim, case, finding, said):
+    patterns = recount.expected(claim, case)
+    if patterns is None:
+        return [] if finding.outcome.computed is None else ["should not be assessable"]
+    return [f"not found: {pattern}" for pattern in patterns if not re.search(pattern, said)]
+
+
+def random_cases(dice, lists, each):
+    return [
+        recount.random_case(dice, rows)
+        for rows in (recount.random_rows(dice) for _ in range(lists))
+        for _ in range(each)
+    ]
+
+
+def test_every_sentence_of_random_events_is_grammatical_and_true():
+    dice = random.Random(20220829)
+    cases = random_cases(dice, lists=22, each=4)
+
+    assert len(cases) * len(claims()) > 2000
+    assert [wrong for case in cases for wrong in wrongs(case)] == []
+
+
+@pytest.mark.slow
+def test_every_sentence_of_many_random_events_is_grammatical_and_true():
+    dice = random.Random(1)
+    cases = random_cases(dice, lists=60, each=8)
+
+    assert [wrong for case in cases for wrong in wrongs(case)] == []
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(st.integers(0, 2**32), st.integers(1, 12))
+def test_sentences_of_any_window_are_grammatical_and_true(seed, months):
+    dice = random.Random(seed)
+    case = recount.random_case(dice, recount.random_rows(dice))
+
+    assert wrongs(recount.Case(case.rows, case.start, case.as_of, months, case.radius)) == []
+
+
+# ---- words -------------------------------------------------------------------------------------------
+
+
+def outcomes():
+    return [(claim, name) for claim in claims() for name in sorted(OUTCOMES[claim.kind])]
+
+
+@pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
+def test_a_claim_has_words_for_every_outcome_of_its_kind(claim):
+    words = phrases.words()
+    known = {**words["reasons"], **words["claims"][claim.id]}
+    missing = [name for name in OUTCOMES[claim.kind] if not narrative._template(known, name)]
+
+    assert set(missing) - set(words["silent"]) == set()
+
+
+@pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
+def test_a_claim_has_no_words_for_outcomes_that_cannot_be(claim):
+    assert set(phrases.words()["claims"][claim.id]) - OUTCOMES[claim.kind] - {"topic"} == set()
+
+
+@pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
+def test_every_slot_of_a_claims_words_has_a_form(claim):
+    for template in phrases.words()["claims"][claim.id].values():
+        forms = [form for _, slot, form, _ in string.Formatter().parse(template) if slot]
+        assert [form for form in forms if form not in narrative.FORMS and form.count("|") != 1] == []
+
+
+def test_words_name_no_claim_that_is_not_in_the_table():
+    assert set(phrases.words()["claims"]) == {claim.id for claim in claims()}
+
+
+def test_an_outcome_without_words_is_an_error():
+    finding = evaluate(claims()[0], situation({}))
+    odd = type(finding)(finding.claim, Outcome("upside down", 1), "holds")
+
+    with pytest.raises(ReferenceTableError, match="no sentence for claim N1, outcome 'upside down'"):
+        narrative.sentence(odd, situation({}))
+
+
+def test_the_words_give_the_dates_that_the_tables_have():
+    words = phrases.words()
+    coup = phrases.day(table("timeline")["coup"]["date"])
+    assert all(coup in text for name, text in words["claims"]["N1"].items() if name != "topic")
+    for claim in claims():
+        if claim.kind == "incident":
+            assert phrases.day(claim.spec["date"]) in words["claims"][claim.id]["topic"]
+
+
+# ---- single sentences --------------------------------------------------------------------------------
+
+
+def say(claim, *rows, **setting):
+    """Return a claim's sentence."""
+    today = situation(*rows, **setting)
+    return narrative.sentence(evaluate(next(row for row in claims() if row.id == claim), today), today)
+
+
+def test_a_rise_is_told_as_a_rise_and_a_fall_as_a_fall():
+    rise = say("N6", *times(12, "2022-06-06"), *times(10, "2022-02-02"))
+    fall = say("N6", *times(10, "2022-06-06"), *times(12, "2022-02-02"))
+
+    assert "stepping up: 12 events from 1 May to 29 August 2022, 20 percent more than the 10" in rise
+    assert "Fewer events involving militant Islamist groups" in fall
+    assert "10 from 1 May to 29 August 2022, 17 percent fewer than the 12" in fall
+
+
+def test_a_year_without_any_before_it_exceeds_no_number():
+    today = say("S5", *times(3, "2022-06-06", **NEAR_BAMAKO))
+
+    assert today == "None was recorded from 2017 to 2021."
+
+
+def test_a_projection_that_rounds_to_the_sum_before_it_does_not_call_either_more():
+    rows = [*times(9, "2022-06-06", **NEAR_BAMAKO), *times(14, "2021-06-06", **NEAR_BAMAKO)]
+
+    assert say("S4", *rows).endswith("about 14 such events.")
+    assert say("S5", *rows).startswith("That would be about as many as the 14 recorded")
+
+
+def test_exactly_five_times_is_not_more_than_five_times():
+    rows = [*times(5, "2022-06-06", **NEAR_BAMAKO), *on("2021-06-06", **NEAR_BAMAKO)]
+
+    assert "are at least five times the one in all of 2021" in say("S3", *rows)
+
+
+def test_deaths_in_gao_by_another_group_are_not_told_as_the_rest_of_malis():
+    told = say("T3", {"actor1": JNIM, "fatalities": 5, **GAO})
+
+    assert told.startswith("In all of Mali, the data record five fatalities")
+
+
+def test_a_radius_is_not_rounded_in_words():
+    assert "within 149.5 km of Bamako" in say("S1", *times(2, "2022-06-06", **NEAR_BAMAKO), radius_km=149.5)
+
+
+def test_events_of_others_are_not_denied():
+    army = {"actor1": builders.ARMY, "actor2": builders.CIVILIANS, "date": "2022-06-06", **CENTRE}
+
+    for claim in ("N6", "C2"):
+        assert "event involving militant Islamist groups is recorded" in say(claim, army)
+
+
+def test_a_single_attack_falls_in_the_window():
+    one = {"date": "2022-06-06", **NEAR_BAMAKO}
+
+    assert say("S2", one) == "It fell in the recent months (1 May to 29 August 2022)."
+
+
+def test_what_lies_ahead_is_not_spoken_of():
+    assert say("S7", {}, as_of="2022-07-21") == ""
+    assert say("N1", {}, as_of="2020-08-17") == ""
+
+
+def test_an_incident_is_told_with_its_sides():
+    kati = say("S7", {"date": "2022-07-22", "fatalities": 1, **KATI})
+
+    assert "a battle involving JNIM and the Military Forces of Testland, with one fatality," in kati
+
+
+def test_an_incident_in_an_unnamed_place_has_no_missing_value_in_it():
+    row = {"date": "2022-08-03", "event_type": "Strategic developments", "location": None, **BONI}
+
+    assert "at a place that the data do not name that day" in say("C5", row)
+
+
+def test_an_event_of_another_kind_is_not_told_as_the_incident():
+    told = say("C5", {"date": "2022-08-03", "fatalities": 5, **BONI})
+
+    assert "is not in these data: what they hold near Boni that day is a battle" in told
+
+
+def test_an_incident_that_is_absent_is_said_to_be():
+    told = say("T5", {"date": "2022-08-06", "actor1": ISGS, **TESSIT})
+
+    assert "is not in these data within 10 km of the town" in told
+
+
+# ---- paragraphs and headlines ------------------------------------------------------------------------
+
+
+def test_a_paragraph_is_never_empty():
+    today = situation({}, as_of="2020-08-01")
+    ahead = [finding for finding in evaluate_all(today) if finding.claim.id in ("N1", "S7")]
+
+    assert (
+        narrative.paragraph(ahead, today)
+        == "Nothing that the brief reports here had happened by 1 August 2020."
+    )
+
+
+def test_a_paragraph_joins_its_sentences_with_one_space():
+    today = situation({})
+    text = narrative.paragraph(evaluate_all(today), today)
+
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize("section", ["national", "southern", "central", "northern"])
+def test_a_headline_has_words_for_every_outcome(section):
+    choice = phrases.words()["headlines"][section]
+    kind = next(claim.kind for claim in claims() if claim.id == choice["claim"])
+
+    assert set(choice) - {"claim", "otherwise"} <= OUTCOMES[kind]
+
+
+def headline(section, *rows, **setting):
+    return narrative.headline(section, evaluate_all(situation(*rows, **setting)))
+
+
+def test_a_headline_follows_the_facts():
+    assert headline("southern", *times(2, "2022-06-06", **NEAR_BAMAKO)).endswith("at Bamako's doorstep")
+    assert "one FLM attack near Bamako" in headline("southern", *on("2022-06-06", **NEAR_BAMAKO))
+    assert headline("northern", *on("2022-06-06", actor1=ISGS, **GAO)) == "Northern Mali: ISGS resurgent"
+
+
+def test_a_headline_denies_no_attack_of_another_group():
+    other = {"actor1": "Al Mourabitoune Battalion", "date": "2015-11-20", **NEAR_BAMAKO}
+
+    assert "no FLM attack" in headline("southern", other, as_of="2015-12-31")
+
+
+def test_a_headline_says_nothing_of_what_cannot_be_told():
+    assert headline("national", {}, start="2022-06-01") == "Militant Islamist violence in Mali"
+
+
+def test_a_definition_is_filled_with_the_editions_values():
+    today = situation({}, radius_km=149.5)
+    claim = next(row for row in claims() if row.id == "S1")
+
+    wording, definition = narrative.described(claim, today)
+
+    assert wording == "FLM attacks within 149.5 km of Bamako this year"
+    assert "within 149.5 km (geodesic)" in definition and "1 January to 29 August 2022" in definition
+
+
+@pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
+def test_no_definition_has_an_empty_slot(claim):
+    assert not re.search("[{}]", " ".join(narrative.described(claim, situation({}))))
