@@ -41,7 +41,16 @@ def violence_by_quarter(scene: Scene) -> Figure:
     ]
     frame = pd.concat([events.assign(measure="events"), fatalities.assign(measure="fatalities")])
     deadliest = {f"deaths_{key}": value for key, value in peak(fatalities).items()}
-    return finish(scene, "violence-by-quarter", charts.stacked(charted), frame, **peak(events), **deadliest)
+    at = f" ({deadliest['deaths_peak_at']})" if deadliest["deaths_peak"] else ""
+    return finish(
+        scene,
+        "violence-by-quarter",
+        charts.stacked(charted),
+        frame,
+        **peak(events),
+        **deadliest,
+        deaths_at=at,
+    )
 
 
 def _coup(situation: Situation) -> tuple[date, str] | None:

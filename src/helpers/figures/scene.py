@@ -149,7 +149,7 @@ def by_group(events: pd.DataFrame) -> pd.DataFrame:
 
 def group_name(key: str) -> str:
     """Return what a legend calls a group."""
-    return "ISGS against JNIM" if key == "ISGS and JNIM" else phrases.group(key)
+    return key if key == "ISGS and JNIM" else phrases.group(key)
 
 
 def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
@@ -161,8 +161,10 @@ def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
 
 
 def percent_label(part: float, whole: float) -> str:
-    """Return a share as charts write it, never a rounded 0 % for something."""
-    return "under 1 %" if 0 < 100 * part < whole else f"{100 * part / whole:.0f} %"
+    """Return a share as charts write it, never a rounded 0 % for something or 100 % for not all."""
+    if 0 < 100 * part < whole:
+        return "under 1 %"
+    return "over 99 %" if part < whole < part + whole / 100 else f"{100 * part / whole:.0f} %"
 
 
 def named_places(*keys: str) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from helpers.story import phrases
 FORMS: Mapping[str, Callable[[Any], str]] = {
     "number": phrases.number,
     "round": phrases.number,
+    "tally": phrases.tally,
+    "km": phrases.kilometres,
     "about": phrases.about,
     "percent": phrases.percent,
     "times": lambda value: phrases.quantifier("ratio", value),
@@ -28,6 +30,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "list": phrases.listing,
     "actor": phrases.actor,
     "place": place_name,
+    "location": phrases.location,
     "group": phrases.group,
     "event_type": lambda name: str(phrases.words()["event_types"][name]),
     "": str,

@@ -22,6 +22,21 @@ def number(value: float) -> str:
     return names[whole] if 0 <= whole < len(names) else f"{whole:,}"
 
 
+def tally(value: float) -> str:
+    """Return a whole number that no noun follows: had none, nine of twelve."""
+    return str(words()["grammar"]["none"]) if round(value) == 0 else number(value)
+
+
+def kilometres(value: float) -> str:
+    """Return a distance as it was given: 150, 149.5."""
+    return f"{value:g}"
+
+
+def location(name: object) -> str:
+    """Return the name of an event's place."""
+    return name if isinstance(name, str) and name else str(words()["grammar"]["unnamed_place"])
+
+
 def about(value: float) -> str:
     """Return a projected number rounded to three digits, so that it does not feign precision."""
     if value < 1000:

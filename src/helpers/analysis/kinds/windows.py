@@ -129,4 +129,6 @@ def rank(spec: Spec, situation: Situation) -> Outcome:
     name = "first" if first else "tied" if own == sizes[rival] else "behind"
     if first and own == whole:
         name = "all" if sizes[rival] else "alone"
+    if name == "tied" and whole == 1:
+        name = "tied, one event"
     return Outcome(name, first, first, parts, by_group[spec["group"]])

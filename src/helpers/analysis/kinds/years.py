@@ -140,9 +140,11 @@ def exceeds(spec: Spec, situation: Situation) -> Outcome:
         "last_year": earlier[-1].start.year,
     }
     need_something(level + past, **parts)
-    name = "more" if level > past else "same" if level == past else "less"
+    name = "same" if round(level) == past else "more" if level > past else "less"
+    if past == 0:
+        name = "more, nothing before"
     if this_year.name == "none":
         name = "none"
-    if this_year.name == "complete":
+    elif this_year.name == "complete" and past:
         name = f"{name}, complete"
     return Outcome(name, level > past, level > past, parts, this_year.events)

@@ -1,0 +1,110 @@
+"""Why a figure changed: the way from one edition to another, taken in steps that change one thing each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from helpers.comparison.recorded import Answer
+from helpers.parameters import Parameters
+
+CAUSES = ("revision", "source", "time", "coverage", "choices", "code")
+"""Data revised; another source; a later day; files that begin on different days; radius, windows and the
+like; the suite or its tables."""
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A state between two editions and the cause that leads to it.
+
+    ``newer`` says whether the events are those of the second edition's file, ``common`` whether they are
+    cut to begin where both files have begun.
+    """
+
+    cause: str
+    parameters: Parameters
+    newer: bool
+    common: bool
+
+
+@dataclass(frozen=True)
+class Station:
+    """What the claims answer after a step."""
+
+    cause: str
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one claim's answer came from then to now.
+
+    ``change`` and its ``parts`` by cause are None unless every answer on the way is a number; the parts
+    add up to the change. ``moved_by`` names the causes that moved the figure, ``turned_by`` those that
+    changed the verdict.
+    """
+
+    then: Answer
+    now: Answer
+    change: Decimal | None
+    parts: Mapping[str, Decimal]
+    moved_by: tuple[str, ...]
+    turned_by: tuple[str, ...]
+
+
+def steps(then: Parameters, now: Parameters, now_reaches: date) -> list[Step]:
+    """Return the way from one edition to the other.
+
+    The data give way first, on the first edition's day, and then the day moves; the other way round where
+    the second file does not reach the first edition's day.
+    """
+    data: dict[str, Any] = {"source": now.source, "data_file": now.data_file, "data_until": now.data_until}
+    data_cause = "revision" if then.source == now.source else "source"
+    if then.as_of <= now_reaches:
+        crossing = Step(data_cause, replace(then, **data), True, True)
+        last = Step("time", replace(crossing.parameters, as_of=now.as_of), True, True)
+    else:
+        crossing = Step("time", replace(then, as_of=now.as_of), False, True)
+        last = Step(data_cause, replace(crossing.parameters, **data), True, True)
+    return [
+        Step("code", then, False, False),
+        Step("coverage", then, False, True),
+        crossing,
+        last,
+        Step("choices", now, True, True),
+        Step("coverage", now, True, False),
+    ]
+
+
+def change(path: Sequence[Station], claim: str) -> Change:
+    """Return how a claim that every station answers changed along the way, ledger to ledger."""
+    answers = [station.answers[claim] for station in path]
+    legs = list(zip([station.cause for station in path[1:]], answers, answers[1:], strict=False))
+    numbers = [_number(answer.computed) for answer in answers]
+    known = [number for number in numbers if number is not None]
+    parts: dict[str, Decimal] = {}
+    if len(known) == len(numbers):
+        for station, before, after in zip(path[1:], known, known[1:], strict=False):
+            parts[station.cause] = parts.get(station.cause, Decimal(0)) + after - before
+    return Change(
+        answers[0],
+        answers[-1],
+        known[-1] - known[0] if parts else None,
+        parts,
+        _in_order(cause for cause, before, after in legs if before.computed != after.computed),
+        _in_order(cause for cause, before, after in legs if before.verdict != after.verdict),
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # a date, a true or false, or nothing
+        return None
+
+
+def _in_order(causes: Iterable[str]) -> tuple[str, ...]:
+    found = set(causes)
+    return tuple(cause for cause in (*CAUSES, UNKNOWN) if cause in found)

@@ -1,0 +1,163 @@
+"""Two vintages of one source's file, event by event: what was added, removed and changed."""
+
+from datetime import date
+
+import pandas as pd
+
+from helpers.analysis.groups import group_keys
+from helpers.analysis.measures import data_begin
+from helpers.analysis.periods import Period
+from helpers.reference import region_key
+
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+KINDS = (
+    ADDED, REMOVED, "reissued", "redated", "entered", "left", "moved", "refiled", "deaths", "retyped",
+    "became", "ceased", "regrouped",
+)  # fmt: skip
+"""Added, removed, given another id, another day (into or out of the span by it), another region, another
+region as the file writes it, other fatalities, another type, became or ceased to involve a militant
+Islamist group, another such group. An event can be of several kinds."""
+
+SAME = ["date", "event_type", "actor1", "actor2", "latitude", "longitude"]
+"""What an event that was only given another id keeps."""
+
+
+def common_span(then: pd.DataFrame, now: pd.DataFrame, until: date) -> Period | None:
+    """Return the days on which both files speak, up to ``until``; None where there are none."""
+    start = max(data_begin(then), data_begin(now))
+    end = min(then["date"].max().date(), now["date"].max().date(), until)
+    return Period(start, end) if start <= end else None
+
+
+def paired(then: pd.DataFrame, now: pd.DataFrame, span: Period) -> pd.DataFrame:
+    """Return one row an event of the span in either file, with what each file says of it.
+
+    ``then`` and ``now`` are marked events of whole files, so that an event re-dated across the end of the
+    span is known as that. Columns: id; in_then and in_now, whether the file dates it in the span;
+    reissued; and date, region, filed (the region as written), event_type, fatalities, involved and groups,
+    each with ``_then`` and ``_now``, missing where the file does not hold the event.
+    """
+    new_ids = _reissued(then, now)
+    then = then.assign(id=then["id"].map(new_ids).fillna(then["id"]))
+    both = _told(then).merge(_told(now), on="id", how="outer", suffixes=("_then", "_now"))
+    inside = {f"in_{when}": _between(both[f"date_{when}"], span) for when in ("then", "now")}
+    both = both.assign(**inside, reissued=both["id"].isin(set(new_ids.values())))
+    return both[both["in_then"] | both["in_now"]].reset_index(drop=True)
+
+
+def _reissued(then: pd.DataFrame, now: pd.DataFrame) -> dict[str, str]:
+    """Return the new id of each event that a file holds under another id but otherwise the same."""
+    gone = then[~then["id"].isin(now["id"])].drop_duplicates(SAME, keep=False)
+    new = now[~now["id"].isin(then["id"])].drop_duplicates(SAME, keep=False)
+    matched = gone[["id", *SAME]].merge(new[["id", *SAME]], on=SAME, suffixes=("_then", "_now"))
+    return dict(zip(matched["id_then"], matched["id_now"], strict=True))
+
+
+def _told(events: pd.DataFrame) -> pd.DataFrame:
+    keys = {name: region_key(name) for name in events["admin1"].dropna().unique()}
+    groups = pd.Series("", index=events.index)
+    for key in group_keys():
+        groups += events[f"involved_{key}"].map({True: f"{key} ", False: ""}).astype("str")
+    told = events[["id", "date", "region", "event_type", "fatalities", "involved"]]
+    return told.assign(
+        region=told["region"].fillna(""),
+        filed=events["admin1"].map(keys).astype("str").fillna(""),
+        groups=groups,
+        involved=told["involved"].astype(object),
+    )
+
+
+def _between(days: pd.Series, span: Period) -> pd.Series:
+    return days.between(pd.Timestamp(span.start), pd.Timestamp(span.end))
+
+
+def revisions(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return one row an event and kind of revision.
+
+    Columns kind, year and region (now, or then where the event was removed), fatalities_then and
+    fatalities_now (0 where the file does not hold the event).
+    """
+    seen = pd.DataFrame(
+        {
+            "year": pairs["date_now"].fillna(pairs["date_then"]).dt.year,
+            "region": pairs["region_now"].fillna(pairs["region_then"]),
+            "fatalities_then": pairs["fatalities_then"].fillna(0).astype("int64"),
+            "fatalities_now": pairs["fatalities_now"].fillna(0).astype("int64"),
+        }
+    )
+    marks = _marks(pairs)
+    return pd.concat([seen[marks[kind]].assign(kind=kind) for kind in KINDS], ignore_index=True)[
+        ["kind", "year", "region", "fatalities_then", "fatalities_now"]
+    ]
+
+
+def _marks(pairs: pd.DataFrame) -> dict[str, pd.Series]:
+    added, removed = pairs["date_then"].isna(), pairs["date_now"].isna()
+    shared = ~added & ~removed
+
+    def differ(column: str) -> pd.Series:
+        return shared & pairs[f"{column}_then"].ne(pairs[f"{column}_now"])
+
+    was, is_now = pairs["involved_then"].eq(True), pairs["involved_now"].eq(True)
+    marks = {
+        ADDED: added,
+        REMOVED: removed,
+        "reissued": pairs["reissued"],
+        "redated": differ("date"),
+        "entered": shared & ~pairs["in_then"],
+        "left": shared & ~pairs["in_now"],
+        "moved": differ("region"),
+        "refiled": differ("filed"),
+        "deaths": differ("fatalities"),
+        "retyped": differ("event_type"),
+        "became": shared & is_now & ~was,
+        "ceased": shared & was & ~is_now,
+        "regrouped": differ("groups") & was & is_now,
+    }
+    return {kind: marks[kind] for kind in KINDS}
+
+
+def by_kind(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return events and fatalities then and now of every kind, those without events included."""
+    return _counted(rows, ["kind"]).set_index("kind").reindex(list(KINDS), fill_value=0).reset_index()
+
+
+def by_place_and_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return events and fatalities then and now by kind, region and year."""
+    table = _counted(rows, ["kind", "region", "year"])
+    place = table["kind"].map(KINDS.index).rename("place")
+    return table.loc[place.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _counted(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    return rows.groupby(keys, as_index=False, sort=True).agg(
+        events=("kind", "size"),
+        fatalities_then=("fatalities_then", "sum"),
+        fatalities_now=("fatalities_now", "sum"),
+    )
+
+
+def counted_once(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return events by year and what became of them: added, removed or changed in any way, each once.
+
+    Columns year, what and events.
+    """
+    marks = _marks(pairs)
+    touched = pd.concat(marks, axis=1).any(axis=1)
+    what = pd.Series(CHANGED, index=pairs.index).mask(marks[ADDED], ADDED).mask(marks[REMOVED], REMOVED)
+    year = pairs["date_now"].fillna(pairs["date_then"]).dt.year
+    frame = pd.DataFrame({"year": year, "what": what})[touched]
+    return frame.groupby(["year", "what"], as_index=False).size().rename(columns={"size": "events"})
+
+
+def moves(pairs: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return how many shared events went from which region to which, most first.
+
+    ``column`` is "filed" (as the files write it) or "region" (as the suite reads it). Columns then, now
+    and events.
+    """
+    shared = pairs[pairs["date_then"].notna() & pairs["date_now"].notna()]
+    names = shared[[f"{column}_then", f"{column}_now"]].set_axis(["then", "now"], axis=1)
+    counted = names[names["then"] != names["now"]].groupby(["then", "now"], as_index=False).size()
+    counted = counted.rename(columns={"size": "events"})
+    return counted.sort_values(["events", "then", "now"], ascending=[False, True, True], ignore_index=True)
