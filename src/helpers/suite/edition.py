@@ -74,8 +74,11 @@ def _execute(
         run_notebooks(sections, given, folder, tell)
     except NotebookError as error:
         shutil.rmtree(kept, ignore_errors=True)  # what an earlier run left
+        executed = list(folder.glob("*.ipynb"))
+        if not executed:
+            raise
         kept.mkdir(parents=True)
-        for notebook in folder.glob("*.ipynb"):
+        for notebook in executed:
             shutil.copy(notebook, kept)
         raise NotebookError(f"{error} The notebooks as far as they ran are in {kept}.") from error
 

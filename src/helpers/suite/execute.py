@@ -43,26 +43,22 @@ def run_notebooks(
 
 def _run(section: str, parameters: Mapping[str, Any], folder: Path, tell: Progress) -> None:
     source, executed = NOTEBOOKS / f"{section}.ipynb", folder / f"{section}.ipynb"
-    cells = len(nbformat.read(source, as_version=4).cells) + 1  # papermill adds the parameters' cell
-
-    def cell_done(cell_index: int, **_: object) -> None:
-        tell(section, f"{cell_index + 1}/{cells} cells")
-
     tell(section, "started")
     try:
+        cells = len(nbformat.read(source, as_version=4).cells) + 1  # papermill adds the parameters' cell
         papermill.execute_notebook(
             source,
             executed,
             dict(parameters),
             kernel_name="python3",
             progress_bar=False,
-            request_save_on_cell_execute=False,
+            request_save_on_cell_execute=True,  # so that a kernel that dies leaves what it did
             record_timing=False,
             shutdown_kernel="immediate",
             extra_arguments=[
                 "--log-level=ERROR"
             ],  # not the warning about a kernel on this machine's own ports
-            on_cell_executed=cell_done,
+            on_cell_executed=lambda cell_index, **_: tell(section, f"{cell_index + 1}/{cells} cells"),
         )
     except PapermillExecutionError as error:
         tell(section, "failed")

@@ -10,10 +10,10 @@ from typing import TextIO
 class Reporter:
     """Tells how each section stands; safe to call from several threads."""
 
-    def __init__(self, sections: Sequence[str], stream: TextIO = sys.stderr) -> None:
+    def __init__(self, sections: Sequence[str], stream: TextIO | None = None) -> None:
         self._stands = dict.fromkeys(sections, "waiting")
-        self._stream = stream
-        self._live = stream.isatty()
+        self._stream = stream or sys.stderr
+        self._live = self._stream.isatty()
         self._drawn = False
         self._lock = threading.Lock()
 

@@ -1,0 +1,314 @@
+"""One whole edition on the sample, made as a user makes it, and everything that its folder promises."""
+
+import base64
+import csv
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.parameters import SAMPLE, Parameters
+from helpers.reference import ROOT
+from helpers.section import SECTIONS
+from helpers.story.figure import FIGURE, VEGALITE
+from helpers.suite.execute import NOTEBOOKS
+
+pytestmark = pytest.mark.slow
+
+BRIEF = [sys.executable, "-m", "helpers.suite.cli", "run"]
+NAME = "2022-08-29-sample"
+LEDGER = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
+
+CUT_OFF = """
+import fcntl, os, socket, struct, sys
+with socket.socket() as any:  # in a network of its own, where only the loopback, which kernels need, is up
+    fcntl.ioctl(any, 0x8914, struct.pack("16sh14x", b"lo", 1))
+try:
+    socket.create_connection(("192.0.2.1", 80), 5)
+except OSError as error:
+    assert "unreachable" in str(error), error
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """The finished process that made the edition, in a folder that is not the project's."""
+    folder = tmp_path_factory.mktemp("user")
+    return subprocess.run([*BRIEF, "--out", "editions"], cwd=folder, capture_output=True, text=True), folder
+
+
+@pytest.fixture(scope="module")
+def made(run):
+    process, folder = run
+    assert process.returncode == 0, process.stderr
+    return folder / "editions" / NAME
+
+
+@pytest.fixture(scope="module")
+def notebooks(made):
+    return {name: nbformat.read(made / f"{name}.ipynb", as_version=4) for name in SECTIONS}
+
+
+@pytest.fixture(scope="module")
+def manifest(made):
+    return json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def claims(made):
+    return json.loads((made / "claims.json").read_text(encoding="utf-8"))
+
+
+def outputs(notebook):
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def figures(notebook):
+    return [output["data"] for output in outputs(notebook) if FIGURE in output.get("data", {})]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def readable(folder: Path) -> dict[str, str]:
+    """The text of every file that holds text; pictures inside notebooks are no text."""
+    found = {name: content.decode() for name, content in files(folder).items() if not name.endswith(".png")}
+    for name in [name for name in found if name.endswith(".ipynb")]:
+        notebook = nbformat.reads(found[name], as_version=4)
+        for output in outputs(notebook):
+            output.get("data", {}).pop("image/png", None)
+        found[name] = nbformat.writes(notebook)
+    return found
+
+
+def test_the_command_says_how_it_goes_and_where_the_edition_is(run, made):
+    process, _ = run
+    assert process.stdout == f"Edition complete: editions/{NAME}\n"
+    said = process.stderr.splitlines()
+    assert sorted(said) == sorted(f"{name}: {stands}" for name in SECTIONS for stands in ("started", "done"))
+
+
+def test_nothing_but_the_edition_is_left(made):
+    assert [path.name for path in made.parent.iterdir()] == [NAME]
+
+
+def test_the_folder_has_exactly_the_promised_files(made, notebooks):
+    shown = {figure[FIGURE]["name"] for name in SECTIONS for figure in figures(notebooks[name])}
+    assert set(files(made)) == {
+        *(f"{name}.ipynb" for name in SECTIONS),
+        *("claims.csv", "claims.json", "data-quality.csv", "manifest.json", "tables/rows-set-aside.csv"),
+        *(f"figures/{name}.{kind}" for name in shown for kind in ("svg", "png")),
+        *(f"tables/{name}.csv" for name in shown),
+    }
+
+
+def test_every_figure_that_a_notebook_asks_for_is_there(made):
+    asked = {
+        name
+        for section in SECTIONS
+        for name in re.findall(r"\.show\(\\?\"([a-z-]+)", (NOTEBOOKS / f"{section}.ipynb").read_text())
+    }
+    assert len(asked) >= 10
+    for name in asked:
+        assert (made / "figures" / f"{name}.png").read_bytes().startswith(b"\x89PNG\r\n")
+        assert (made / "figures" / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg ")
+        assert len(rows(made / "tables" / f"{name}.csv")) > 1
+
+
+def test_files_and_notebooks_show_the_same_pictures_and_values(made, notebooks):
+    for section in SECTIONS:
+        for figure in figures(notebooks[section]):
+            name = figure[FIGURE]["name"]
+            png = (made / "figures" / f"{name}.png").read_bytes()
+            assert base64.b64decode(figure["image/png"]) == png
+            values = [row[:-1] for row in rows(made / "tables" / f"{name}.csv")]
+            assert values == list(csv.reader(figure[FIGURE]["table"].splitlines()))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_cell_ran_and_none_failed(section, notebooks):
+    code = [cell for cell in notebooks[section].cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert {output.output_type for output in outputs(notebooks[section])} <= {
+        "execute_result",
+        "display_data",
+    }
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_an_executed_notebook_records_the_complete_set_of_parameters(section, notebooks):
+    notebook, complete = notebooks[section], Parameters().plain()
+    assert notebook.metadata["papermill"]["parameters"] == complete
+    (injected,) = [cell for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", [])]
+    recorded = {}
+    exec(injected.source, {}, recorded)
+    assert recorded == complete
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_head_of_each_notebook_says_simulated(section, notebooks):
+    first = next(output for output in outputs(notebooks[section]) if "text/markdown" in output.data)
+    assert first.data["text/markdown"].startswith("# ")
+    assert "**Simulated" in first.data["text/markdown"]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_figure_of_a_notebook_says_simulated(section, notebooks):
+    shown = figures(notebooks[section])
+    assert shown
+    assert all("SIMULATED" in json.dumps(figure[VEGALITE]) for figure in shown)
+
+
+def test_each_drawing_says_simulated_in_words_that_can_be_read(made):
+    drawings = list((made / "figures").glob("*.svg"))
+    assert drawings
+    for path in drawings:
+        texts = re.findall(r"<(?:text|tspan)[^>]*>([^<]+)", path.read_text(encoding="utf-8"))
+        assert any(text.startswith("SIMULATED sample") for text in texts), path.name
+
+
+def test_each_exported_table_says_simulated_in_every_row(made):
+    tables = list(made.rglob("*.csv"))
+    assert tables
+    for path in tables:
+        header, *lines = rows(path)
+        assert header[-1] == "source"
+        assert all(line[-1].startswith("SIMULATED sample") for line in lines), path.name
+
+
+def test_the_json_files_say_simulated(claims, manifest):
+    for content in (claims, manifest):
+        assert content["simulated"] is True
+        assert content["source"].startswith("SIMULATED sample")
+    assert "simulated" in manifest["data"]["layout"]
+
+
+def test_claims_are_a_table_that_starts_with_the_promised_columns(made):
+    header, *lines = rows(made / "claims.csv")
+    assert header[: len(LEDGER)] == LEDGER
+    ids = [line[0] for line in lines]
+    assert len(ids) == len(set(ids)) >= 24
+    assert {line[1] for line in lines} == set(SECTIONS)
+    assert {line[header.index("verdict")] for line in lines} <= {"holds", "differs", "not assessable"}
+
+
+def test_claims_are_the_same_in_json_with_the_events_behind_them(made, claims):
+    _, *lines = rows(made / "claims.csv")
+    assert len(claims["claims"]) == len(lines)
+    for line, claim in zip(lines, claims["claims"], strict=True):
+        assert [str(claim[name]) for name in LEDGER] == line[: len(LEDGER)]
+        assert len(set(claim["event_ids"])) == claim["events"]
+        assert all(re.fullmatch(r"SIM-\d{4}-\d{5}", event) for event in claim["event_ids"])
+
+
+def test_data_quality_accounts_for_every_row(made):
+    counted = {line[0]: line[1] for line in rows(made / "data-quality.csv")}
+    assert int(counted["rows in the file"]) == int(counted["rows used"]) == 8629
+    assert rows(made / "tables" / "rows-set-aside.csv") == [["row", "id", "reason", "source"]]
+
+
+def test_the_manifest_lists_every_other_file_with_its_checksum(made, manifest):
+    content = files(made)
+    del content["manifest.json"]
+    assert manifest["files"] == {name: hashlib.sha256(data).hexdigest() for name, data in content.items()}
+
+
+def test_the_manifest_says_what_the_edition_was_made_from(manifest):
+    assert manifest["parameters"] == Parameters().plain()
+    assert manifest["sections"] == list(SECTIONS)
+    assert manifest["data"]["file"] == SAMPLE.name
+    assert manifest["data"]["sha256"] == hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
+    assert {"python", "jupyterlab", "papermill", "pandas", "altair", "geopandas"} <= set(manifest["versions"])
+
+
+def test_the_manifest_names_the_commit_of_the_code(manifest):
+    if not (ROOT / ".git").exists():
+        assert manifest["code"]["commit"] is None
+    else:
+        assert re.fullmatch("[0-9a-f]{40}", manifest["code"]["commit"])
+        assert isinstance(manifest["code"]["changed"], bool)
+
+
+def test_nothing_in_the_edition_tells_of_the_machine_or_the_hour(made, run):
+    _, folder = run
+    telltale = {
+        "a path of this machine": re.escape(str(ROOT))
+        + "|"
+        + re.escape(str(folder))
+        + r"|/home/|/Users/|/site-packages/|ipykernel_\d|\\\\Users",
+        "a time of day": r"\d{2}:\d{2}:\d{2}|\d{4}-\d{2}-\d{2}T\d{2}",
+        "an address in memory": r"\b0x[0-9a-f]{8,}",
+    }
+    for name, text in readable(made).items():
+        for what, pattern in telltale.items():
+            found = re.search(pattern, text)
+            assert not found, f"{what} in {name}: {found and found[0]}"
+
+
+def cut_off() -> list[str]:
+    """Words that start Python where no network is, or nothing where that is not allowed."""
+    unshare = [shutil.which("unshare") or "unshare", "--net", "--map-root-user"]
+    try:
+        subprocess.run([*unshare, sys.executable, "-c", CUT_OFF, "-c", ""], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return [*unshare, sys.executable, "-c", CUT_OFF]
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory):
+    """The same edition made under other circumstances, without a network where that can be had."""
+    folder, offline = tmp_path_factory.mktemp("another"), cut_off()
+    words = [*(offline or [sys.executable]), *BRIEF[1:], "--out", str(folder)]
+    other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "COLUMNS": "40"}
+    process = subprocess.run(words, cwd=ROOT, env=os.environ | other, capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr
+    return folder / NAME, bool(offline)
+
+
+def test_an_edition_needs_no_network(again):
+    made, offline = again
+    if not offline:
+        pytest.skip("this machine does not allow a process without a network (unshare --net)")
+    assert (made / "manifest.json").exists()
+
+
+def test_a_second_run_gives_the_same_files_byte_for_byte(made, again):
+    first, second = files(made), files(again[0])
+    one, two = (json.loads(content.pop("manifest.json")) for content in (first, second))
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
+    del one["code"], two["code"]
+    assert one == two
+
+
+def test_one_section_alone_takes_the_place_of_an_older_edition(tmp_path):
+    older = tmp_path / NAME
+    older.mkdir()
+    (older / "stale.txt").write_text("from an earlier run")
+    words = [*BRIEF, "--section", "southern", "--out", str(tmp_path)]
+    process = subprocess.run(words, capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    assert [path.name for path in older.glob("*.ipynb")] == ["southern.ipynb"]
+    assert not (older / "stale.txt").exists()
+    assert {line[1] for line in rows(older / "claims.csv")[1:]} == {"southern"}
+    assert json.loads((older / "manifest.json").read_text())["sections"] == ["southern"]

@@ -1,0 +1,210 @@
+"""An edition appears complete or not at all: whatever fails, dies or is interrupted."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.parameters import Parameters
+from helpers.suite import cli, edition, execute
+from helpers.suite.edition import _built_for
+
+slow = pytest.mark.slow
+NAME = "2022-08-29-sample"
+PARAMETERS = "\n".join(f"{name} = {value!r}" for name, value in Parameters().plain().items())
+
+INTERRUPTIBLE = """
+import signal, sys
+from pathlib import Path
+from helpers.suite import cli, execute
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal, whatever started these tests
+execute.NOTEBOOKS = Path(sys.argv[1])
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Write a section's notebook of given cells into a folder that stands for notebooks/."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    monkeypatch.setattr(execute, "NOTEBOOKS", folder)
+    monkeypatch.chdir(tmp_path)
+
+    def notebook(section: str, *cells: str) -> Path:
+        tagged = nbformat.v4.new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]})
+        content = nbformat.v4.new_notebook(cells=[tagged, *map(nbformat.v4.new_code_cell, cells)])
+        content.metadata["language_info"] = {"name": "python"}
+        nbformat.write(content, folder / f"{section}.ipynb")
+        return folder
+
+    return notebook
+
+
+def everything(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() if path.is_file() else ""
+        for path in folder.rglob("*")
+    }
+
+
+def failed(capsys, *words: str) -> str:
+    """Run the command, which has to fail in a notebook, and return its last line."""
+    assert cli.main(["run", "--out", "editions", *words]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    told = [line for line in said.err.splitlines() if line.startswith("brief: ")]
+    assert said.err.splitlines()[-1:] == told
+    assert "Traceback" not in said.err
+    return told[0]
+
+
+@slow
+def test_a_notebook_that_fails_leaves_only_its_executed_copy_where_the_message_says(write, capsys, tmp_path):
+    write("southern", "1 + 1", "raise ValueError('first line\\nsecond line')")
+    line = failed(capsys, "--section", "southern")
+    assert line.startswith("brief: southern.ipynb failed: ValueError: first line second line. ")
+    kept = Path(line.split(" are in ")[1].removesuffix("."))
+    assert kept == tmp_path / "editions" / "failed" / NAME
+    assert {path.name for path in (tmp_path / "editions").iterdir()} == {"failed"}
+    cells = nbformat.read(kept / "southern.ipynb", as_version=4).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    assert [output.output_type for output in outputs] == ["execute_result", "error"]
+    assert outputs[-1].ename == "ValueError"
+
+
+@slow
+def test_a_failing_run_does_not_touch_an_older_edition(write, capsys, tmp_path):
+    older = tmp_path / "editions" / NAME
+    older.mkdir(parents=True)
+    (older / "claims.csv").write_text("older")
+    stale = tmp_path / "editions" / "failed" / NAME / "national.ipynb"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("of an earlier failure")
+    write("southern", "1 / 0")
+    write("central", "'runs'")
+    failed(capsys, "--section", "southern", "central")
+    assert everything(older) == {"claims.csv": "older"}
+    assert not stale.exists()
+    assert {path.name for path in (tmp_path / "editions").iterdir()} == {"failed", NAME}
+
+
+@slow
+def test_a_kernel_that_dies_is_told_in_one_line_with_the_notebook_as_far_as_it_ran(write, capsys):
+    write("southern", "6 * 7", "import os; os._exit(1)")
+    line = failed(capsys, "--section", "southern")
+    assert line.startswith("brief: southern.ipynb failed: DeadKernelError: Kernel died. ")
+    kept = Path(line.split(" are in ")[1].removesuffix("."))
+    assert nbformat.read(kept / "southern.ipynb", as_version=4).cells[2].outputs[0].data["text/plain"] == "42"
+
+
+def test_a_notebook_that_cannot_even_start_is_told_without_a_promise_of_its_copy(write, capsys, tmp_path):
+    folder = write("southern", "1")
+    (folder / "southern.ipynb").write_text("no notebook")
+    assert failed(capsys, "--section", "southern").startswith("brief: southern.ipynb failed: NotJSONError: ")
+    assert list((tmp_path / "editions").iterdir()) == []
+
+
+def test_a_mistake_while_files_are_written_leaves_nothing(tmp_path):
+    target = tmp_path / NAME
+    with pytest.raises(RuntimeError, match="disk full"), _built_for(target) as folder:
+        (folder / "claims.csv").write_text("half")
+        raise RuntimeError("disk full")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_edition_appears_only_when_it_is_complete_and_replaces_the_older_one_whole(tmp_path):
+    target = tmp_path / NAME
+    target.mkdir()
+    (target / "stale.txt").write_text("older")
+    with _built_for(target) as folder:
+        (folder / "claims.csv").write_text("new")
+        assert everything(target) == {"stale.txt": "older"}
+    assert everything(target) == {"claims.csv": "new"}
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_older_edition_comes_back_when_the_new_one_cannot_take_its_place(tmp_path, monkeypatch):
+    target = tmp_path / NAME
+    target.mkdir()
+    (target / "claims.csv").write_text("older")
+    rename = Path.rename
+
+    def refuse(path, onto):
+        if path.name == NAME and onto == target:
+            raise PermissionError("refused")
+        return rename(path, onto)
+
+    monkeypatch.setattr(edition.Path, "rename", refuse)
+    with pytest.raises(PermissionError), _built_for(target):
+        pass
+    assert everything(tmp_path) == {NAME: "", f"{NAME}/claims.csv": "older"}
+
+
+def await_file(path: Path, process: subprocess.Popen[str], seconds: float = 60) -> str:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        if path.exists() and (text := path.read_text()):
+            return text
+        time.sleep(0.05)
+    raise AssertionError(f"{path.name} did not appear; the process said {process.communicate()}")
+
+
+def runs(pid: str) -> bool:
+    """Tell whether a process is there and no zombie."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True).stdout.strip()
+    return state != "" and not state.startswith("Z")
+
+
+@slow
+@pytest.mark.parametrize("cell", ["time.sleep(300)", "while True: pass"])
+def test_an_interrupt_ends_the_run_at_once_and_leaves_nothing(cell, write, tmp_path):
+    at_work = tmp_path / "kernel"
+    notebooks = write(
+        "southern",
+        f"import os, time, pathlib; pathlib.Path({str(at_work)!r}).write_text(str(os.getpid()))",
+        cell,
+    )
+    older = tmp_path / "editions" / NAME
+    older.mkdir(parents=True)
+    words = ["run", "--section", "southern", "--out", str(tmp_path / "editions")]
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTIBLE, str(notebooks), *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    kernel = await_file(at_work, process)
+    assert runs(kernel)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert err.splitlines() == ["southern: started", "brief: interrupted; nothing was written."]
+    assert list((tmp_path / "editions").iterdir()) == [older]
+    end = time.monotonic() + 15
+    while runs(kernel) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not runs(kernel)
+
+
+@slow
+def test_an_interrupt_while_the_data_are_read_is_told_in_one_line(tmp_path):
+    never = tmp_path / "never.csv"
+    os.mkfifo(never)  # reading it waits for a writer
+    words = ["run", "--source", "acled", "--data", str(never), "--out", str(tmp_path / "editions")]
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTIBLE, str(tmp_path), *words], stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(1)
+    end = time.monotonic() + 20
+    while process.poll() is None and time.monotonic() < end:
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+    assert process.communicate(timeout=10)[1] == "brief: interrupted; nothing was written.\n"
+    assert process.returncode == 130
+    assert not (tmp_path / "editions").exists()
