@@ -1,0 +1,29 @@
+import pytest
+
+from helpers.figures import FIGURES
+from helpers.figures.scene import Scene
+from helpers.outlines import schematic_regions
+from helpers.parameters import resolve
+from helpers.section import Edition, open_edition
+
+
+@pytest.fixture(scope="session")
+def outlines():
+    return schematic_regions()
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return open_edition(resolve({}))
+
+
+@pytest.fixture(scope="session")
+def sample_figures(edition):
+    """Each figure of the sample, built once."""
+    return {name: draw(edition.scene) for name, draw in FIGURES.items()}
+
+
+@pytest.fixture
+def scene(outlines):
+    """Make a scene of a situation."""
+    return lambda situation: Scene(situation, outlines, "SIMULATED test, not a record of real events.")

@@ -1,0 +1,502 @@
+"""Each figure on the sample and on invented events: what it draws, what it says, what it leaves out."""
+
+import json
+import math
+import re
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+
+import altair as alt
+import pytest
+from builders import (
+    ARMY,
+    BONI,
+    CENTRE,
+    CIVILIANS,
+    FAR_SOUTH,
+    GAO,
+    ISGS,
+    JNIM,
+    NEAR_BAMAKO,
+    on,
+    situation,
+    times,
+)
+from pyproj import Geod
+
+from helpers.figures import FIGURES
+from helpers.figures import scene as scenes
+from helpers.figures.scene import percent_label
+from helpers.reference import ROOT
+from helpers.story import phrases
+
+EMPTY = {"actor1": ARMY, "actor2": CIVILIANS, "date": "2022-01-05"}
+MIXED = [
+    *times(3, "2022-02-02", **NEAR_BAMAKO),
+    *times(2, "2022-06-06", **NEAR_BAMAKO, fatalities=3),
+    *times(4, "2021-07-07", **CENTRE, event_type="Violence against civilians", fatalities=2),
+    *times(5, "2022-07-07", **BONI),
+    *times(2, "2022-08-20", **GAO, actor1=ISGS, fatalities=9),
+    *times(1, "2022-08-20", **GAO, actor1=ISGS, actor2=CIVILIANS, event_type="Violence against civilians"),
+    *times(1, "2022-03-03", **GAO, actor1=JNIM, actor2=ISGS),
+    *times(1, "2022-03-03", **FAR_SOUTH, actor1=ARMY, actor2=CIVILIANS, assoc_actor_1=JNIM, fatalities=40),
+]
+SITUATIONS = {
+    "mixed": lambda: situation(*MIXED),
+    "nothing": lambda: situation(EMPTY),
+    "one event": lambda: situation({"date": "2022-08-29", "fatalities": 1, **GAO, "actor1": ISGS}),
+    "one event near Bamako": lambda: situation({"date": "2022-08-29", **NEAR_BAMAKO}),
+    "events without deaths": lambda: situation(*times(2, "2022-05-05", fatalities=0)),
+    "deaths that are only linked": lambda: situation({**MIXED[-1]}),
+    "data that start mid-window": lambda: situation(*MIXED, start="2022-03-10"),
+    "data that start mid-year before": lambda: situation(*MIXED, start="2021-06-15"),
+    "new year's day": lambda: situation(*on("2022-12-31", "2023-01-01"), as_of="2023-01-01"),
+    "the year's end": lambda: situation(*MIXED, as_of="2022-12-31"),
+    "the coup's day": lambda: situation(*on("2020-08-18"), as_of="2020-08-18"),
+    "a radius of half a kilometre": lambda: situation(*MIXED, radius_km=0.5),
+    "a radius of 1,000 km": lambda: situation(*MIXED, radius_km=1000),
+    "windows of a year": lambda: situation(*MIXED, window_months=12),
+    "a place without a name": lambda: situation({"location": None}),
+}
+
+QUICK = ("nothing", "one event", "data that start mid-window", "new year's day")
+
+
+def numbers(value):
+    """Yield every number in a specification."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from numbers(part)
+    elif isinstance(value, float):
+        yield value
+
+
+def faults(text):
+    patterns = [r"  ", r"[{}]", r"\bnan\b|\bNone\b", r"\(\)", r" [,.;)]", r"\.\.", r"\bno\.", r"\bno \d"]
+    patterns += [r"\bone (events|fatalities|quarters|years|months|places)\b", r"\bno (in|of)\b"]
+    patterns += [r"\b(two|three|four|five|six|seven|eight|nine|\d\d?) (event|quarter|year|month|place)\b"]
+    return [pattern for pattern in patterns if re.search(pattern, text)]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize(
+    "facts",
+    [facts if facts in QUICK else pytest.param(facts, marks=pytest.mark.slow) for facts in SITUATIONS],
+)
+def test_a_figure_can_be_drawn_of_any_facts(scene, name, facts):
+    figure = FIGURES[name](scene(SITUATIONS[facts]()))
+    text = json.dumps(figure.spec, allow_nan=False)
+
+    assert all(math.isfinite(number) for number in numbers(figure.spec))
+    assert "SIMULATED" in text
+    assert faults(figure.alt_text) == [], figure.alt_text
+    assert faults(f"{figure.title} {figure.counted}") == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_of_the_sample_is_a_valid_specification(sample_figures, name):
+    alt.VConcatChart.from_dict(sample_figures[name].spec)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_of_the_sample_says_that_it_is_simulated(sample_figures, edition, name):
+    lines = sample_figures[name].spec["title"]["text"]
+
+    assert " ".join(lines) == edition.source_line
+    assert "SIMULATED" in edition.source_line
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_carries_its_name_title_and_description(sample_figures, name):
+    figure = sample_figures[name]
+
+    assert figure.name == name
+    assert figure.title and figure.counted
+    assert figure.spec["description"] == figure.alt_text
+    assert figure.alt_text.startswith(figure.title) and figure.alt_text.endswith(".")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_has_no_web_address_in_it_but_its_schema(sample_figures, name):
+    text = json.dumps(sample_figures[name].spec)
+
+    assert set(re.findall(r"https?://[^\"]+", text)) <= {sample_figures[name].spec["$schema"]}
+
+
+def test_figures_have_a_title_each_of_their_own(sample_figures):
+    assert max(Counter(figure.title for figure in sample_figures.values()).values()) == 1
+
+
+def test_the_same_facts_give_the_same_picture(scene):
+    draw = FIGURES["bamako-ring-by-month"]
+
+    assert draw(scene(situation(*MIXED))).png() == draw(scene(situation(*MIXED))).png()
+
+
+def test_every_figure_is_shown_by_a_notebook():
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+    assert [name for name in FIGURES if f'show(\\"{name}\\")' not in text] == []
+
+
+# ---- what is drawn -----------------------------------------------------------------------------------
+
+
+def pairs(table, key, value="value"):
+    """Return two columns of a table as a dictionary."""
+    return dict(zip(table[key], table[value], strict=True))
+
+
+def nonzero(table, key):
+    return {name: value for name, value in pairs(table, key).items() if value}
+
+
+def rows(figure):
+    return figure.table.to_dict(orient="records")
+
+
+def test_quarters_that_the_data_do_not_cover_are_left_out(scene):
+    figure = FIGURES["violence-by-quarter"](scene(situation(*MIXED, start="2022-03-10")))
+
+    assert {row["start"] for row in rows(figure)} == {date(2022, 4, 1), date(2022, 7, 1)}
+
+
+def test_covered_quarters_without_events_are_drawn_as_nought(scene):
+    figure = FIGURES["violence-by-quarter"](scene(situation(EMPTY, start="2022-01-01")))
+
+    assert [row["value"] for row in rows(figure)] == [0] * 6
+
+
+def test_the_quarter_of_the_day_is_marked_as_not_complete(scene):
+    table = FIGURES["civilian-fatalities-by-quarter"](scene(situation(*MIXED))).table
+
+    assert list(table["complete"][-2:]) == [True, False]
+    assert table["period"].iloc[-1] == "1 July to 29 August 2022"
+
+
+def test_a_quarter_that_ends_on_the_day_is_complete(scene):
+    table = FIGURES["civilian-fatalities-by-quarter"](scene(situation(*MIXED, as_of="2022-06-30"))).table
+
+    assert table["complete"].all()
+
+
+def test_months_before_the_data_are_left_out(scene):
+    table = FIGURES["central-by-month"](scene(situation(*MIXED, start="2022-03-10"))).table
+
+    assert min(table["start"]) == date(2022, 4, 1)
+    assert len(table) == 5
+
+
+def test_years_that_the_data_only_touch_are_left_out(scene):
+    table = FIGURES["fatalities-by-year"](scene(situation(*MIXED, start="2020-02-01"))).table
+
+    assert list(table[table["part"] == "recorded"]["year"]) == ["2021", "2022"]
+
+
+def test_a_window_that_the_data_do_not_cover_is_left_out(scene):
+    table = FIGURES["events-by-zone"](scene(situation(*MIXED, start="2022-03-10"))).table
+
+    assert set(table["window"]) == {"1 May to 29 August 2022"}
+
+
+def test_a_year_just_begun_is_not_projected(scene):
+    table = FIGURES["fatalities-by-year"](scene(situation(*MIXED, as_of="2022-02-27"))).table
+
+    assert set(table["part"]) == {"recorded"}
+
+
+def test_a_complete_year_is_not_projected(scene):
+    table = FIGURES["fatalities-by-year"](scene(situation(*MIXED, as_of="2022-12-31"))).table
+
+    assert set(table["part"]) == {"recorded"}
+
+
+def test_the_projected_part_is_what_the_year_lacks(scene):
+    table = FIGURES["bamako-ring-by-year"](scene(situation(*MIXED))).table
+    projected = table[table["part"] == "projected"].iloc[0]
+
+    assert projected["value"] == pytest.approx(5 * 365 / 241 - 5)
+    assert projected["label"] == "about eight"
+
+
+def test_years_near_bamako_are_the_last_six(scene):
+    table = FIGURES["bamako-ring-by-year"](scene(situation(*MIXED))).table
+
+    assert list(table[table["part"] == "recorded"]["year"]) == [
+        "2017",
+        "2018",
+        "2019",
+        "2020",
+        "2021",
+        "2022",
+    ]
+
+
+def test_the_coup_is_marked_only_where_it_lies_in_the_drawn_time(scene):
+    draw = FIGURES["violence-by-quarter"]
+    label = "Coup, 18 Aug 2020"
+
+    assert label in json.dumps(draw(scene(situation(*MIXED))).spec)
+    assert label not in json.dumps(draw(scene(situation(*MIXED, start="2021-01-01"))).spec)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (1, 4, "25 %"),
+        (1, 101, "under 1 %"),
+        (1, 100, "1 %"),
+        (199, 200, "over 99 %"),
+        (99, 100, "99 %"),
+        (5, 5, "100 %"),
+    ],
+)
+def test_a_share_in_a_label_is_never_rounded_to_nothing_or_all(part, whole, text):
+    assert percent_label(part, whole) == text
+
+
+def test_an_event_of_two_groups_is_drawn_as_of_both(scene):
+    table = FIGURES["events-map"](scene(situation(*times(1, "2022-03-03", **GAO, actor2=ISGS)))).table
+
+    assert list(table["category"]) == ["ISGS and JNIM"]
+
+
+def test_events_of_one_place_and_group_share_a_circle(scene):
+    facts = situation(*times(3, "2022-03-03", **GAO), *times(2, "2022-03-03"))
+    table = FIGURES["north-map"](scene(facts)).table
+
+    assert [(row["events"], row["fatalities"]) for row in table.to_dict(orient="records")] == [(3, 3)]
+
+
+def test_the_map_of_the_ring_tells_this_year_from_the_years_before(scene):
+    facts = situation(*times(2, "2022-06-06", **NEAR_BAMAKO), *times(3, "2019-06-06", **NEAR_BAMAKO))
+    figure = FIGURES["bamako-ring-map"](scene(facts))
+
+    assert dict(zip(figure.table["category"], figure.table["events"], strict=True)) == {
+        "2022": 2,
+        "2017 to 2021": 3,
+    }
+    assert "two events this year, three in the years before" in figure.alt_text
+
+
+def test_the_ring_is_drawn_with_its_radius(scene):
+    figure = FIGURES["bamako-ring-map"](scene(situation(*MIXED, radius_km=149.5)))
+
+    assert "within 149.5 km" in figure.title
+    assert "149.5 km from Bamako" in json.dumps(figure.spec)
+
+
+def test_alt_text_names_the_highest_value_and_where_it_stands(scene):
+    figure = FIGURES["central-by-month"](scene(situation(*times(3, "2022-06-06"), *times(2, "2022-07-06"))))
+
+    assert figure.alt_text.endswith("Columns for 24 months; the highest is three (June 2022).")
+
+
+def test_alt_text_says_when_there_is_nothing_to_see(scene):
+    for name, draw in FIGURES.items():
+        text = draw(scene(situation(EMPTY))).alt_text
+        assert re.search(r"\bno\b", text, re.IGNORECASE), name
+
+
+# ---- the sample's tables against a recount -----------------------------------------------------------
+
+CIVIL = "Violence against civilians"
+VIOLENT = {"Battles", "Explosions/Remote violence", CIVIL}
+SOUTH, MIDDLE = {"Bamako", "Kayes", "Koulikoro", "Sikasso"}, {"Mopti", "Segou"}
+AS_OF = date(2022, 8, 29)
+MILITANT = re.compile(
+    "JNIM|Katiba|Islamic State|Ansar Dine|AQIM|Mourabitoune Battalion|Ansaroul"
+    "|MUJAO|Al Qaeda|Islamist Militia"
+)
+
+
+@pytest.fixture(scope="module")
+def events(edition):
+    """The sample's events up to the day as plain dictionaries, with an own reading of who took part."""
+    found = []
+    for row in edition.dataset.events.to_dict(orient="records"):
+        row = {key: None if value != value else value for key, value in row.items()}
+        row["day"] = row["date"].date()
+        if row["day"] > AS_OF:
+            continue
+        main = f"{row['actor1']}; {row['actor2']}"
+        row["involved"] = bool(MILITANT.search(main))
+        row["linked"] = bool(MILITANT.search(f"{main}; {row['assoc_actor_1']}; {row['assoc_actor_2']}"))
+        row["isgs"] = "Islamic State" in main
+        attributed = "JNIM" in main and row["region"] in SOUTH | MIDDLE
+        row["flm"] = attributed or "Katiba" in main
+        found.append(row)
+    return found
+
+
+def violent_events(events):
+    return [row for row in events if row["involved"] and row["event_type"] in VIOLENT]
+
+
+def quarter_start(day):
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def drawn(figure, **chosen):
+    table = figure.table
+    for column, value in chosen.items():
+        table = table[table[column] == value]
+    return table
+
+
+def test_the_quarters_of_the_sample_are_recounted(sample_figures, events):
+    by_quarter = Counter(quarter_start(row["day"]) for row in events if row["involved"])
+    table = drawn(sample_figures["violence-by-quarter"], measure="events")
+
+    assert dict(zip(table["start"], table["value"], strict=True)) == dict(by_quarter)
+
+
+def deaths_by(events, key, keep, measure="fatalities"):
+    found = Counter()
+    for row in events:
+        if keep(row):
+            found[key(row)] += row[measure]
+    return {name: value for name, value in found.items() if value}
+
+
+def test_the_deaths_by_quarter_of_the_sample_are_recounted(sample_figures, events):
+    every = deaths_by(events, lambda row: quarter_start(row["day"]), lambda row: row["linked"])
+    civil = deaths_by(
+        events,
+        lambda row: quarter_start(row["day"]),
+        lambda row: row["involved"] and row["event_type"] == CIVIL,
+    )
+    table = drawn(sample_figures["violence-by-quarter"], measure="fatalities")
+    civilians = sample_figures["civilian-fatalities-by-quarter"].table
+
+    assert nonzero(table, "start") == every
+    assert nonzero(civilians, "start") == civil
+
+
+@pytest.mark.parametrize(("name", "mark"), [("fatalities-by-year", "linked"), ("isgs-by-year", "isgs")])
+def test_the_deaths_by_year_of_the_sample_are_recounted(sample_figures, events, name, mark):
+    table = drawn(sample_figures[name], part="recorded")
+    recounted = deaths_by(events, lambda row: str(row["day"].year), lambda row: row[mark])
+
+    assert nonzero(table, "year") == recounted
+
+
+def test_the_zones_of_the_sample_are_recounted(sample_figures, events):
+    zones = {
+        "Southern Mali": SOUTH,
+        "Central Mali": MIDDLE,
+        "Northern Mali": {"Gao", "Kidal", "Menaka", "Tombouctou"},
+    }
+    windows = {
+        "January to April 2022": (date(2022, 1, 1), date(2022, 4, 30)),
+        "1 May to 29 August 2022": (date(2022, 5, 1), AS_OF),
+    }
+    recounted = {
+        (place, window): sum(
+            row["involved"] and row["region"] in regions and first <= row["day"] <= last for row in events
+        )
+        for place, regions in zones.items()
+        for window, (first, last) in windows.items()
+    }
+    table = sample_figures["events-by-zone"].table
+
+    assert (
+        dict(zip(zip(table["place"], table["window"], strict=True), table["value"], strict=True)) == recounted
+    )
+
+
+def test_the_violent_events_by_zone_of_the_sample_are_recounted(sample_figures, events):
+    this_year = [row for row in violent_events(events) if row["day"].year == 2022]
+    middle = sum(row["region"] in MIDDLE for row in this_year)
+    table = sample_figures["violent-events-by-zone"].table.set_index("name")
+
+    assert table["value"].sum() == len(this_year)
+    assert table["value"]["Central Mali"] == middle
+    assert table["label"]["Central Mali"] == f"{middle} ({round(100 * middle / len(this_year))} %)"
+
+
+def ring(row):
+    metres = Geod(ellps="WGS84").inv(-8.0029, 12.6392, row["longitude"], row["latitude"])[2]
+    return row["flm"] and row["event_type"] in VIOLENT and metres <= 150_000
+
+
+def test_the_ring_of_the_sample_is_recounted(sample_figures, events):
+    inside = [row for row in events if ring(row)]
+    years = Counter(str(row["day"].year) for row in inside)
+    months = Counter(row["day"].replace(day=1) for row in inside if row["day"].year == 2022)
+    by_year = drawn(sample_figures["bamako-ring-by-year"], part="recorded")
+    by_month = sample_figures["bamako-ring-by-month"].table
+    mapped = sample_figures["bamako-ring-map"].table.groupby("category")["events"].sum()
+
+    assert all(years[year] == value for year, value in zip(by_year["year"], by_year["value"], strict=True))
+    assert nonzero(by_month, "start") == dict(months)
+    assert mapped["2022"] == years["2022"]
+    assert mapped["2017 to 2021"] == sum(years[str(year)] for year in range(2017, 2022))
+
+
+def test_the_months_of_the_central_zone_are_recounted(sample_figures, events):
+    chosen = (row for row in violent_events(events) if row["region"] in MIDDLE)
+    months = Counter(row["day"].replace(day=1) for row in chosen)
+    table = sample_figures["central-by-month"].table
+
+    assert len(table) == 24
+    assert all(months[start] == value for start, value in zip(table["start"], table["value"], strict=True))
+
+
+def test_the_months_of_isgs_are_recounted(sample_figures, events):
+    table = sample_figures["isgs-by-month"].table
+    chosen = [row for row in events if row["isgs"] and row["region"] in ("Gao", "Menaka")]
+    civil = deaths_by(chosen, lambda row: row["day"].replace(day=1), lambda row: row["event_type"] == CIVIL)
+    other = deaths_by(chosen, lambda row: row["day"].replace(day=1), lambda row: row["event_type"] != CIVIL)
+
+    for part, recounted in (("Civilians", civil), ("Others", other)):
+        shown = table[table["part"] == part]
+        in_reach = {start: value for start, value in recounted.items() if start >= min(shown["start"])}
+        assert nonzero(shown, "start") == in_reach
+
+
+def test_the_maps_of_the_sample_hold_each_event_once(sample_figures, events):
+    this_year = [row for row in events if row["involved"] and row["day"].year == 2022]
+    north = [row for row in this_year if row["region"] not in SOUTH | MIDDLE]
+
+    for name, chosen in (("events-map", this_year), ("north-map", north)):
+        table = sample_figures[name].table
+        assert table["events"].sum() == len(chosen)
+        assert table["fatalities"].sum() == sum(row["fatalities"] for row in chosen)
+
+
+def test_the_road_of_the_sample_adds_up_over_map_and_months(sample_figures):
+    months = sample_figures["road-by-month"].table
+    this_year = [value for start, value in pairs(months, "start").items() if start.year == 2022]
+
+    assert sum(this_year) == sample_figures["road-map"].table["events"].sum()
+
+
+def test_months_adjoin_without_a_gap(sample_figures):
+    starts = list(sample_figures["central-by-month"].table["start"])
+
+    assert all((one + timedelta(days=32)).replace(day=1) == two for one, two in pairwise(starts))
+
+
+def test_every_figure_has_its_words():
+    words = phrases.words()["figures"]
+
+    assert set(FIGURES) <= set(words)
+    assert all({"title", "counted", "alt", "alt_empty"} <= set(words[name]) for name in FIGURES)
+
+
+def test_words_of_figures_are_of_figures():
+    assert {name for name in phrases.words()["figures"] if name not in FIGURES} <= {"readings"}
+
+
+def test_a_scene_is_not_changed_by_its_figures(scene):
+    today = situation(*MIXED)
+    before = today.events.copy()
+    for draw in FIGURES.values():
+        draw(scene(today))
+
+    assert today.events.equals(before)
+    assert scenes.Scene.__dataclass_params__.frozen
