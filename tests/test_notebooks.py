@@ -1,0 +1,260 @@
+"""The notebooks: their shape, plain papermill, every date and source, and JupyterLab in a real browser."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import browser
+import nbformat
+import pytest
+
+from helpers.figures import FIGURES
+from helpers.parameters import NAMES, Parameters, resolve
+from helpers.reference import ROOT
+from helpers.section import SECTIONS, Section, open_edition
+from helpers.story.figure import FIGURE, VEGALITE
+
+NOTEBOOKS = ROOT / "notebooks"
+SHOTS = "BRIEF_SCREENSHOTS"
+"""Names a folder for pictures of each notebook in JupyterLab, to look at."""
+
+SLIPS = re.compile(
+    r"[{}]|\bnan\b|\bNone\b(?! of| is)|\bNaT\b|\binf\b|datetime|\s[.,;]|\.\.|  |(?<![\d,.])-\d"
+    r"|\b(?:1|one) (?:events|fatalities|lives|quarters|days)\b|\b(?:[02-9]|two) (?:event|fatality|life)\b"
+)
+"""What gives away a sentence that was filled badly."""
+
+
+@pytest.fixture(params=SECTIONS)
+def source(request):
+    return nbformat.read(NOTEBOOKS / f"{request.param}.ipynb", as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def tagged(notebook, tag):
+    return [cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])]
+
+
+def test_there_is_a_notebook_for_each_section():
+    assert {path.stem for path in NOTEBOOKS.glob("*.ipynb")} >= set(SECTIONS)
+
+
+def test_a_notebook_is_thin(source):
+    lines = [len(cell.source.splitlines()) for cell in code(source)]
+    assert 8 <= len(lines) <= 14
+    assert median(lines) <= 4
+    assert max(lines) <= 10
+    assert not any(word in cell.source for cell in code(source) for word in ("def ", "lambda", "class "))
+
+
+def test_a_notebook_is_committed_without_outputs(source):
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in code(source))
+
+
+def test_a_notebook_sets_every_parameter_to_its_default_in_one_tagged_cell(source):
+    (cell,) = tagged(source, "parameters")
+    held = {}
+    exec(cell.source, {}, held)
+    assert tuple(held) == NAMES
+    assert held == Parameters().plain()
+    assert all("  # " in line for line in cell.source.splitlines())
+
+
+def papermill(source: Path, target: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "papermill", str(source), str(target), "--no-progress-bar", *words]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+
+
+def markdown(path: Path) -> str:
+    cells = code(nbformat.read(path, as_version=4))
+    outputs = [output.get("data", {}) for cell in cells for output in cell.outputs]
+    return "\n".join(data["text/markdown"] for data in outputs if "text/markdown" in data)
+
+
+@pytest.mark.slow
+def test_plain_papermill_runs_a_notebook_from_any_folder(tmp_path):
+    given = ["-p", "as_of", "2022-06-30", "-p", "radius_km", "120"]
+    ended = papermill(NOTEBOOKS / "southern.ipynb", tmp_path / "out.ipynb", *given, cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    told = markdown(tmp_path / "out.ipynb")
+    assert "Edition of 30 June 2022" in told
+    assert "120 km of Bamako" in told
+
+
+@pytest.mark.slow
+def test_plain_papermill_with_a_misspelt_parameter_fails_with_one_clear_line(tmp_path):
+    given = ["-p", "asof", "2022-06-30"]
+    ended = papermill(NOTEBOOKS / "southern.ipynb", tmp_path / "out.ipynb", *given, cwd=tmp_path)
+    assert ended.returncode != 0
+    cells = code(nbformat.read(tmp_path / "out.ipynb", as_version=4))
+    (error,) = [out for cell in cells for out in cell.outputs if out.output_type == "error"]
+    assert error.ename == "ParameterError"
+    assert error.evalue.startswith("There is no parameter 'asof' (did you mean as_of?)")
+    assert error.traceback == [f"ParameterError: {error.evalue}"]
+
+
+@pytest.mark.slow
+def test_plain_papermill_takes_a_real_file(tmp_path, real_data):
+    data = real_data / "acled" / "2015-01-01-2023-03-01-Mali.csv"
+    given = ["-p", "source", "acled", "-p", "data_file", os.path.relpath(data, tmp_path)]
+    ended = papermill(NOTEBOOKS / "northern.ipynb", tmp_path / "out.ipynb", *given, cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    told = markdown(tmp_path / "out.ipynb")
+    assert f"Data: {data.name} (ACLED" in told
+    assert "simulated" not in told.lower()
+
+
+def tell_everything(parameters: Parameters) -> dict[str, str]:
+    """Open an edition, say every claim, draw every figure, and return the words of each section."""
+    edition = open_edition(parameters)
+    told = {}
+    for name in SECTIONS:
+        section = Section(name, edition)
+        ids = [claim.id for claim in section._claims()]
+        told[name] = f"{section._repr_markdown_()}\n{section.say(*ids)}"
+        assert len(section.ledger().frame) == len(ids)
+    for name in FIGURES:
+        figure = Section("national", edition).show(name)
+        assert figure.spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+        assert edition.source_line in " ".join(figure.spec["title"]["text"])
+    return told
+
+
+def assert_it_reads(told: dict[str, str], as_of: date) -> None:
+    for name, text in told.items():
+        assert f"*Edition of {as_of.day} {as_of:%B %Y}.*" in text, name
+        slip = SLIPS.search(text)
+        assert not slip, f"{slip and slip[0]!r} in {name}: {text}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "as_of",
+    ["2012-06-30", "2013-03-15", "2016-05-15", "2020-02-29", "2022-12-31", "2023-01-01", "2023-06-30"],
+)
+def test_every_date_of_the_sample_makes_an_edition(as_of):
+    given = {"as_of": as_of} | ({"window_months": 3} if as_of < "2013" else {})
+    parameters = resolve(given)
+    told = tell_everything(parameters)
+    assert_it_reads(told, parameters.as_of)
+    assert all("**Simulated" in text for text in told.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("months", [1, 12])
+def test_windows_of_any_length_make_an_edition(months):
+    parameters = resolve({"window_months": months, "radius_km": 1000})
+    assert_it_reads(tell_everything(parameters), parameters.as_of)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("source", "file", "as_of"),
+    [
+        *(
+            ("acled", "acled/2015-01-01-2023-03-01-Mali.csv", as_of)
+            for as_of in ("2016-05-15", "2020-02-29", "2022-06-30", "2022-08-29", "2023-01-01", "2023-02-28")
+        ),
+        ("acled", "acled/hdx_conflict_data_mli_2020-07.csv", "2020-02-29"),
+        ("ucdp", "ucdp/ged_mali_1990-2023.csv", "2022-08-29"),
+        ("ucdp", "ucdp/ged_mali_1990-2023.csv", "2023-12-31"),
+    ],
+)
+def test_real_data_make_an_edition_on_every_date(source, file, as_of, real_data):
+    given = {"as_of": as_of, "source": source, "data_file": str(real_data / file)}
+    if as_of == "2023-12-31":
+        given["data_until"] = as_of  # UCDP's years are complete
+    parameters = resolve(given)
+    told = tell_everything(parameters)
+    assert_it_reads(told, parameters.as_of)
+    assert not any("simulated" in text.lower() for text in told.values())
+
+
+# ---- JupyterLab ------------------------------------------------------------------------------------
+
+RUN_ALL = """async () => {
+    const panel = jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await jupyterapp.commands.execute('notebook:run-all-cells');
+    return panel.content.model.toJSON();
+}"""
+OPEN = "() => window.jupyterapp && jupyterapp.shell.currentWidget?.sessionContext"
+DRAWN = """() => [...document.querySelectorAll('.jp-OutputArea-output .vega-embed')].map(figure => {
+    const drawing = figure.querySelector('svg, canvas');
+    return drawing && {width: drawing.clientWidth, room: figure.closest('.jp-OutputArea').clientWidth};
+})"""
+TO_TOP = """() => {
+    jupyterapp.shell.currentWidget.content.activeCellIndex = 0;
+    document.querySelectorAll('.jp-WindowedPanel-outer').forEach(panel => panel.scrollTop = 0);
+}"""
+HEIGHT = (
+    "() => Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-outer')].map(e => e.scrollHeight))"
+)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A browser's page, the address of JupyterLab on copies, and the outside addresses asked for."""
+    if browser.chromium() is None:
+        pytest.skip("no Chromium on this machine")
+    folder = tmp_path_factory.mktemp("copies")
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        shutil.copy(path, folder)
+    home = tmp_path_factory.mktemp("jupyter")
+    with browser.jupyter_lab(folder, home) as address, browser.pages() as (page, outside):
+        yield page, address, outside
+
+
+def photograph(page, section):
+    if not os.environ.get(SHOTS):
+        return
+    page.set_viewport_size({"width": 1280, "height": int(page.evaluate(HEIGHT)) + 150})
+    page.evaluate(TO_TOP)
+    page.wait_for_timeout(1500)
+    page.screenshot(path=Path(os.environ[SHOTS]) / f"lab-{section}.png")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_notebook_runs_from_top_to_bottom_in_jupyterlab(section, lab):
+    page, address, outside = lab
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+
+    page.goto(f"{address}/doc/tree/{section}.ipynb")
+    page.wait_for_function(OPEN, timeout=60_000)
+    ran = nbformat.from_dict(page.evaluate(RUN_ALL))
+
+    assert [cell.execution_count for cell in code(ran)] == list(range(1, len(code(ran)) + 1))
+    outputs = [output for cell in code(ran) for output in cell.outputs]
+    assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
+    figures = [output for output in outputs if VEGALITE in output.data]
+    assert len(figures) >= 3
+    assert all(FIGURE in figure.data for figure in figures)
+    page.wait_for_function(
+        f"() => document.querySelectorAll('.vega-embed :is(svg, canvas)').length >= {len(figures)}"
+    )
+    drawn = page.evaluate(DRAWN)
+    assert len(drawn) == len(figures)
+    assert all(300 < figure["width"] <= figure["room"] for figure in drawn)
+    headline = next(output for output in outputs if "text/markdown" in output.data).data["text/markdown"]
+    assert page.locator(".jp-RenderedMarkdown h1").first.inner_text().rstrip("¶") == (
+        headline.splitlines()[0].removeprefix("# ")
+    )
+    shown = page.locator(".jp-Notebook").inner_text()
+    assert "Simulated data." in shown
+    assert not [slip for slip in ("Javascript Error", "Traceback", "**", "</", "<small>") if slip in shown]
+    assert (complaints, outside) == ([], [])
+    photograph(page, section)
