@@ -65,7 +65,7 @@ COMPUTED = {
     "S3": ("1.8", {"now": 9, "before": 5}),
     "S4": ("13.63", {}),
     "S5": ("true", {"sum": 12, "first_year": 2017, "last_year": 2021}),
-    "S6": ("61.05", {}),  # stated as 61.0 %, 10,931,702 of 17,907,094 people
+    "S6": ("61.05", {}),  # stated as 61.0 %, 10,931,702 of 17,907,114 people
     "S7": ("2022-07-22", {"location": "Kati"}),
     "C1": ("55.25", {}),  # stated as 55.3 %
     "C2": ("46.94", {"now": 216, "before": 147}),
@@ -217,7 +217,7 @@ def test_the_years_of_the_older_file_are_as_stated(hdx, year):
 
 
 def test_2015_is_as_stated_with_the_one_event_of_an_older_name(export):
-    """207 deaths in 46 events are stated; one of the events is under a name of early 2015 for what became FLM."""
+    """207 deaths in 46 events are stated; one event has a name of early 2015 for what became FLM."""
     year = in_period(export, periods.calendar_year(2015))
     older_name = year["actor1"] == "Movement of the Liberation of Maasina"
     found = year[year["involved"] | older_name]
