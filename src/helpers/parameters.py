@@ -4,7 +4,7 @@ import ast
 import difflib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -183,11 +183,11 @@ def from_notebook(namespace: Mapping[str, Any]) -> Parameters:
     A misspelt parameter is only one more variable to a notebook, and would do nothing; so the cells that
     set parameters are read here, and an unknown name in them is refused.
     """
-    assigned = _assigned_parameters(namespace.get("In", []))
+    assigned = assigned_names(namespace.get("In", []), NAMES)
     return resolve({name: namespace[name] for name in (*NAMES, *assigned) if name in namespace})
 
 
-def _assigned_parameters(cells: Iterable[str]) -> list[str]:
+def assigned_names(cells: Iterable[str], parameters: Collection[str]) -> list[str]:
     """Return the names that the notebook's own cell of parameters and papermill's assign, as last run."""
     own: list[str] = []
     injected: list[str] = []
@@ -195,7 +195,7 @@ def _assigned_parameters(cells: Iterable[str]) -> list[str]:
         names = _assignments(cell)
         if cell.startswith("# Parameters\n"):
             injected = names
-        elif not set(names).isdisjoint(NAMES):
+        elif not set(names).isdisjoint(parameters):
             own = names
     return own + injected
 

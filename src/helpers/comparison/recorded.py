@@ -55,7 +55,7 @@ def recorded(folder: Path) -> Recorded:
     ledger = _read(folder / "claims.json", folder)
     try:
         edition = Recorded(
-            folder,
+            folder.resolve(),
             resolve(manifest["parameters"]),
             str(manifest["source"]),
             str(manifest["data"]["file"]),

@@ -11,15 +11,32 @@ from helpers.reference import region_key
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 KINDS = (
-    ADDED, REMOVED, "reissued", "redated", "entered", "left", "moved", "refiled", "deaths", "retyped",
+    ADDED, REMOVED, "reissued", "redated", "entered", "left", "refiled", "moved", "deaths", "retyped",
     "became", "ceased", "regrouped",
 )  # fmt: skip
-"""Added, removed, given another id, another day (into or out of the span by it), another region, another
-region as the file writes it, other fatalities, another type, became or ceased to involve a militant
-Islamist group, another such group. An event can be of several kinds."""
+"""Added, removed, given another id, another day (into or out of the span by it), another region as the
+file writes it, another region as the suite reads it, other fatalities, another type, became or ceased to
+involve a militant Islamist group, another such group. An event can be of several kinds."""
 
 SAME = ["date", "event_type", "actor1", "actor2", "latitude", "longitude"]
 """What an event that was only given another id keeps."""
+
+TYPES = {
+    "date": "datetime64[us]", "region": "str", "filed": "str", "event_type": "str", "fatalities": "float64",
+    "involved": "object", "groups": "str",
+}  # fmt: skip
+NO_PAIRS = pd.DataFrame(
+    {
+        "id": pd.Series(dtype="str"),
+        **{
+            f"{name}_{when}": pd.Series(dtype=kind)
+            for when in ("then", "now")
+            for name, kind in TYPES.items()
+        },
+        **{name: pd.Series(dtype="bool") for name in ("in_then", "in_now", "reissued")},
+    }
+)
+"""What ``paired`` returns, without an event."""
 
 
 def common_span(then: pd.DataFrame, now: pd.DataFrame, until: date) -> Period | None:
@@ -106,8 +123,8 @@ def _marks(pairs: pd.DataFrame) -> dict[str, pd.Series]:
         "redated": differ("date"),
         "entered": shared & ~pairs["in_then"],
         "left": shared & ~pairs["in_now"],
-        "moved": differ("region"),
         "refiled": differ("filed"),
+        "moved": differ("region"),
         "deaths": differ("fatalities"),
         "retyped": differ("event_type"),
         "became": shared & is_now & ~was,
@@ -148,6 +165,18 @@ def counted_once(pairs: pd.DataFrame) -> pd.DataFrame:
     year = pairs["date_now"].fillna(pairs["date_then"]).dt.year
     frame = pd.DataFrame({"year": year, "what": what})[touched]
     return frame.groupby(["year", "what"], as_index=False).size().rename(columns={"size": "events"})
+
+
+def totals(pairs: pd.DataFrame) -> dict[str, int]:
+    """Return the events that each file dates in the span, those in both files, and those of them changed."""
+    marks = _marks(pairs)
+    changed = pd.concat(marks, axis=1).any(axis=1) & ~marks[ADDED] & ~marks[REMOVED]
+    return {
+        "then": int(pairs["in_then"].sum()),
+        "now": int(pairs["in_now"].sum()),
+        "both": int((~marks[ADDED] & ~marks[REMOVED]).sum()),
+        "touched": int(changed.sum()),
+    }
 
 
 def moves(pairs: pd.DataFrame, column: str) -> pd.DataFrame:

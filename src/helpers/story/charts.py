@@ -140,6 +140,29 @@ def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> 
     )
 
 
+def stacked_years(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> Drawing:
+    """Return a column a year, stacked by part in the colours given.
+
+    ``frame`` has the columns year (text), part and value.
+    """
+    scale = alt.Scale(domain=list(parts), range=list(parts.values()))
+    return (
+        alt.Chart(frame)
+        .mark_bar(stroke="white", strokeWidth=1)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("value:Q", title=measure, stack="zero", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color("part:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
+            tooltip=[
+                alt.Tooltip("year:O", title="Year"),
+                alt.Tooltip("part:N", title="Part"),
+                alt.Tooltip("value:Q", title=measure, format=","),
+            ],
+        )
+        .properties(width=WIDTH, height=HEIGHT)
+    )
+
+
 def bars(frame: pd.DataFrame, measure: str) -> Drawing:
     """Return one horizontal bar a row; ``frame`` has the columns name, value and label."""
     base = alt.Chart(frame).encode(

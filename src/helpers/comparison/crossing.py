@@ -1,0 +1,116 @@
+"""Two editions compared: their files found and read, the claims computed on the way between them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.analysis import measures
+from helpers.analysis.claims import claims, computed_text, evaluate
+from helpers.analysis.groups import mark_groups
+from helpers.analysis.periods import Period
+from helpers.comparison import revisions
+from helpers.comparison.causes import Station, Step, steps
+from helpers.comparison.recorded import FOUND, Answer, DataFile, Recorded, data_file
+from helpers.data import Dataset, load
+from helpers.outlines import read_boundaries, schematic_regions
+from helpers.parameters import Parameters, located
+
+MATCHED, SAME_FILE, OTHER_SOURCE = "matched", "same file", "other source"
+NOT_READ, NO_COMMON_DAY = "not read", "no common day"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A data file read, its events marked with their groups."""
+
+    dataset: Dataset
+    events: pd.DataFrame
+
+    @property
+    def begins(self) -> date:
+        """The day from which the file speaks."""
+        return measures.data_begin(self.events)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Two editions and what their files say of both.
+
+    ``files`` says where the files are; ``opened`` are the files and ``between`` the stations on the way
+    from one edition to the other, none where a file is not to be had. ``stand`` is "matched", with the
+    ``span`` and the ``pairs`` of events, or why events were not matched.
+    """
+
+    then: Recorded
+    now: Recorded
+    files: tuple[DataFile, DataFile]
+    opened: tuple[Opened, ...] = ()
+    between: Sequence[Station] = ()
+    stand: str = NOT_READ
+    span: Period | None = None
+    pairs: pd.DataFrame = field(default_factory=revisions.NO_PAIRS.copy, repr=False)
+
+
+def crossed(then: Recorded, now: Recorded, data_then: str = "", data_now: str = "") -> Crossing:
+    """Compare two editions; ``data_then`` and ``data_now`` name their files where they are elsewhere.
+
+    Raises DataError for a named file that is not the one an edition was made from.
+    """
+    files = data_file(then, data_then), data_file(now, data_now)
+    stand = _stand(then, now)
+    if any(file.stands != FOUND for file in files):
+        return Crossing(then, now, files, stand=stand)
+    read = cache(_read)
+    opened = (
+        read(files[0].path, then.parameters.source, then.parameters.multi_day, then.parameters.boundaries),
+        read(files[1].path, now.parameters.source, then.parameters.multi_day, then.parameters.boundaries),
+    )
+    between = _stations(then.parameters, now.parameters, files, opened, read)
+    if stand != NOT_READ:
+        return Crossing(then, now, files, opened, between, stand)
+    events = opened[0].events, opened[1].events
+    span = revisions.common_span(*events, min(then.parameters.as_of, now.parameters.as_of))
+    if span is None:
+        return Crossing(then, now, files, opened, between, NO_COMMON_DAY)
+    return Crossing(then, now, files, opened, between, MATCHED, span, revisions.paired(*events, span))
+
+
+def _stand(then: Recorded, now: Recorded) -> str:
+    if then.sha256 == now.sha256:
+        return SAME_FILE
+    return NOT_READ if then.parameters.source == now.parameters.source else OTHER_SOURCE
+
+
+def _read(path: Path, source: str, multi_day: str, boundaries: str) -> Opened:
+    outlines = read_boundaries(located(boundaries)) if boundaries else schematic_regions()
+    dataset = load(path, source, outlines, multi_day)
+    return Opened(dataset, mark_groups(dataset.events))
+
+
+def _stations(
+    then: Parameters,
+    now: Parameters,
+    files: tuple[DataFile, DataFile],
+    opened: tuple[Opened, Opened],
+    read: Callable[[Path, str, str, str], Opened],
+) -> list[Station]:
+    common = max(file.begins for file in opened)
+    reaches = max(opened[1].dataset.last, now.data_until or date.min)
+
+    def at(step: Step) -> Station:
+        given = step.parameters
+        file = read(files[step.newer].path, given.source, given.multi_day, given.boundaries)
+        return Station(step.cause, _answers(given, file, common if step.common else file.begins))
+
+    return [at(step) for step in steps(then, now, reaches)]
+
+
+def _answers(given: Parameters, file: Opened, start: date) -> dict[str, Answer]:
+    events = file.events[file.events["date"] >= pd.Timestamp(start)]
+    situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start)
+    findings = [evaluate(claim, situation) for claim in claims()]
+    return {found.claim.id: Answer(computed_text(found.outcome), found.verdict) for found in findings}

@@ -1,0 +1,65 @@
+"""Figures of a comparison: the claims then and now, and the revisions by year."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from helpers.comparison.causes import Station
+from helpers.comparison.revisions import ADDED, CHANGED, REMOVED
+from helpers.story import changes, charts, phrases
+from helpers.story.doubt import topic
+from helpers.story.figure import Figure
+from helpers.story.narrative import fill
+from helpers.story.style import EARLIER, MAIN, MARKED, Drawing
+
+
+def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: str) -> Figure:
+    """Draw one cell for each claim and station: its verdict as colour, its figure as text.
+
+    The stations' causes are the columns' names in the words file.
+    """
+    labels = changes.words()["stations"]
+    frame = pd.DataFrame(
+        [
+            {"claim": f"{key}  {topic(key)}", "reading": labels[station.cause], **_cell(station, key)}
+            for station in columns
+            for key in ids
+        ],
+        columns=["claim", "reading", "verdict", "computed"],
+    )
+    turned = sum(columns[0].answers[key].verdict != columns[-1].answers[key].verdict for key in ids)
+    parts = {"claims": len(ids), "turned": turned, "peak": len(ids)}
+    return _finish("claims-then-and-now", charts.verdict_grid(frame), frame, source, parts)
+
+
+def _cell(station: Station, key: str) -> dict[str, str]:
+    return {"verdict": station.answers[key].verdict, "computed": station.answers[key].computed}
+
+
+def revisions_by_year(counts: pd.DataFrame, source: str) -> Figure:
+    """Draw events that were added, removed or changed, each once, by the year of the event."""
+    labels = changes.words()["labels"]
+    colours = {labels[ADDED]: MARKED, labels[CHANGED]: EARLIER, labels[REMOVED]: MAIN}
+    frame = pd.DataFrame(
+        {
+            "year": counts["year"].astype("int64").astype("str"),
+            "part": counts["what"].map(labels),
+            "value": counts["events"],
+        }
+    )
+    chart = charts.stacked_years(frame, phrases.words()["measures"]["events"], colours)
+    yearly = frame.groupby("year")["value"].sum()
+    parts = {
+        "peak": int(yearly.max()) if len(yearly) else 0,
+        "peak_at": yearly.idxmax() if len(yearly) else "",
+        "sum": int(yearly.sum()),
+    }
+    return _finish("revisions-by-year", chart, frame, source, parts)
+
+
+def _finish(name: str, chart: Drawing, frame: pd.DataFrame, source: str, parts: Mapping[str, Any]) -> Figure:
+    texts = changes.words()["charts"][name]
+    title, counted = (fill(texts[key], parts) for key in ("title", "counted"))
+    seen = fill(texts["alt" if parts["peak"] else "alt_empty"], parts)
+    return Figure(name, title, counted, source, f"{title.rstrip('?')}. {seen}", chart, frame)
