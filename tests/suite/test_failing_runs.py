@@ -12,7 +12,7 @@ import pytest
 
 from helpers.parameters import Parameters
 from helpers.suite import cli, edition, execute
-from helpers.suite.edition import _built_for
+from helpers.suite.edition import built_for
 
 slow = pytest.mark.slow
 NAME = "2022-08-29-sample"
@@ -112,7 +112,7 @@ def test_a_notebook_that_cannot_even_start_is_told_without_a_promise_of_its_copy
 
 def test_a_mistake_while_files_are_written_leaves_nothing(tmp_path):
     target = tmp_path / NAME
-    with pytest.raises(RuntimeError, match="disk full"), _built_for(target) as folder:
+    with pytest.raises(RuntimeError, match="disk full"), built_for(target) as folder:
         (folder / "claims.csv").write_text("half")
         raise RuntimeError("disk full")
     assert list(tmp_path.iterdir()) == []
@@ -122,7 +122,7 @@ def test_an_edition_appears_only_when_it_is_complete_and_replaces_the_older_one_
     target = tmp_path / NAME
     target.mkdir()
     (target / "stale.txt").write_text("older")
-    with _built_for(target) as folder:
+    with built_for(target) as folder:
         (folder / "claims.csv").write_text("new")
         assert everything(target) == {"stale.txt": "older"}
     assert everything(target) == {"claims.csv": "new"}
@@ -141,7 +141,7 @@ def test_an_older_edition_comes_back_when_the_new_one_cannot_take_its_place(tmp_
         return rename(path, onto)
 
     monkeypatch.setattr(edition.Path, "rename", refuse)
-    with pytest.raises(PermissionError), _built_for(target):
+    with pytest.raises(PermissionError), built_for(target):
         pass
     assert everything(tmp_path) == {NAME: "", f"{NAME}/claims.csv": "older"}
 

@@ -11,6 +11,7 @@ from helpers import parameters as room
 from helpers.errors import BriefError, NotebookError, ParameterError
 from helpers.parameters import MEANINGS, Parameters
 from helpers.reference import ROOT
+from helpers.suite import compare
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
@@ -18,7 +19,8 @@ OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 a notebook failed, 2 the user's to mend."""
     try:
-        return _run(_parser().parse_args(words))
+        arguments = _parser().parse_args(words)
+        return _compare(arguments) if arguments.command == "compare" else _run(arguments)
     except NotebookError as error:
         return _say(error, FAILED)
     except BriefError as error:
@@ -39,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="brief", description="Make editions of the brief on Mali.", allow_abbrev=False
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare")
     run = commands.add_parser(
         "run",
         help="execute the notebooks and write an edition's folder",
@@ -71,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="any parameter",
     )
+    compare.add_parser(commands)
     return parser
 
 
@@ -91,10 +94,19 @@ def _run(arguments: argparse.Namespace) -> int:
         folder = run(parameters, sections, out, reporter)
     finally:
         reporter.close()
-    print(
-        f"Edition complete: {folder.relative_to(started_in) if folder.is_relative_to(started_in) else folder}"
-    )
+    print(f"Edition complete: {_seen_from(started_in, folder)}")
     return OK
+
+
+def _compare(arguments: argparse.Namespace) -> int:
+    started_in = Path.cwd()
+    folder = compare.command(arguments, _out(arguments))
+    print(f"Comparison complete: {_seen_from(started_in, folder)}")
+    return OK
+
+
+def _seen_from(place: Path, folder: Path) -> Path:
+    return folder.relative_to(place) if folder.is_relative_to(place) else folder
 
 
 def _out(arguments: argparse.Namespace) -> Path:

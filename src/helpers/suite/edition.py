@@ -30,14 +30,14 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
     edition = open_edition(parameters)
     chosen = [section for section in SECTIONS if section in sections]
     target = out / f"{parameters.as_of}-{parameters.source}"
-    with _built_for(target) as folder:
-        _execute(chosen, parameters.plain(), folder, out / "failed" / target.name, tell)
+    with built_for(target) as folder:
+        execute_or_keep(chosen, parameters.plain(), folder, out / "failed" / target.name, tell)
         _write(edition, chosen, folder)
     return target
 
 
 @contextmanager
-def _built_for(target: Path) -> Iterator[Path]:
+def built_for(target: Path) -> Iterator[Path]:
     """Give a folder to build in, which takes the target's place when all went well and goes when not."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -67,9 +67,10 @@ def _put_in_place(folder: Path, target: Path, replaced: Path) -> None:
         raise
 
 
-def _execute(
+def execute_or_keep(
     sections: Sequence[str], given: dict[str, Any], folder: Path, kept: Path, tell: Progress
 ) -> None:
+    """Execute notebooks into ``folder``; what a failed run leaves of them is copied to ``kept``."""
     try:
         run_notebooks(sections, given, folder, tell)
     except NotebookError as error:
@@ -93,7 +94,7 @@ def _write(edition: Edition, sections: Sequence[str], folder: Path) -> None:
     _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
     write_table(edition.dataset.set_aside, folder / "tables" / "rows-set-aside.csv", source)
-    _write_json(manifest(edition, sections, folder), folder / "manifest.json")
+    write_json(manifest(edition, sections, folder), folder / "manifest.json")
 
 
 def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None:
@@ -105,8 +106,9 @@ def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None
         "source": source,
         "claims": ledger_records(edition, tried),
     }
-    _write_json(record, folder / "claims.json")
+    write_json(record, folder / "claims.json")
 
 
-def _write_json(content: dict[str, Any], path: Path) -> None:
+def write_json(content: dict[str, Any], path: Path) -> None:
+    """Write a record as JSON for people, too, to read."""
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

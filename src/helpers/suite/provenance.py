@@ -33,6 +33,13 @@ def manifest(edition: Edition, sections: Sequence[str], folder: Path) -> dict[st
             "last_event": data.last.isoformat(),
         },
         "second_data": _second(edition),
+        **made_with(folder),
+    }
+
+
+def made_with(folder: Path) -> dict[str, Any]:
+    """Return the code and versions at work here and the checksum of each finished file in ``folder``."""
+    return {
         "code": {"commit": _git("rev-parse", "HEAD"), "changed": bool(_git("status", "--porcelain"))},
         "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
         "files": {name.as_posix(): sha256(folder / name) for name in _files(folder)},

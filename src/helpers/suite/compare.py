@@ -1,0 +1,99 @@
+"""The command ``brief compare``: two editions' folders in, a folder that holds them side by side out."""
+
+import argparse
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.parameters import portable
+from helpers.reference import ROOT
+
+if TYPE_CHECKING:
+    from helpers.compared import Comparison
+    from helpers.comparison.recorded import Recorded
+    from helpers.suite.execute import Progress
+
+NOTEBOOK = "compare"
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command's words to those of ``brief``."""
+    parser = commands.add_parser(
+        "compare",
+        help="hold two editions side by side: what turned, what changed and why",
+        description="Compare two editions and write outputs/compare-<edition>-<edition>/, complete or not at "
+        "all.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("editions", metavar="EDITION", nargs=2, help="the folder of an edition")
+    parser.add_argument(
+        "--data-of",
+        metavar="FILE",
+        nargs=2,
+        default=["", ""],
+        help="the data of the two editions, where they are not where the editions found them",
+    )
+    parser.add_argument("--out", metavar="DIR", help="the folder that holds comparisons [outputs]")
+
+
+def command(arguments: argparse.Namespace, out: Path) -> Path:
+    """Compare the editions that the command line names and return the folder written."""
+    from helpers.suite.progress import Reporter
+
+    names = ("edition_a", "edition_b", "data_a", "data_b")
+    paths = [*arguments.editions, *arguments.data_of]
+    given = {name: portable(Path(path)) if path else "" for name, path in zip(names, paths, strict=True)}
+    os.chdir(ROOT)  # names of files are read from the project's folder, here and in the kernel
+    reporter = Reporter([NOTEBOOK])
+    try:
+        return run(given, out, reporter)
+    finally:
+        reporter.close()
+
+
+def run(given: Mapping[str, str], out: Path, tell: "Progress") -> Path:
+    """Compare two editions and return the folder written, ``out/compare-<edition>-<edition>``.
+
+    Raises BriefError for what is the user's to mend; nothing of a failed comparison appears under its name.
+    """
+    from helpers.compared import compare
+    from helpers.suite.edition import built_for, execute_or_keep
+
+    comparison = compare(**given)
+    editions = comparison.crossing.then, comparison.crossing.now
+    target = out / f"compare-{'-'.join(edition.folder.name for edition in editions)}"
+    with built_for(target) as folder:
+        execute_or_keep([NOTEBOOK], dict(given), folder, out / "failed" / target.name, tell)
+        _write(comparison, folder)
+    return target
+
+
+def _write(comparison: "Comparison", folder: Path) -> None:
+    """Write the tables, the figures of the notebook and, last, the manifest, which lists the others."""
+    from helpers.suite.edition import write_json
+    from helpers.suite.lift import figures_in, write_figure, write_table
+    from helpers.suite.provenance import made_with
+
+    source = comparison.source_line
+    for figure in figures_in(folder / f"{NOTEBOOK}.ipynb"):
+        write_figure(figure, folder, source)
+    write_table(comparison.claims, folder / "claims.csv", source)
+    write_table(comparison.by_kind, folder / "events.csv", source)
+    write_table(comparison.by_place_and_year, folder / "revisions.csv", source)
+    editions = comparison.crossing.then, comparison.crossing.now
+    record = {
+        "editions": [_edition(edition) for edition in editions],
+        "source": source,
+        "data": comparison.crossing.stand,
+        **made_with(folder),
+    }
+    write_json(record, folder / "manifest.json")
+
+
+def _edition(edition: "Recorded") -> dict[str, Any]:
+    return {
+        "folder": edition.folder.name,
+        "parameters": edition.parameters.plain(),
+        "data": {"file": edition.file, "sha256": edition.sha256},
+    }
