@@ -40,7 +40,7 @@ def test_a_misspelt_parameter_that_papermill_injects_is_refused():
 
 def test_a_day_that_the_data_do_not_reach_is_refused():
     with pytest.raises(
-        ParameterError, match=r"as_of is 2030-01-01 but simulated-mali\.csv\.gz reaches only to"
+        ParameterError, match=r"as_of is 2030-01-01 but simulated-mali\.csv\.gz reaches"
     ):
         open_edition(resolve({"as_of": "2030-01-01"}))
 
