@@ -209,6 +209,12 @@ def test_a_rise_is_told_as_a_rise_and_a_fall_as_a_fall():
     assert "10 from 1 May to 29 August 2022, 17 percent fewer than the 12" in fall
 
 
+def test_a_window_of_one_day_is_told_as_one_day():
+    told = say("N6", *on("2022-07-01"), *times(9, "2022-06-06"), as_of="2022-07-01", window_months=1)
+
+    assert "one event in the one day on 1 July 2022, after nine in the 30 days in June 2022" in told
+
+
 def test_a_year_without_any_before_it_exceeds_no_number():
     today = say("S5", *times(3, "2022-06-06", **NEAR_BAMAKO))
 
