@@ -1,6 +1,7 @@
 """The ledger: every claim with its published figure, its computed one and the verdict, as a table."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -59,13 +60,16 @@ def _row(tried: Readings, situation: Situation) -> dict[str, object]:
         "readings": len(tried.assessed),
         "agreeing": tried.agreeing if tried.assessed else 0,
         "sentence": narrative.sentence(finding, situation),
-        "note": note(finding),
+        "note": note(finding, situation.as_of),
     }
 
 
-def note(finding: Finding) -> str:
-    """Return what the outcome needs said beside the figure, or else the claim's standing note."""
-    return str(phrases.words()["notes"].get(finding.outcome.name, finding.claim.note))
+def note(finding: Finding, as_of: date) -> str:
+    """Return what the outcome needs said beside the figure, or else the claim's note where it is in season."""
+    spec = finding.claim.spec
+    in_season = spec.get("note_from", date.min) <= as_of <= spec.get("note_until", date.max)
+    standing = finding.claim.note if in_season else ""
+    return str(phrases.words()["notes"].get(finding.outcome.name, standing))
 
 
 def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:

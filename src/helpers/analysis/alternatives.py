@@ -90,7 +90,7 @@ def _other_definitions(spec: Spec, situation: Situation) -> Iterator[tuple[str, 
     if "select" not in spec or "date" in spec:
         return
     for name, applies, changes in _CHANGES:
-        if applies(spec["select"]):
+        if applies({"group": spec.get("group", []), **spec["select"]}):
             yield name, None, _changed(spec, changes)
     if spec.get("annualised") or spec.get("projected"):
         yield "seasonal", None, {**spec, "seasonal": True}
@@ -116,7 +116,7 @@ _CHANGES: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], Mapping[str, Any
     ("violent", lambda select: select.get("types", "all") == "all", {"types": "violent"}),
     ("all types", lambda select: select.get("types") == "violent", {"types": "all"}),
     ("without attribution", _names_flm, {"attributed": False}),
-    ("with unidentified", lambda select: "group" not in select, {"unidentified": True}),
+    ("with unidentified", lambda select: not select["group"], {"unidentified": True}),
 )
 """What an alternative is called, where it applies, and what it changes."""
 
@@ -127,11 +127,12 @@ def _other_situations(
     limits = table("thresholds")
     for name, days in (("earlier", -limits["cut_off_days"]), ("later", limits["cut_off_days"])):
         day = situation.as_of + timedelta(days=days)
-        if day.year == situation.as_of.year and day <= data_end:
+        starts = situation.period("recent window").start
+        if day.year == situation.as_of.year and starts <= day <= data_end:
             cut = measures.situation(
                 events, day, situation.window_months, situation.radius_km, situation.reach.start
             )
-            yield name, limits["cut_off_days"], cut
+            yield name, limits["cut_off_days"], replace(cut, windows_of=situation.as_of)
     if spec["select"].get("near", {}).get("km") == "radius_km":
         for step in limits["radius_steps_km"]:
             radius = situation.radius_km + step

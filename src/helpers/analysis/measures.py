@@ -32,15 +32,17 @@ class Situation:
     reach: Period
     window_months: int
     radius_km: float
+    windows_of: date | None = None
+    """The day whose windows are used where the cut-off is tried earlier or later; ``as_of`` by default."""
 
     def period(self, name: str) -> Period:
         """Return the period that ``name`` means on ``as_of``."""
-        as_of, months = self.as_of, self.window_months
+        as_of, months, anchor = self.as_of, self.window_months, self.windows_of or self.as_of
         named = {
             "year to date": lambda: periods.year_to_date(as_of),
             "previous year": lambda: periods.calendar_year(as_of.year - 1),
-            "recent window": lambda: periods.recent_window(as_of, months),
-            "preceding window": lambda: periods.preceding_window(as_of, months),
+            "recent window": lambda: Period(periods.recent_window(anchor, months).start, as_of),
+            "preceding window": lambda: periods.preceding_window(anchor, months),
             "all": lambda: self.reach,
         }
         if name not in named:

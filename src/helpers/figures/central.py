@@ -26,7 +26,7 @@ from helpers.story.style import MAIN
 MONTHS_BACK = 24
 ROAD: dict[str, Any] = {
     "participation": "involved",
-    "group": ["FLM", "JNIM"],
+    "group": ["FLM", "JNIM", "Forerunners"],
     "along": {"corridor": "rn16", "km": "corridor_km"},
 }
 ROAD_BOUNDS: Bounds = (-5.0, 14.0, 0.8, 16.9)

@@ -31,10 +31,22 @@ def finish(
 ) -> Figure:
     """Return the figure with its words, under its name or ``words``; ``parts`` fill the words' slots."""
     texts = phrases.words()["figures"][words or name]
-    slots = {**narrative.setting(scene.situation), **parts}
+    clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
+    slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
     title, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
     seen = narrative.fill(texts["alt" if parts.get("peak") else "alt_empty"], slots)
     return Figure(name, title, counted, scene.source, f"{title.rstrip('?')}. {seen}", chart, frame)
+
+
+def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the words for what a chart draws paler: a period not yet over, a projected rest."""
+    words = phrases.words()["clauses"]
+    unfinished = "complete" in frame and not frame["complete"].astype(bool).all()
+    projected = "part" in frame and "projected" in set(frame["part"])
+    return {
+        "unfinished": words["unfinished"].format(unit=texts.get("unit", "")) if unfinished else "",
+        "projected": words["projected"] if projected else "",
+    }
 
 
 def spans_frame(
@@ -74,14 +86,27 @@ def last_months(situation: Situation, count: int) -> list[Period]:
     )
 
 
-def peak(frame: pd.DataFrame, by: str = "period") -> dict[str, Any]:
-    """Return the parts that alt texts name: the highest value, where it stands, and the sum."""
+NAMED_TOGETHER = 3
+"""Ties that an alt text names; of more it gives the number."""
+
+
+def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[str, Any]:
+    """Return the parts that alt texts name: the highest value, where it stands, and the sum.
+
+    Where several rows share the highest value, ``peak_at`` names them or, being many, gives their number
+    in the words of the grammar table's entry ``many``.
+    """
     if frame.empty or not frame["value"].any():
         return {"peak": 0, "peak_at": "", "sum": 0, "rows": len(frame)}
-    highest = frame.iloc[int(frame["value"].argmax())]
+    highest = frame["value"].max()
+    at = [str(name) for name in frame.loc[frame["value"] == highest, by]]
+    grammar = phrases.words()["grammar"]
+    named = phrases.joined(at, grammar["and"])
     return {
-        "peak": highest["value"],
-        "peak_at": highest[by],
+        "peak": highest,
+        "peak_at": named
+        if len(at) <= NAMED_TOGETHER
+        else grammar[many].format(number=phrases.number(len(at))),
         "sum": int(frame["value"].sum()),
         "rows": len(frame),
     }
@@ -157,7 +182,7 @@ def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
     by_place = frame.groupby(["longitude", "latitude", "location"], as_index=False).agg(
         value=("events", "sum")
     )
-    return peak(by_place, "location")
+    return peak(by_place, "location", "many_places")
 
 
 def percent_label(part: float, whole: float) -> str:

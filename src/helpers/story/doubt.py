@@ -60,7 +60,8 @@ def _sentence(claim: Readings) -> str:
     parts = {
         "topic": topic(claim.defined.claim.id),
         "claim": claim.defined.claim.id,
-        "value": _value(claim.defined.outcome),
+        "published": claim.defined.claim.published["text"],
+        "value": short(claim.defined.outcome),
         "others": phrases.joined(named, words["or"]),
         "more": fill(words["more"], {"more": more}).lower() if more else "",
     }
@@ -73,5 +74,14 @@ def _named(reading: Reading) -> str:
 
 def _value(outcome: Outcome) -> str:
     """Return a figure in brackets; nothing for claims that are true or false."""
-    text = computed_text(outcome)
+    text = short(outcome)
     return "" if text in ("", "true", "false") else f" ({text})"
+
+
+def short(outcome: Outcome) -> str:
+    """Return a computed figure rounded to what a reader compares by: three digits, a true minus sign."""
+    value = outcome.computed
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return computed_text(outcome)
+    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return text.replace("-", "−")

@@ -23,6 +23,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "share": lambda value: phrases.quantifier("share", value / 100),
     "when": phrases.when,
     "all_of": phrases.all_of,
+    "so_far": phrases.so_far,
     "span": phrases.span,
     "day": phrases.day,
     "quarter": phrases.quarter,
@@ -32,6 +33,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "place": place_name,
     "location": phrases.location,
     "group": phrases.group,
+    "sub_event": lambda name: str(phrases.words()["sub_event_types"].get(name, name)),
     "event_type": lambda name: str(phrases.words()["event_types"][name]),
     "": str,
 }
@@ -47,9 +49,14 @@ class _Slots(string.Formatter):
         return FORMS[format_spec](value)
 
 
+def fill_part(template: str, parts: Mapping[str, Any]) -> str:
+    """Return a piece of a sentence with its slots filled."""
+    return _Slots().vformat(template, (), parts)
+
+
 def fill(template: str, parts: Mapping[str, Any]) -> str:
     """Return a template with its slots filled and its first letter a capital."""
-    text = _Slots().vformat(template, (), parts)
+    text = fill_part(template, parts)
     return text[:1].upper() + text[1:]
 
 
@@ -59,12 +66,25 @@ def sentence(finding: Finding, situation: Situation) -> str:
     if outcome.name in phrases.words()["silent"]:
         return ""
     own = phrases.words()["claims"][claim.id]
+    if outcome.name in own.get("silent", []):
+        return ""
     template = _template(own, outcome.name) or phrases.words()["reasons"].get(outcome.name)
     if template is None:
         raise ReferenceTableError(
             f"words/en.toml has no sentence for claim {claim.id}, outcome {outcome.name!r}."
         )
-    return fill(template, {**setting(situation), "topic": own["topic"], **outcome.parts})
+    parts = {**setting(situation), "topic": own["topic"], **outcome.parts}
+    return fill(template, parts | clauses(parts))
+
+
+def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the clauses that stand only where their facts do, else empty."""
+    words = phrases.words()["clauses"]
+    attribution = table("groups")["attribution"][0]
+    return {
+        "attributed": words["attributed"] if parts["as_of"] >= attribution["from"] else "",
+        "others": fill_part(words["others"], parts) if parts.get("others") else "",
+    }
 
 
 def _template(words: Mapping[str, str], name: str) -> str | None:
@@ -107,4 +127,4 @@ def headline(section: str, findings: Iterable[Finding]) -> str:
     """Return the section's headline, which follows the outcome of one claim."""
     choice = phrases.words()["headlines"][section]
     leading = next(finding for finding in findings if finding.claim.id == choice["claim"])
-    return _template(choice, leading.outcome.name) or choice["otherwise"]
+    return fill(_template(choice, leading.outcome.name) or choice["otherwise"], leading.outcome.parts)

@@ -38,10 +38,10 @@ def location(name: object) -> str:
 
 
 def about(value: float) -> str:
-    """Return a projected number rounded to three digits, so that it does not feign precision."""
-    if value < 1000:
+    """Return a projected number rounded to two or three digits, so that it does not feign precision."""
+    if value < 100:
         return number(value)
-    step = 10 ** (len(str(int(value))) - 3)
+    step = 10 ** (len(str(int(value))) - (2 if value < 1000 else 3))
     return f"{round(value / step) * step:,}"
 
 
@@ -98,6 +98,12 @@ def all_of(value: Period) -> str:
     return f"in all of {text}" if text.isdigit() else when(value)
 
 
+def so_far(value: Period) -> str:
+    """Return a year to date without its days: so far in 2022; a whole year as it is: in 2021."""
+    text = span(value)
+    return f"in {text}" if text.isdigit() else f"so far in {value.start.year}"
+
+
 def group(key: str) -> str:
     """Return a group's short name for prose."""
     return str(next(row["short"] for row in table("groups")["group"] if row["key"] == key))
@@ -116,7 +122,8 @@ def _month_span(first: date, last: date) -> str:
         return str(first.year)
     if first.month == last.month:
         return f"{month(first)} {first.year}"
-    return f"{month(first)} to {month(last)} {last.year}"
+    word = words()["grammar"]["and"] if last.month == first.month + 1 else "to"
+    return f"{month(first)} {word} {month(last)} {last.year}"
 
 
 def quantifier(name: str, value: float) -> str:

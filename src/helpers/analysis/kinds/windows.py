@@ -1,5 +1,7 @@
 """Claims about one window of time, or one window against another."""
 
+import math
+
 from helpers.analysis import periods
 from helpers.analysis.measures import Situation, in_period, select, total
 from helpers.analysis.outcome import (
@@ -23,7 +25,9 @@ def count(spec: Spec, situation: Situation) -> Outcome:
     events = select(situation, spec["select"], window)
     found = total(events, spec["measure"])
     name = {0: "none", 1: "one"}.get(found, "many")
-    parts = {"count": found, "window": window, "events": len(events)}
+    everyone = {key: value for key, value in spec["select"].items() if key != "group"}
+    others = total(select(situation, everyone, window), spec["measure"]) - found
+    parts = {"count": found, "window": window, "events": len(events), "others": others}
     return Outcome(name, found, found > 0, parts, events)
 
 
@@ -31,7 +35,8 @@ def ratio(spec: Spec, situation: Situation) -> Outcome:
     """Divide a window's total by an earlier one's."""
     outcome = _against(spec, situation)
     times = outcome.parts["now"] / outcome.parts["before"]
-    return Outcome(outcome.name, times, parts={**outcome.parts, "times": times}, events=outcome.events)
+    name = f"{outcome.name}, complete" if periods.is_year_end(situation.as_of) else outcome.name
+    return Outcome(name, times, parts={**outcome.parts, "times": times}, events=outcome.events)
 
 
 def growth(spec: Spec, situation: Situation) -> Outcome:
@@ -39,7 +44,10 @@ def growth(spec: Spec, situation: Situation) -> Outcome:
     outcome = _against(spec, situation)
     percent = 100 * (outcome.parts["level"] / outcome.parts["before"] - 1)
     lengths = {"window_days": outcome.parts["window"].days, "against_days": outcome.parts["against"].days}
-    name = outcome.name if spec.get("annualised") else _day_for_day(outcome)
+    if spec.get("annualised"):
+        name = f"{outcome.name}, complete" if periods.is_year_end(situation.as_of) else outcome.name
+    else:
+        name = _pace(outcome)
     return Outcome(
         name, percent, parts={**outcome.parts, **lengths, "percent": percent}, events=outcome.events
     )
@@ -58,19 +66,30 @@ def _against(spec: Spec, situation: Situation) -> Outcome:
     if before == 0:
         raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
     level = now * annual_factor(spec, situation) if annualised else now
-    name = direction(level, before)
-    if annualised and periods.is_year_end(situation.as_of):
-        name = f"{name}, complete"
-    return Outcome(name, None, parts={**parts, "level": level}, events=events)
+    return Outcome(direction(level, before), None, parts={**parts, "level": level}, events=events)
 
 
-def _day_for_day(outcome: Outcome) -> str:
-    """Return the outcome's name, by daily averages where the windows differ too much in length."""
-    window, against = outcome.parts["window"], outcome.parts["against"]
-    if abs(window.days - against.days) <= table("thresholds")["uneven_windows"] * against.days:
-        return outcome.name
-    name = direction(outcome.parts["now"] / window.days, outcome.parts["before"] / against.days)
-    return name if name == "none" else f"{name}, uneven"
+def _pace(outcome: Outcome) -> str:
+    """Return how the later window compares day for day, and whether chance alone could explain it.
+
+    "uneven" where the windows differ in length so much that plain counts would say something else;
+    "unclear" where the change is smaller than counts of independent events vary by themselves (the
+    difference over its Poisson standard error is below the threshold).
+    """
+    now, before = outcome.parts["now"], outcome.parts["before"]
+    days = outcome.parts["window"].days / outcome.parts["against"].days
+    name = direction(now / days, before)
+    if (
+        name in ("more", "less")
+        and _standard_errors(now, before * days) < table("thresholds")["clear_change"]
+    ):
+        return f"{name}, unclear"
+    uneven = abs(days - 1) > table("thresholds")["uneven_windows"] or name != outcome.name
+    return f"{name}, uneven" if uneven and name != "none" else name
+
+
+def _standard_errors(now: float, expected: float) -> float:
+    return abs(now - expected) / math.sqrt(now + expected)
 
 
 def share(spec: Spec, situation: Situation) -> Outcome:
@@ -102,8 +121,8 @@ def within(spec: Spec, situation: Situation) -> Outcome:
     if window == year:
         raise CannotAssessError("window is the year", **parts)
     name = "all" if some == whole else "none" if some == 0 else "some"
-    if whole == 1:
-        name = f"{name}, one event"
+    if whole <= 2:
+        name = f"{name}, {'one event' if whole == 1 else 'two events'}"
     return Outcome(name, some == whole, some == whole, parts, inside)
 
 
@@ -120,6 +139,7 @@ def rank(spec: Spec, situation: Situation) -> Outcome:
         "own": own,
         "whole": whole,
         "group": spec["group"],
+        "named": _as_recorded(spec, situation, window),
         "rival": rival,
         "rival_count": sizes[rival],
         "window": window,
@@ -129,6 +149,12 @@ def rank(spec: Spec, situation: Situation) -> Outcome:
     name = "first" if first else "tied" if own == sizes[rival] else "behind"
     if first and own == whole:
         name = "all" if sizes[rival] else "alone"
-    if name == "tied" and whole == 1:
-        name = "tied, one event"
+    if whole == 1:
+        name = f"{name}, one event"
     return Outcome(name, first, first, parts, by_group[spec["group"]])
+
+
+def _as_recorded(spec: Spec, situation: Situation, window: Period) -> int:
+    """Return how many of a group's events name the group itself, before any attribution."""
+    choice = {**spec["select"], "group": spec["group"], "attributed": False}
+    return total(select(situation, choice, window), spec["measure"])

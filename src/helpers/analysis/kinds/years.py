@@ -1,5 +1,8 @@
 """Claims that hold the year, or its quarters, against earlier years and quarters."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from helpers.analysis import periods
 from helpers.analysis.measures import Situation, select, total, totals
 from helpers.analysis.outcome import (
@@ -35,11 +38,25 @@ def record(spec: Spec, situation: Situation) -> Outcome:
     }
     need_something(now + best, **parts)
     name = "record" if now > best else "tied" if now == best else "short"
+    parts |= {"last": int(past.iloc[-1]), "first": int(past.iloc[0])}
+    return Outcome(f"{name}{_nuance(name, spec, situation, parts)}", now > best, now > best, parts, events)
+
+
+def _nuance(name: str, spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> str:
+    """Return what else the words of a record depend on, as the end of its outcome's name."""
+    dipped = "years" in spec and 0 < parts["last"] < parts["first"]
+    if name == "record" and dipped:
+        return ", after a dip"
     if periods.is_year_end(situation.as_of):
-        name = f"{name}, complete"
-    elif len(past) == 1:
-        name = f"{name}, one year"
-    return Outcome(name, now > best, now > best, parts, events)
+        return ", complete"
+    if parts["years"] == 1:
+        return ", one year"
+    if name == "short" and "years" in spec:
+        if periods.year_to_date(situation.as_of).days < table("thresholds")["projection_min_days"]:
+            return ", early"
+        if parts["now"] * periods.annual_factor(situation.as_of) > parts["best"]:
+            return ", ahead of pace"
+    return ""
 
 
 def _earlier_years(situation: Situation, last: int | None = None) -> list[Period]:
@@ -96,8 +113,12 @@ def since(spec: Spec, situation: Situation) -> Outcome:
         raise CannotAssessError("no quarter since" if before else "no quarter before", **named)
     later, earlier = (totals(situation, spec["select"], spec["measure"], spans) for spans in (after, before))
     above = int((later > earlier.max()).sum())
+    deaths, before_deaths = (
+        totals(situation, spec["select"], "fatalities", each) for each in (after, before)
+    )
     parts = {
         **named,
+        "deaths_above": int((deaths > before_deaths.max()).sum()),
         "quarters": len(later),
         "above": above,
         "lowest": int(later.min()),
