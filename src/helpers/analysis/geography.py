@@ -78,21 +78,21 @@ def densify(line: LineString, step_degrees: float = 0.05) -> LineString:
 
 
 @cache
-def ring(key: str, radius_km: float) -> LineString:
-    """Return the geodesic circle around a place as a closed line of 96 points."""
+def ring(key: str, radius_km: float, points: int = 96) -> LineString:
+    """Return the geodesic circle around a place as a closed line of so many points."""
     longitude, latitude = place(key)
-    bearings = np.linspace(0, 360, 97)
+    bearings = np.linspace(0, 360, points + 1)
     size = len(bearings)
     east, north, _ = WGS84.fwd(
         np.full(size, longitude), np.full(size, latitude), bearings, np.full(size, radius_km * 1000.0)
     )
-    points = list(zip(east, north, strict=True))
-    return LineString([*points[:-1], points[0]])
+    corners = list(zip(east, north, strict=True))
+    return LineString([*corners[:-1], corners[0]])
 
 
 def ring_area_km2(key: str, radius_km: float) -> float:
     """Return the area within the ring, in square kilometres, on the ellipsoid."""
-    circle = ring(key, radius_km)
+    circle = ring(key, radius_km, points=720)
     return abs(float(WGS84.polygon_area_perimeter(*circle.xy)[0])) / 1e6
 
 

@@ -50,6 +50,11 @@ def _dated_line(day: date, label: str) -> list[alt.Chart]:
     return [line, text]
 
 
+def _ranked(frame: pd.DataFrame, parts: Sequence[str]) -> pd.DataFrame:
+    """Return the frame with each part's place in the stack, the first at the bottom."""
+    return frame.assign(rank=frame["part"].map({part: rank for rank, part in enumerate(parts)}))
+
+
 def _dated(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with its dates as ISO text, which browsers read as UTC wherever they are."""
     return frame.assign(start=frame["start"].astype("str"))
@@ -63,10 +68,10 @@ def year_columns(frame: pd.DataFrame, measure: str) -> Drawing:
     parts = [part for part in PART_COLOURS if part in set(frame["part"])]
     scale = alt.Scale(domain=parts, range=[PART_COLOURS[part] for part in parts])
     legend = alt.Legend(title=None, orient="top-left") if len(parts) > 1 else None
-    base = alt.Chart(frame).encode(
+    base = alt.Chart(_ranked(frame, parts)).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("value:Q", title=measure, stack="zero", axis=alt.Axis(tickMinStep=1)),
-        order=alt.Order("part:N", sort="descending"),
+        order=alt.Order("rank:Q"),
     )
     columns = base.mark_bar().encode(
         color=alt.Color("part:N", scale=scale, legend=legend),
@@ -118,17 +123,17 @@ def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> 
     scale = alt.Scale(domain=list(parts), range=list(parts.values()))
     legend = alt.Legend(title=None, orient="bottom", labelLimit=300) if len(parts) > 1 else None
     return (
-        alt.Chart(_dated(frame))
+        alt.Chart(_ranked(_dated(frame), list(parts)))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
             x=alt.X(
-                "utcyearmonth(start):T",
+                "utcyearmonth(start):O",
                 title=None,
-                axis=alt.Axis(format="%b %Y", grid=False, labelOverlap="greedy", labelSeparation=8),
+                axis=alt.Axis(format="%b %Y", labelAngle=0, labelOverlap="greedy", labelSeparation=8),
             ),
             y=alt.Y("value:Q", title=measure, stack="zero", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color("part:N", scale=scale, legend=legend),
-            order=alt.Order("part:N"),
+            order=alt.Order("rank:Q"),
             opacity=alt.condition("datum.complete", alt.value(1), alt.value(0.45)),
             tooltip=[
                 alt.Tooltip("period:N", title="Month"),
@@ -167,7 +172,10 @@ def bars(frame: pd.DataFrame, measure: str) -> Drawing:
     """Return one horizontal bar a row; ``frame`` has the columns name, value and label."""
     base = alt.Chart(frame).encode(
         x=alt.X(
-            "value:Q", title=measure, axis=alt.Axis(tickMinStep=1), scale=alt.Scale(domainMax=_room(frame))
+            "value:Q",
+            title=measure,
+            axis=alt.Axis(tickMinStep=1, tickCount=6),
+            scale=alt.Scale(domainMax=_room(frame)),
         ),
         y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=220)),
     )

@@ -54,7 +54,8 @@ def beside(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> str:
 
 def _sentence(claim: Readings) -> str:
     words = phrases.words()["doubt"]
-    template = words["holds" if claim.defined.verdict == HOLDS else "differs"]
+    kind = "_plain" if isinstance(claim.defined.outcome.computed, bool) else ""
+    template = words[("holds" if claim.defined.verdict == HOLDS else "differs") + kind]
     named = [_named(reading) for reading in claim.dissenting[:NAMED_AT_MOST]]
     more = len(claim.dissenting) - len(named)
     parts = {

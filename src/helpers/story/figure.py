@@ -13,6 +13,9 @@ from helpers.story.style import Drawing, framed
 VEGALITE = "application/vnd.vegalite.v5+json"
 """The newest Vega-Lite type that JupyterLab draws by itself; the figures use nothing newer than it knows."""
 
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+"""The schema that goes with this type; a newer one would have JupyterLab warn at each figure."""
+
 FIGURE = "application/vnd.mali-brief.figure+json"
 """What an edition's folder takes from an executed notebook: the figure's name and the values drawn."""
 
@@ -34,7 +37,7 @@ class Figure:
         """The complete Vega-Lite specification."""
         with alt.data_transformers.enable("default", max_rows=None):
             spec: dict[str, Any] = framed(self.chart, self.title, self.counted, self.source).to_dict()
-        return {**spec, "description": self.alt_text}
+        return {**spec, "$schema": SCHEMA, "description": self.alt_text}
 
     def png(self) -> bytes:
         """Return the figure as a PNG of twice its size."""

@@ -108,7 +108,7 @@ def _labels(places: pd.DataFrame) -> list[alt.Chart]:
     base = alt.Chart(places).encode(longitude="longitude:Q", latitude="latitude:Q")
     dots = base.mark_point(shape="square", size=14, filled=True, color=INK, opacity=1)
     halo = base.mark_text(
-        align="left", dx=6, fontSize=11, stroke="white", strokeWidth=3, color="white"
+        align="left", dx=6, fontSize=11, stroke="white", strokeWidth=3, strokeJoin="round", color="white"
     ).encode(text="name:N")
     names = base.mark_text(align="left", dx=6, fontSize=11, color=INK).encode(text="name:N")
     return [dots, halo, names]
