@@ -65,12 +65,14 @@ class Comparison:
     def verdicts(self) -> Prose:
         """Return which verdicts turned."""
         return Prose(
-            changes.verdicts(self.claims, ledgers.only_in_one(self.crossing.then, self.crossing.now))
+            changes.verdicts(
+                self.claims, ledgers.only_in_one(self.crossing.then, self.crossing.now), self._back
+            )
         )
 
     def figures(self) -> Prose:
         """Return how many of the figures changed, and why."""
-        return Prose(changes.figures(self.claims))
+        return Prose(changes.figures(self.claims, self._back))
 
     def ledger(self) -> TableView:
         """Return each claim then and now, with each cause's part in the change where it has one."""
@@ -105,6 +107,11 @@ class Comparison:
         raise ParameterError(
             f"There is no figure {name!r}; the figures are claims-then-and-now, revisions-by-year."
         )
+
+    @property
+    def _back(self) -> bool:
+        """Whether the second edition is of an earlier day than the first."""
+        return self.crossing.now.parameters.as_of < self.crossing.then.parameters.as_of
 
     @property
     def _columns(self) -> list[Station]:

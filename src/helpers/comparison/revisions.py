@@ -18,7 +18,7 @@ KINDS = (
 file writes it, another region as the suite reads it, other fatalities, another type, became or ceased to
 involve a militant Islamist group, another such group. An event can be of several kinds."""
 
-SAME = ["date", "event_type", "actor1", "actor2", "latitude", "longitude"]
+SAME = ["date", "event_type", "actor1", "actor2", "location", "latitude", "longitude"]
 """What an event that was only given another id keeps."""
 
 TYPES = {
@@ -55,7 +55,7 @@ def paired(then: pd.DataFrame, now: pd.DataFrame, span: Period) -> pd.DataFrame:
     each with ``_then`` and ``_now``, missing where the file does not hold the event.
     """
     new_ids = _reissued(then, now)
-    then = then.assign(id=then["id"].map(new_ids).fillna(then["id"]))
+    then = then.assign(id=then["id"].map(lambda old: new_ids.get(old, old)).astype("str"))
     both = _told(then).merge(_told(now), on="id", how="outer", suffixes=("_then", "_now"))
     inside = {f"in_{when}": _between(both[f"date_{when}"], span) for when in ("then", "now")}
     both = both.assign(**inside, reissued=both["id"].isin(set(new_ids.values())))
@@ -71,14 +71,14 @@ def _reissued(then: pd.DataFrame, now: pd.DataFrame) -> dict[str, str]:
 
 
 def _told(events: pd.DataFrame) -> pd.DataFrame:
-    keys = {name: region_key(name) for name in events["admin1"].dropna().unique()}
+    keys = {name: region_key(name) or "" for name in events["admin1"].fillna("").unique()}
     groups = pd.Series("", index=events.index)
     for key in group_keys():
-        groups += events[f"involved_{key}"].map({True: f"{key} ", False: ""}).astype("str")
+        groups += events[f"involved_{key}_as_recorded"].map({True: f"{key} ", False: ""}).astype("str")
     told = events[["id", "date", "region", "event_type", "fatalities", "involved"]]
     return told.assign(
         region=told["region"].fillna(""),
-        filed=events["admin1"].map(keys).astype("str").fillna(""),
+        filed=events["admin1"].fillna("").map(keys).astype("str"),
         groups=groups,
         involved=told["involved"].astype(object),
     )

@@ -39,27 +39,30 @@ def headline(claims: pd.DataFrame) -> str:
     return fill(words()["headlines"][name], {"turned": turned, "moved": moved})
 
 
-def verdicts(claims: pd.DataFrame, apart: list[str]) -> str:
-    """Return which verdicts turned, as Markdown; ``apart`` are claims that only one edition holds."""
+def verdicts(claims: pd.DataFrame, apart: list[str], back: bool = False) -> str:
+    """Return which verdicts turned, as Markdown.
+
+    ``apart`` are claims that only one edition holds; ``back`` says that the second is of an earlier day.
+    """
     said = words()["verdicts"]
     counts = {"claims": len(claims), "turned": int(claims["turned"].eq(TURNED).sum())}
     number = "one" if len(claims) == 1 else "many"
     lead = "apart" if claims.empty else f"{'some' if counts['turned'] else 'none'}, {number}"
-    blocks = [fill(said[lead], counts), _items(claims, TURNED)]
+    blocks = [fill(said[lead], counts), _items(claims, TURNED, back)]
     for how in (NEWLY, NO_LONGER):
         count = int(claims["turned"].eq(how).sum())
-        blocks += [fill(said[how], {"count": count}), _items(claims, how)] if count else []
+        blocks += [fill(said[how], {"count": count}), _items(claims, how, back)] if count else []
     if apart and len(claims):
         blocks.append(fill(said["only in one"], {"count": len(apart), "ids": _and(apart)}))
     return "\n\n".join(block for block in blocks if block)
 
 
-def _items(claims: pd.DataFrame, how: str) -> str:
+def _items(claims: pd.DataFrame, how: str, back: bool) -> str:
     rows = claims[claims["turned"] == how].to_dict(orient="records")
-    return "\n".join(f"- {_item({str(key): value for key, value in row.items()})}" for row in rows)
+    return "\n".join(f"- {_item(row, back)}" for row in rows)
 
 
-def _item(row: Mapping[str, Any]) -> str:
+def _item(row: Mapping[Any, Any], back: bool) -> str:
     said = words()
     parts = {
         "id": row["id"],
@@ -68,7 +71,7 @@ def _item(row: Mapping[str, Any]) -> str:
         "is": said["is"][row["verdict_now"]],
         "value_then": _value(row["computed_then"]),
         "value_now": _value(row["computed_now"]),
-        "because": "" if row["turned_by"] in ("", UNKNOWN) else f", {_reason(row['turned_by'])}",
+        "because": "" if row["turned_by"] in ("", UNKNOWN) else f", {_reason(row['turned_by'], back)}",
     }
     return fill(said["verdicts"]["item"], parts)
 
@@ -77,11 +80,12 @@ def _value(computed: str) -> str:
     return "" if computed in ("", "true", "false") else f" ({computed})"
 
 
-def _reason(causes: str) -> str:
+def _reason(causes: str, back: bool) -> str:
     said = words()["causes"]
     if causes == UNKNOWN:
         return str(said[UNKNOWN])
-    return f"{said['because']} {_and([said[cause] for cause in causes.split(', ')])}"
+    names = ["time, back" if back and cause == "time" else cause for cause in causes.split(", ")]
+    return f"{said['because']} {_and([said[name] for name in names])}"
 
 
 def _and(texts: list[str]) -> str:
@@ -92,22 +96,22 @@ def _changed(claims: pd.DataFrame) -> pd.Series:
     return claims["computed_then"].ne(claims["computed_now"])
 
 
-def figures(claims: pd.DataFrame) -> str:
-    """Return how many of the computed answers changed, and for which reasons."""
+def figures(claims: pd.DataFrame, back: bool = False) -> str:
+    """Return how many of the computed answers changed, and why; ``back`` as for ``verdicts``."""
     said = words()["figures"]
     if claims.empty:
         return str(said["apart"])
     changed = claims[_changed(claims)]
     reasons = Counter(changed["moved_by"])
     groups = [
-        fill(said["group"], {"count": count, "reason": _reason(causes)}).lower()
+        fill(said["group"], {"count": count, "reason": _reason(causes, back)}).lower()
         for causes, count in reasons.most_common()
     ]
     name = "none" if changed.empty else "alike" if len(reasons) == 1 else "some"
     parts = {
         "claims": len(claims),
         "changed": len(changed),
-        "reason": _reason(next(iter(reasons))) if reasons else "",
+        "reason": _reason(next(iter(reasons)), back) if reasons else "",
         "groups": _and(groups) if groups else "",
     }
     sentences = [fill(said[f"{name}, one" if len(claims) == 1 else name], parts)]
@@ -131,7 +135,8 @@ def revisions(stand: str, parts: Mapping[str, Any], kinds: pd.DataFrame, filed: 
         return fill(said["nothing" if parts["both"] else "no event"], parts)
     told = {kind: text for kind in counts if (text := _revision(kind, counts, filed))}
     lead = [said["lead"], *(told.pop(kind) for kind in OF_ONE_FILE if kind in told)]
-    lead.append(said["touched" if parts["touched"] else "untouched"])
+    touched = "touched" if parts["both"] > 1 else "touched, one"
+    lead.append(said[touched if parts["touched"] else "untouched"])
     return "\n".join(
         [" ".join(fill(text, parts) for text in lead), "", *(f"- {text}" for text in told.values())]
     )

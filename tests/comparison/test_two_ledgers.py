@@ -1,0 +1,166 @@
+import json
+
+import pytest
+from ledger_rows import edition, write_edition
+
+from helpers.comparison.causes import Station
+from helpers.comparison.ledgers import COLUMNS, compared, how_turned, only_in_one
+from helpers.comparison.recorded import CHANGED, FOUND, MISSING, Answer, data_file, recorded
+from helpers.errors import DataError, ParameterError
+from helpers.parameters import SAMPLE
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "how"),
+    [
+        ("holds", "holds", ""),
+        ("not assessable", "not assessable", ""),
+        ("holds", "differs", "turned"),
+        ("differs", "holds", "turned"),
+        ("not assessable", "differs", "newly assessable"),
+        ("holds", "not assessable", "no longer assessable"),
+    ],
+)
+def test_how_a_verdict_turned(then, now, how):
+    assert how_turned(then, now) == how
+
+
+def test_a_row_tells_a_claim_then_and_now_and_why_it_changed():
+    then, now = edition(S1=("9", "holds")), edition(S1=("7.5", "differs"))
+    between = [
+        Station("revision", {"S1": Answer("10", "holds")}),
+        Station("time", {"S1": Answer("7.5", "differs")}),
+    ]
+    table = compared(then, now, between)
+    assert list(table.columns) == COLUMNS
+    (row,) = table.to_dict("records")
+    assert (row["computed_then"], row["computed_now"], row["change"]) == ("9", "7.5", "-1.5")
+    assert (row["due_to_revision"], row["due_to_time"], row["due_to_code"]) == ("1", "-2.5", "0")
+    assert (row["turned"], row["turned_by"], row["moved_by"]) == ("turned", "time", "revision, time")
+
+
+def test_what_the_stations_do_not_explain_is_put_down_to_the_suite():
+    then, now = edition(S1=("9", "holds")), edition(S1=("8", "differs"))
+    same = [Station("code", {"S1": Answer("8", "differs")})]
+    assert compared(then, now, same)["due_to_code"].item() == "-1"
+
+
+def test_without_stations_why_is_not_known():
+    table = compared(edition(S1=("9", "holds")), edition(S1=("8", "differs")))
+    (row,) = table.to_dict("records")
+    assert (row["change"], row["due_to_revision"], row["due_to_time"]) == ("-1", "", "")
+    assert (row["moved_by"], row["turned_by"]) == ("unknown", "unknown")
+
+
+def test_claims_of_only_one_edition_are_named_and_not_compared():
+    then, now = (
+        edition(S1=("9", "holds"), S2=("true", "holds")),
+        edition(S1=("9", "holds"), N1=("", "differs")),
+    )
+    assert list(compared(then, now)["id"]) == ["S1"]
+    assert only_in_one(then, now) == ["N1", "S2"]
+
+
+def test_two_editions_without_a_common_claim_make_an_empty_table():
+    table = compared(edition(S1=("9", "holds")), edition(N1=("9", "holds")))
+    assert table.empty
+    assert list(table.columns) == COLUMNS
+
+
+# ---- folders --------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_read_back(tmp_path):
+    found = recorded(write_edition(tmp_path / "one", parameters={"as_of": "2022-06-30"}, S1=("9", "holds")))
+    assert found.answers == {"S1": Answer("9", "holds")}
+    assert found.parameters.as_of.isoformat() == "2022-06-30"
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path):
+    with pytest.raises(ParameterError, match="found no such folder: name one that brief run made"):
+        recorded(tmp_path / "none")
+
+
+def test_a_folder_that_is_no_edition_is_refused(tmp_path):
+    with pytest.raises(ParameterError, match=r"found no manifest\.json in it"):
+        recorded(tmp_path)
+
+
+def test_a_manifest_that_is_no_json_is_refused(tmp_path):
+    (tmp_path / "manifest.json").write_text("{")
+    with pytest.raises(ParameterError, match=r"a manifest\.json that is not JSON"):
+        recorded(tmp_path)
+
+
+def altered(folder, name, change):
+    content = json.loads((folder / name).read_text())
+    change(content)
+    (folder / name).write_text(json.dumps(content))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda manifest: manifest.pop("data"), "no 'data'"),
+        (lambda manifest: manifest["data"].pop("sha256"), "no 'sha256'"),
+        (lambda manifest: manifest["parameters"].update(language="fr"), "no parameter 'language'"),
+        (lambda manifest: manifest.update(data=None), "NoneType"),
+    ],
+)
+def test_an_edition_of_another_schema_is_refused(tmp_path, change, said):
+    folder = write_edition(tmp_path / "one", S1=("9", "holds"))
+    altered(folder, "manifest.json", change)
+    with pytest.raises(
+        ParameterError, match=f"another version of the suite .*{said}.*make it again"
+    ) as raised:
+        recorded(folder)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_ledger_that_was_altered_is_refused(tmp_path):
+    folder = write_edition(tmp_path / "one", S1=("9", "holds"))
+    altered(folder, "claims.json", lambda ledger: ledger["claims"][0].update(computed="10"))
+    with pytest.raises(ParameterError, match=r"not the one that manifest\.json lists"):
+        recorded(folder)
+
+
+# ---- data files -----------------------------------------------------------------------------------
+
+
+def made_from(path, folder):
+    given = {"source": "acled", "data_file": str(path)}
+    return recorded(write_edition(folder, data=path, parameters=given, S1=("9", "holds")))
+
+
+def test_the_data_are_found_where_the_edition_found_them(tmp_path):
+    found = data_file(recorded(write_edition(tmp_path / "one", S1=("9", "holds"))))
+    assert (found.stands, found.path) == (FOUND, SAMPLE)
+
+
+def test_data_that_are_gone_or_others_by_now_are_told_apart(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("as it was")
+    made = made_from(path, tmp_path / "one")
+    path.write_text("as it is")
+    assert data_file(made).stands == CHANGED
+    path.unlink()
+    assert data_file(made).stands == MISSING
+
+
+def test_named_data_are_taken_if_they_are_the_same(tmp_path):
+    path, moved = tmp_path / "mine.csv", tmp_path / "moved.csv"
+    path.write_text("as it was")
+    made = made_from(path, tmp_path / "one")
+    path.rename(moved)
+    assert data_file(made, str(moved)).stands == FOUND
+
+
+@pytest.mark.parametrize("content", ["another", None])
+def test_named_data_that_are_others_or_missing_are_refused(tmp_path, content):
+    path, named = tmp_path / "mine.csv", tmp_path / "named.csv"
+    path.write_text("as it was")
+    made = made_from(path, tmp_path / "one")
+    if content:
+        named.write_text(content)
+    with pytest.raises(DataError, match=r"to be mine\.csv of the edition one .*found (another|none)"):
+        data_file(made, str(named))
