@@ -23,3 +23,7 @@ class ReferenceTableError(BriefError, ValueError):
 
 class NotebookError(BriefError, RuntimeError):
     """A notebook failed while it ran; its executed copy was kept and is named in the message."""
+
+
+class FalseSentenceError(BriefError, ValueError):
+    """A finished notebook says something that its data do not bear out; the message names the sentence."""

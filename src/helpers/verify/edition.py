@@ -1,0 +1,138 @@
+"""The check of an edition: every passage of its executed notebooks against its facts."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from helpers.analysis.alternatives import Readings
+from helpers.analysis.claims import Finding, claims, evaluate
+from helpers.analysis.periods import Period
+from helpers.edition import Edition
+from helpers.errors import FalseSentenceError
+from helpers.reference import table
+from helpers.verify import context, doubts, figures, tables
+from helpers.verify.facts import Facts, facts_of, limits
+from helpers.verify.sentences import faults as sentence_faults
+from helpers.verify.texts import Passages, Shown, passages, sentences
+from helpers.verify.tokens import words
+
+Fault = tuple[str, str]
+"""A sentence and what is wrong with it."""
+
+
+def verify_edition(
+    folder: Path, edition: Edition, tried: Sequence[Readings], sections: Sequence[str]
+) -> None:
+    """Read each section's executed notebook in ``folder`` and hold all that it says against the facts.
+
+    ``tried`` are the claims of the sections, each as defined and under other definitions. Raises
+    FalseSentenceError for the first false sentence of the first notebook that holds one.
+    """
+    findings = {claim.defined.claim.id: claim.defined for claim in tried}
+    for section in sections:
+        own = [claim for claim in tried if claim.defined.claim.section == section]
+        for sentence, fault in notebook_faults(
+            passages(folder / f"{section}.ipynb"), section, edition, own, findings
+        ):
+            raise FalseSentenceError(f'{section}.ipynb is not borne out: "{sentence}" {fault}.')
+
+
+def notebook_faults(
+    said: Passages, section: str, edition: Edition, tried: Sequence[Readings], findings: Mapping[str, Finding]
+) -> Iterator[Fault]:
+    """Yield every fault of a notebook's passages; ``tried`` are its section's claims."""
+    known = dict(findings)
+    for text, ids in said.told:
+        yield from _told(text, [_finding(claim, known, edition) for claim in ids], edition)
+    for text, source, ids in said.context:
+        yield from ((text, fault) for fault in context.faults(text, source, ids, edition.situation.as_of))
+    for text in said.heads:
+        yield from _head(text, section, known, edition)
+    for text in said.other:
+        yield from _other(text, tried, edition)
+    for figure in said.figures:
+        yield from figures.faults(figure, edition.situation)
+        yield from _simulated(figure, edition)
+    for rows in said.tables:
+        yield from _table(rows, tried, edition)
+    for text in said.fixed:
+        yield from (
+            (text, fault) for fault in tables.strays(text, Facts("the edition"), words()["fixed"]["dates"])
+        )
+
+
+def _finding(claim: str, known: dict[str, Finding], edition: Edition) -> Finding:
+    """Return a claim's finding; one of a section that is not made is evaluated."""
+    if claim not in known:
+        row = next(each for each in claims() if each.id == claim)
+        known[claim] = evaluate(row, edition.situation)
+    return known[claim]
+
+
+def _told(text: str, told: Sequence[Finding], edition: Edition) -> Iterator[Fault]:
+    """Yield the faults of a paragraph whose k-th sentence tells the k-th claim that has something to tell."""
+    facts = [facts_of(finding, edition.situation) for finding in told]
+    speaking = [each for each in facts if not each.truths["ahead"].holds] or facts[:1]
+    found = sentences(text, frozenset().union(*(each.names for each in facts)))
+    if len(found) != len(speaking):
+        yield text, f"has {len(found)} sentences for {', '.join(each.about for each in speaking)}"
+        return
+    for sentence, each in zip(found, speaking, strict=True):
+        yield from ((sentence, fault) for fault in sentence_faults(sentence, each))
+
+
+def _head(text: str, section: str, known: dict[str, Finding], edition: Edition) -> Iterator[Fault]:
+    headline, *rest = text.splitlines()
+    claim = table("words/en")["headlines"][section]["claim"]
+    facts = facts_of(_finding(claim, known, edition), edition.situation)
+    yield from ((headline, fault) for fault in sentence_faults(headline.removeprefix("# "), facts))
+    below = " ".join(line for line in rest if line)
+    yield from ((below, fault) for fault in tables.strays(below, _of_the_data(edition)))
+    if edition.parameters.source == "sample" and not _says_simulated(below):
+        yield headline, "does not say below that the data are simulated"
+
+
+def _of_the_data(edition: Edition) -> Facts:
+    opened = [edition.main, *([edition.second] if edition.second else [])]
+    data = [each.dataset for each in opened]
+    days = {f"span{n}": (Period(each.first, each.last),) for n, each in enumerate(data)}
+    names = {name for each in data for name in (each.path.name, each.layout, each.sha256)}
+    return Facts(
+        "the edition",
+        numbers={f"rows{n}": float(len(each.events)) for n, each in enumerate(data)},
+        times={**days, "as_of": (Period(edition.situation.as_of, edition.situation.as_of),)},
+        names=frozenset(names),
+    )
+
+
+def _other(text: str, tried: Sequence[Readings], edition: Edition) -> Iterator[Fault]:
+    """Yield the faults of prose that names no claims: doubts, the second file's verdicts, or plain words."""
+    first = text.splitlines()[0]
+    if first in (words()["doubt"]["lead"], words()["doubt"]["none"]):
+        yield from doubts.faults(text, tried, edition.situation)
+    elif edition.second and doubts.is_beside(first):
+        second = edition.second.situation
+        pairs = [(claim.defined, evaluate(claim.defined.claim, second)) for claim in tried]
+        yield from doubts.beside(text, pairs, edition.situation, second)
+    else:
+        own = Period(edition.situation.as_of, edition.situation.as_of)
+        facts = Facts("the edition", numbers=limits(edition.situation), times={"as_of": (own,)})
+        yield from ((text, fault) for fault in sentence_faults(text, facts))
+
+
+def _simulated(figure: Shown, edition: Edition) -> Iterator[Fault]:
+    if edition.parameters.source == "sample" and not _says_simulated(figure.source):
+        yield figure.title, "does not say that the data are simulated"
+
+
+def _says_simulated(text: str) -> bool:
+    return bool(re.search(words()["sources"]["simulated"], text))
+
+
+def _table(rows: tables.Rows, tried: Sequence[Readings], edition: Edition) -> Iterator[Fault]:
+    if "verdict" in rows[0]:
+        own = {claim.defined.claim.id: claim.defined for claim in tried}
+        yield from tables.ledger(rows, own, edition.situation)
+    elif "check" in rows[0]:
+        counted = edition.dataset.quality
+        yield from tables.quality(rows, dict(zip(counted["check"], counted["rows"].astype(int), strict=True)))

@@ -1,0 +1,99 @@
+"""What a section's notebook would say on a date, without kernels: its cells and what their calls show."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import nbformat
+
+from helpers.analysis import measures
+from helpers.edition import Edition, open_edition
+from helpers.parameters import resolve
+from helpers.reference import ROOT, table
+from helpers.section import Section
+from helpers.story import charts, maps, narrative, phrases
+from helpers.story.display import Prose, TableView, Together
+from helpers.story.figure import FIGURE, VEGALITE, Figure
+
+REAL = Path("acled") / "2015-01-01-2023-03-01-Mali.csv"
+CHARTS = (
+    "quarter_columns",
+    "stacked",
+    "year_columns",
+    "paired_columns",
+    "stacked_months",
+    "bars",
+    "verdict_grid",
+)
+
+
+@cache
+def opened(file: Path | None = None) -> Edition:
+    """Return an edition of the sample, or of an ACLED export."""
+    return open_edition(resolve({"source": "acled", "data_file": str(file)} if file else {}))
+
+
+def on(edition: Edition, day: date) -> Edition:
+    """Return the same data's edition of another day."""
+    given = replace(edition.parameters, as_of=day)
+    situation = measures.situation(edition.main.events, day, given.window_months, given.radius_km)
+    source = narrative.fill(phrases.words()["sources"][given.source], {"as_of": day})
+    scene = replace(edition.scene, situation=situation, source=source)
+    return replace(edition, parameters=given, main=replace(edition.main, situation=situation), scene=scene)
+
+
+def undrawn(monkeypatch: Any) -> None:
+    """Let figures be made without drawing them: their words and values are what is checked."""
+    for name in CHARTS:
+        monkeypatch.setattr(charts, name, lambda *_, **__: alt.Chart())
+    monkeypatch.setattr(maps, "events_map", lambda *_, **__: alt.Chart())
+
+
+def cells(section: Section) -> list[dict[str, Any]]:
+    """Return the section's notebook as if it had been executed."""
+    source = nbformat.read(ROOT / "notebooks" / f"{section.name}.ipynb", as_version=4)
+    return [_executed(cell, section) for cell in source.cells]
+
+
+def _executed(cell: Any, section: Section) -> dict[str, Any]:
+    made = {"cell_type": cell.cell_type, "source": cell.source}
+    if cell.cell_type == "markdown":
+        return made
+    if cell.source.startswith("from helpers"):
+        return {**made, "outputs": [{"data": {"text/markdown": section._repr_markdown_()}}]}
+    if not cell.source.startswith(f"{section.name}."):
+        return {**made, "outputs": []}
+    return {**made, "outputs": list(map(_output, _parts(eval(cell.source, {section.name: section}))))}
+
+
+def _parts(shown: Any) -> list[Any]:
+    return list(shown.parts) if isinstance(shown, Together) else [shown]
+
+
+def _output(shown: Any) -> dict[str, Any]:
+    if isinstance(shown, Figure):
+        return {"data": figure_data(shown)}
+    if isinstance(shown, TableView):
+        return {"data": {"text/html": shown._repr_html_()}}
+    assert isinstance(shown, Prose)
+    return {"data": {"text/markdown": shown._repr_markdown_()}}
+
+
+def figure_data(figure: Figure) -> dict[str, Any]:
+    """Return what a figure leaves in a notebook, but for the picture."""
+    heading = {"text": figure.title, "subtitle": [figure.counted]}
+    return {
+        VEGALITE: {"vconcat": [{"title": heading}], "title": {"text": [figure.source]}},
+        "text/plain": figure.alt_text,
+        FIGURE: {"name": figure.name, "table": figure.table.to_csv(index=False, lineterminator="\n")},
+    }
+
+
+def contexts() -> list[dict[str, Any]]:
+    """Return the rows of the context table with their words and the name of their source."""
+    known, texts = table("context"), phrases.words()["context"]
+    names = {key: source["name"] for key, source in known["sources"].items()}
+    return [{**row, "text": texts[row["id"]], "name": names[row["source"]]} for row in known["context"]]

@@ -1,0 +1,159 @@
+"""Whole editions: what the suite truly says passes, and what is changed in it does not."""
+
+from calendar import monthrange
+from collections import Counter
+from datetime import date
+
+import mutants
+import nbformat
+import pytest
+import telling
+
+from helpers.analysis.claims import claims, evaluate
+from helpers.errors import FalseSentenceError
+from helpers.section import SECTIONS, Section
+from helpers.story import narrative
+from helpers.verify import context
+from helpers.verify.edition import notebook_faults, verify_edition
+from helpers.verify.facts import facts_of
+from helpers.verify.sentences import faults
+from helpers.verify.texts import passages_of
+
+MONTH_ENDS = [
+    date(year, month, monthrange(year, month)[1])
+    for year in range(2016, 2024)
+    for month in range(1, 13)
+    if (year, month) <= (2023, 2)
+]
+ODD = [
+    date(2016, 5, 15),
+    date(2020, 2, 29),
+    date(2021, 1, 3),
+    date(2022, 8, 29),
+    date(2022, 12, 31),
+    date(2023, 1, 1),
+]
+LEAST_CAUGHT = 0.985
+"""Of the changed sentences; those that pass are true, or true of the other claim too (see ``harmless``)."""
+
+
+@pytest.fixture(autouse=True)
+def _not_drawn(monkeypatch):
+    telling.undrawn(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def real(real_data):
+    return telling.opened(real_data / telling.REAL)
+
+
+def edition_faults(edition):
+    findings = Section("national", edition).findings
+    for name in SECTIONS:
+        section = Section(name, edition)
+        said = passages_of(telling.cells(section))
+        yield from notebook_faults(said, name, edition, section.readings, findings)
+
+
+@pytest.mark.parametrize("day", ODD, ids=str)
+def test_all_that_an_edition_of_the_sample_says_is_borne_out(day):
+    assert list(edition_faults(telling.on(telling.opened(), day))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", MONTH_ENDS, ids=str)
+def test_all_that_the_sample_says_at_a_month_end_is_borne_out(day):
+    assert list(edition_faults(telling.on(telling.opened(), day))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", MONTH_ENDS + ODD, ids=str)
+def test_all_that_the_real_export_says_is_borne_out(day, real):
+    assert list(edition_faults(telling.on(real, day))) == []
+
+
+def sentences(edition):
+    situation = edition.situation
+    found = [evaluate(claim, situation) for claim in claims()]
+    said = [(finding, narrative.sentence(finding, situation)) for finding in found]
+    return [(text, facts_of(finding, situation)) for finding, text in said if text]
+
+
+def harmless(kind, text):
+    """Tell whether a change leaves a true sentence: another claim's facts hold the same numbers."""
+    return kind == "other claim"
+
+
+def survivors(edition):
+    """Return how many changed sentences were made, and those that passed."""
+    made, passed = Counter(), []
+    said = sentences(edition)
+    for text, facts in said:
+        for kind, changed in mutants.mutants(text):
+            made[kind] += 1
+            if not faults(changed, facts):
+                passed.append((kind, changed))
+        for _, others in said:
+            made["other claim"] += others is not facts
+            if others is not facts and not faults(text, others):
+                passed.append(("other claim", text))
+    return sum(made.values()), passed
+
+
+def test_nearly_every_change_to_a_sentence_is_caught():
+    made, passed = 0, []
+    for day in ODD:
+        more, through = survivors(telling.on(telling.opened(), day))
+        made, passed = made + more, passed + through
+    assert made > 4000
+    assert 1 - len(passed) / made >= LEAST_CAUGHT, passed
+    assert 1 - sum(not harmless(*each) for each in passed) / made >= 0.995, passed
+
+
+def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_path):
+    edition = telling.opened()
+    section = Section("southern", edition)
+    cells = telling.cells(section)
+    told = next(c for c in cells if c["cell_type"] == "code" and "say" in c["source"])
+    data = told["outputs"][0]["data"]
+    assert "nine violent events" in data["text/markdown"]
+    write(cells, tmp_path / "southern.ipynb")
+    verify_edition(tmp_path, edition, section.readings, ["southern"])
+    data["text/markdown"] = data["text/markdown"].replace("nine violent", "ten violent")
+    write(cells, tmp_path / "southern.ipynb")
+    with pytest.raises(
+        FalseSentenceError, match=r'southern\.ipynb .*"FLM was involved in ten .*" says .ten., but it is 9'
+    ):
+        verify_edition(tmp_path, edition, section.readings, ["southern"])
+
+
+def write(cells, path):
+    made = []
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            made.append(nbformat.v4.new_markdown_cell(cell["source"]))
+        else:
+            outputs = [nbformat.v4.new_output("display_data", data=each["data"]) for each in cell["outputs"]]
+            made.append(nbformat.v4.new_code_cell(cell["source"], outputs=outputs))
+    nbformat.write(nbformat.v4.new_notebook(cells=made), path)
+
+
+def test_a_figure_that_does_not_say_that_it_is_simulated_is_caught():
+    edition = telling.opened()
+    section = Section("southern", edition)
+    figure = section.show("bamako-ring-by-month")
+    data = telling.figure_data(type(figure)(**{**vars(figure), "source": "Source: ACLED."}))
+    cell = {"cell_type": "code", "source": "", "outputs": [{"data": data}]}
+    found = list(notebook_faults(passages_of([cell]), "southern", edition, [], section.findings))
+    assert (figure.title, "does not say that the data are simulated") in found
+
+
+@pytest.mark.parametrize(
+    ("day", "fault"),
+    [(date(2022, 8, 29), None), (date(2022, 5, 31), "but may be from")],
+)
+def test_context_is_said_in_its_time_only(day, fault):
+    edition = telling.on(telling.opened(), day)
+    row = next(row for row in telling.contexts() if row["from"] > date(2022, 5, 31))
+    found = list(context.faults(row["text"], row["name"], [row["after"]], edition.situation.as_of))
+    assert found == [] if fault is None else any(fault in each for each in found)
