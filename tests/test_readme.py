@@ -18,7 +18,7 @@ COMMANDS = [
     for block in re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
     for line in block.splitlines()
 ]
-BRIEF_COMMANDS = [command for command in COMMANDS if command.startswith(".venv/bin/brief ")]
+RUN_COMMANDS = [command for command in COMMANDS if command.startswith(".venv/bin/brief run ")]
 
 
 @pytest.fixture
@@ -40,8 +40,8 @@ def test_each_make_target_of_the_readme_exists(command: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", BRIEF_COMMANDS)
-def test_each_brief_command_of_the_readme_makes_an_edition(
+@pytest.mark.parametrize("command", RUN_COMMANDS)
+def test_each_run_command_of_the_readme_makes_an_edition(
     command: str, tmp_path: Path, download: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -51,6 +51,21 @@ def test_each_brief_command_of_the_readme_makes_an_edition(
     editions = list((tmp_path / "out").iterdir())
     assert len(editions) == 1
     assert (editions[0] / "southern.ipynb").exists()
+
+
+@pytest.mark.slow
+def test_the_compare_command_of_the_readme_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (command,) = (command for command in COMMANDS if command.startswith(".venv/bin/brief compare "))
+    editions = [Path(word) for word in command.split()[2:]]
+    for edition in editions:
+        as_of, source = edition.name.rsplit("-", 1)
+        words = ["--as-of", as_of, "--source", source, "--section", "southern"]
+        assert cli.main(["run", *words, "--out", str(tmp_path / edition.parent)]) == 0
+    monkeypatch.chdir(tmp_path)
+    assert cli.main([*command.split()[1:], "--out", str(tmp_path / "out")]) == 0
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name == f"compare-{editions[0].name}-{editions[1].name}"
+    assert (made / "compare.ipynb").exists()
 
 
 @pytest.mark.slow
