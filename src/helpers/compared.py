@@ -1,7 +1,7 @@
 """The object that the comparison's notebook holds: two editions in, sentences, figures and tables out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,13 +10,13 @@ import pandas as pd
 from helpers import parameters as parameter_room
 from helpers.comparison import ledgers, revisions
 from helpers.comparison.causes import CAUSES, Station
-from helpers.comparison.crossing import Crossing, crossed
+from helpers.comparison.crossing import MATCHED, Crossing, crossed
 from helpers.comparison.recorded import FOUND, Recorded, recorded
 from helpers.errors import ParameterError
 from helpers.figures import comparison as figures
 from helpers.parameters import located
 from helpers.story import changes, phrases
-from helpers.story.display import Prose, TableView
+from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import Figure
 
 MEANINGS: Mapping[str, str] = {
@@ -31,7 +31,7 @@ MEANINGS: Mapping[str, str] = {
 class Comparison:
     """Two editions side by side, in sentences, figures and tables."""
 
-    crossing: Crossing
+    crossing: Crossing = field(repr=False)  # holds rows of data, which no notebook may repeat
 
     @property
     def source_line(self) -> str:
@@ -46,8 +46,8 @@ class Comparison:
 
     @cached_property
     def by_kind(self) -> pd.DataFrame:
-        """Events and their fatalities then and now, by kind of revision."""
-        return _labelled(self._counts)
+        """Events and their fatalities then and now, by kind of revision; no rows where none were matched."""
+        return _labelled(self._counts if self.crossing.stand == MATCHED else self._counts.iloc[:0])
 
     @cached_property
     def by_place_and_year(self) -> pd.DataFrame:
@@ -85,10 +85,14 @@ class Comparison:
         """Return what the editions were made from, and how revision and time are told apart."""
         return Prose(changes.files(self._said_of_files, self._parts))
 
-    def revisions(self) -> Prose:
-        """Return what was revised in the data."""
+    def revisions(self) -> Together:
+        """Return what was revised in the data: in words and, where anything was, as figure and tables."""
         filed = revisions.moves(self.crossing.pairs, "filed")
-        return Prose(changes.revisions(self.crossing.stand, self._parts, self._counts, filed))
+        text = Prose(changes.revisions(self.crossing.stand, self._parts, self._counts, filed))
+        if self._rows.empty:
+            return Together([text])
+        shown = [self.show("revisions-by-year"), self.revisions_by("region"), self.revisions_by("year")]
+        return Together([text, *shown])
 
     def revisions_by(self, what: str) -> TableView:
         """Return the events revised, a row a kind and a column a "year" or "region"."""

@@ -47,9 +47,9 @@ class Crossing:
 
     then: Recorded
     now: Recorded
-    files: tuple[DataFile, DataFile]
-    opened: tuple[Opened, ...] = ()
-    between: Sequence[Station] = ()
+    files: tuple[DataFile, DataFile] = field(repr=False)
+    opened: tuple[Opened, ...] = field(default=(), repr=False)
+    between: Sequence[Station] = field(default=(), repr=False)
     stand: str = NOT_READ
     span: Period | None = None
     pairs: pd.DataFrame = field(default_factory=revisions.NO_PAIRS.copy, repr=False)
