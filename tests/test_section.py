@@ -39,9 +39,7 @@ def test_a_misspelt_parameter_that_papermill_injects_is_refused():
 
 
 def test_a_day_that_the_data_do_not_reach_is_refused():
-    with pytest.raises(
-        ParameterError, match=r"as_of is 2030-01-01 but simulated-mali\.csv\.gz reaches"
-    ):
+    with pytest.raises(ParameterError, match=r"as_of is 2030-01-01 but simulated-mali\.csv\.gz reaches"):
         open_edition(resolve({"as_of": "2030-01-01"}))
 
 
@@ -54,7 +52,7 @@ def test_sentences_come_with_the_ids_of_their_claims(southern):
     said = southern.say("S1", "S2")
 
     assert isinstance(said, Prose)
-    assert str(said).startswith("FLM was involved in nine violent events within 150 km of Bamako")
+    assert "was involved in nine violent events within 150 km of Bamako" in str(said)
     assert said._repr_markdown_().endswith("<small>[S1, S2]</small>")
 
 

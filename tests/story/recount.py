@@ -211,7 +211,8 @@ RATIOS = {  # words for a ratio, and the ratios of which they are true
     "about a third of the": (0.28, 0.38),
     "less than half the": (0.3, 0.5),
     "about half the": (0.45, 0.55),
-    "less than three quarters of the": (0.5, 0.75),
+    "less than two thirds of the": (0.5, 0.667),
+    "about two thirds of the": (0.62, 0.72),
     "about three quarters of the": (0.7, 0.8),
     "somewhat fewer than the": (0.75, 1),
     "about as many as the": (0.95, 1.05),
@@ -228,7 +229,11 @@ RATIOS = {  # words for a ratio, and the ratios of which they are true
     "about three and a half times the": (3.25, 3.75),
     "roughly four times the": (3.75, 4.25),
     "more than four times the": (4, 5),
-    "at least five times the": (5, 10),
+    "at least five times the": (5, 6),
+    "at least six times the": (6, 7),
+    "at least seven times the": (7, 8),
+    "at least eight times the": (8, 9),
+    "at least nine times the": (9, 10),
     "at least ten times the": (10, float("inf")),
 }
 SHARES = {  # words for a share, and the shares of which they are true
@@ -241,6 +246,7 @@ SHARES = {  # words for a share, and the shares of which they are true
     "less than half": (0.3, 0.5),
     "about half": (0.48, 0.52),
     "more than half": (0.5, 0.7),
+    "about three fifths": (0.57, 0.63),
     "about two thirds": (0.62, 0.72),
     "about three quarters": (0.7, 0.8),
     "more than three quarters": (0.75, 0.9),
@@ -277,7 +283,7 @@ def expected(claim: str, case: Case) -> list[str] | None:
         return _record(claim, case, rows, this_year)
     if claim in ("N4", "S3"):
         measure = deaths if claim == "N4" else len
-        return _ratio(measure(this_year), measure(last_year), claim) if whole_last_year else None
+        return _ratio(measure(this_year), measure(last_year), over(day)) if whole_last_year else None
     if claim == "N3":
         return _projected(case, deaths(this_year), deaths(last_year)) if whole_last_year else None
     if claim in ("S1", "T2"):
@@ -301,43 +307,63 @@ def _record(claim: str, case: Case, rows: list[dict], this_year: list[dict]) -> 
         return None
     now, best = deaths(this_year), max(earlier)
     verb = (
-        "surpassed|deadlier than every other|more than in each|resurgent"
+        "surpassed|deadlier than|resurgent"
         if now > best
         else "level with|as deadly as"
         if now == best
-        else "remains|had"
+        else "remains|had|worse of the two"
     )
+    if claim == "T1" and now < best:
+        verb = "pace that would exceed" if _ahead(case, now, best) else "it cost"
     named = [str(first + place) for place, value in enumerate(earlier) if value == best]
     figures = [rf"\b{say(now)} (fatalit|li[fv]e)", verb, "|".join(named)]
-    return figures if now == best else [*figures, rf"(had|with) {say(best) if best else 'none'}\b"]
+    return figures if now == best else [*figures, rf"\b{say(best) if best else 'none'}\b"]
 
 
-def _ratio(now: int, before: int, claim: str) -> list[str] | None:
+def elapsed(day: date) -> int:
+    """Return how many days of its year have passed on a day."""
+    return (day - date(day.year, 1, 1)).days + 1
+
+
+def projected(case: Case, now: float) -> float:
+    """Return the year to date as a full year."""
+    return now * (366 if isleap(case.as_of.year) else 365) / elapsed(case.as_of)
+
+
+def over(day: date) -> bool:
+    """Tell whether a day is the last of its year."""
+    return (day.month, day.day) == (12, 31)
+
+
+def _ahead(case: Case, now: float, best: float) -> bool:
+    return elapsed(case.as_of) >= 90 and not over(case.as_of) and projected(case, now) > best
+
+
+def _ratio(now: int, before: int, complete: bool) -> list[str] | None:
     if before == 0:
         return None
     if now == 0:
         return [rf"\b{say(before)}\b"]
-    return [
-        rf"\b{say(now)} (event|li[fv]e)",
-        rf"({true_words(RATIOS, now / before)}) {say(before)} in all of",
-    ]
+    found = [rf"\b{say(now)} (such event|event|li[fv]e)"]
+    way = direction(now, before)
+    if way == "more" or (way == "less" and complete):
+        return [*found, rf"({true_words(RATIOS, now / before)}) {say(before)} in all of"]
+    return [*found, rf"(close to the|cost|was|were) {say(before)}\b", "in all of"]
 
 
 def _projected(case: Case, now: int, before: int) -> list[str] | None:
-    elapsed = (case.as_of - date(case.as_of.year, 1, 1)).days + 1
-    if elapsed < 59 or before == 0:
+    if elapsed(case.as_of) < 90 or before == 0:
         return None
-    level = now * (366 if isleap(case.as_of.year) else 365) / elapsed
-    change = abs(100 * (level / before - 1))
+    level = projected(case, now)
+    change = percent(abs(100 * (level / before - 1)))
     words = {
-        "none": "No linked fatality",
+        "none": "^There (was|were)",
         "same": "close to",
-        "more": rf"\b{percent(change)} percent more",
-        "less": rf"\b{percent(change)} percent fewer",
+        "more": rf"\b{change} percent (more|higher)",
+        "less": rf"\b{change} percent (fewer|lower)",
     }
-    complete = (case.as_of.month, case.as_of.day) == (12, 31)
-    known = [] if complete or now == 0 else [r"would end with about"]
-    return [words[direction(level, before)], rf"\b{say(before)} in {case.as_of.year - 1}", *known]
+    known = [] if over(case.as_of) or now == 0 else [r"would end with about"]
+    return [words[direction(level, before)], rf"\b{say(before)} in all of {case.as_of.year - 1}", *known]
 
 
 def _windows(case: Case, rows: list[dict]) -> list[str] | None:
@@ -350,32 +376,34 @@ def _windows(case: Case, rows: list[dict]) -> list[str] | None:
     if before == 0:
         return [rf"(?i)\b{say(now)}\b", "none|nor"] if now else ["nor"]
     days, days_before = (case.as_of - recent).days + 1, (recent - earlier).days
-    uneven = abs(days - days_before) > days_before / 20
-    way = direction(now / days, before / days_before) if uneven else direction(now, before)
+    like = before * days / days_before
+    way = direction(now / days, before / days_before)
     if way == "none":
         return ["^No ", rf"after {say(before)}\b"]
-    words = {"more": "stepping up|quickened", "same": "kept its pace|held", "less": "(?i)fewer|eased|lower"}
-    found = [words[way], rf"\b{say(now)}\b", rf"\b{say(before)}\b"]
-    if uneven:
+    found = [rf"\b{say(now)}\b", rf"\b{say(before)}\b"]
+    more = "more" if way == "more" else "fewer"
+    if way != "same" and abs(now - like) / (now + like) ** 0.5 < 2:
+        return [*found, f"{more} day for day, but within what chance alone could bring about"]
+    words = {"more": "increasing|quickened", "same": "kept their pace|held", "less": "decreasing|eased"}
+    found += [words[way]]
+    if abs(days - days_before) > days_before / 20 or way != direction(now, before):
         return [*found, "^Day for day", rf"in the {say(days)} days?\b", rf"in the {say(days_before)} days?\b"]
     change = abs(100 * (now / before - 1))
-    return (
-        found
-        if way == "same"
-        else [*found, rf"\b{percent(change)} percent {'more' if way == 'more' else 'fewer'}"]
-    )
+    return found if way == "same" else [*found, rf"\b{percent(change)} percent {more}"]
 
 
 def _recent(case: Case, this_year: list[dict], new_year: date) -> list[str] | None:
     recent = back(case.as_of, case.months - 1)
     if recent <= new_year or not this_year:
         return None
-    inside = len(between(this_year, recent, case.as_of))
-    if len(this_year) == 1:
-        return ["^It (happened|fell)"] if inside else ["^It did not"]
-    if inside in (0, len(this_year)):
-        return ["^All of them" if inside else "^None of them"]
-    return [rf"\b{say(inside)} of {say(len(this_year))}\b"]
+    inside, whole = len(between(this_year, recent, case.as_of)), len(this_year)
+    if whole == 1:
+        return ["^It fell"] if inside else ["^It did not"]
+    if inside == whole:
+        return ["^Both" if whole == 2 else "^All of them"]
+    if inside == 0:
+        return ["^Neither" if whole == 2 else "^None of them"]
+    return ["^One of the two" if whole == 2 else rf"^Of the {say(whole)}, {say(inside)} happened"]
 
 
 def _share(part: list[dict], whole: list[dict], measure) -> list[str] | None:

@@ -46,7 +46,14 @@ def test_a_distance_is_not_rounded(value, text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(5, "five"), (999, "999"), (4033.3, "4,030"), (70_632, "70,600"), (1_234_567, "1,230,000")],
+    [
+        (5, "five"),
+        (94, "94"),
+        (999, "1,000"),
+        (4033.3, "4,030"),
+        (70_632, "70,600"),
+        (1_234_567, "1,230,000"),
+    ],
 )
 def test_a_projected_number_keeps_three_digits(value, text):
     assert phrases.about(value) == text
