@@ -11,7 +11,8 @@ from helpers.analysis.claims import claims, evaluate
 from helpers.analysis.periods import Period
 from helpers.verify import doubts, figures, tables, texts
 from helpers.verify.facts import facts_of
-from helpers.verify.sentences import faults, statements, truthful
+from helpers.verify.quantifiers import truthful
+from helpers.verify.sentences import faults, statements
 from helpers.verify.texts import Shown
 from helpers.verify.tokens import read
 
@@ -35,15 +36,15 @@ HERE = situation(
 BY_ID = {claim.id: claim for claim in claims()}
 TRUE = {
     "S1": "FLM was involved in nine violent events within 150 km of Bamako from 1 January to 29 August 2022.",
-    "S2": "Of these, seven of nine happened from 1 May to 29 August 2022.",
-    "S3": "The nine events from 1 January to 29 August 2022 are nearly double the five in all of 2021.",
+    "S2": "Of the nine, seven happened from 1 May to 29 August 2022.",
+    "S3": "The nine such events so far in 2022 are nearly double the five in all of 2021.",
     "S4": "At this pace the year would end with about 14 such events.",
     "S5": "That would exceed the five recorded from 2017 to 2021 together.",
     "N2": "With 29 fatalities linked to militant Islamist groups from 1 January to 29 August 2022, the year "
     "has already surpassed every full year since 2015, the deadliest of which, 2021, had 17.",
-    "N6": "Militant Islamist violence has been stepping up: 11 events from 1 May to 29 August 2022, 450 "
-    "percent more than the two from January to April 2022.",
-    "T4": "Of those killed, 12, or more than half (60 percent), were civilians.",
+    "N6": "Events involving militant Islamist groups have been increasing: 11 events from 1 May to 29 August "
+    "2022, 450 percent more than the two from January to April 2022.",
+    "T4": "Of those killed, 12, or about three fifths (60 percent), were civilians.",
 }
 
 
@@ -62,34 +63,30 @@ LIES = {
     "a wrong direction": ("N6", "450 percent more", "450 percent fewer", "but 11 is more than 2"),
     "a pace that did not fall": (
         "N6",
-        "has been stepping up",
-        "has eased",
-        "but 11 in 121 days against 2 in 120",
+        "increasing",
+        "decreasing",
+        "but 11 stand against 2.02 in as many days",
     ),
-    "a stale year": (
-        "S3",
-        "29 August 2022",
-        "29 August 2021",
-        "'1 January to 29 August 2021', but the dates of S3",
-    ),
+    "a stale year": ("S3", "so far in 2022", "so far in 2021", "'so far in 2021', but the dates of S3"),
     "a wrong range of months": (
         "N6",
         "January to April 2022",
         "January to May 2022",
-        "'January to May 2022'",
+        "'from January to May 2022'",
     ),
-    "a wrong date": ("S1", "29 August", "28 August", "'1 January to 28 August 2022'"),
-    "a wrong all": ("S2", "Of these, seven of nine", "All of them", "says 'All of them happened from"),
-    "a wrong none": ("S2", "Of these, seven of nine", "None of them", "but it is 7 of 9"),
+    "a wrong date": ("S1", "29 August", "28 August", "'from 1 January to 28 August 2022'"),
+    "a wrong all": ("S2", "Of the nine, seven", "All of them", "says 'All of them happened from"),
+    "a wrong none": ("S2", "Of the nine, seven", "None of them", "but it is 7 of 9"),
     "a wrong quantifier": (
         "S3",
         "nearly double",
         "more than double",
         "'more than double the', but it is 1.8",
     ),
-    "a wrong share": ("T4", "more than half", "about half", "says 'about half', but it is 0.6"),
+    "a wrong share": ("T4", "about three fifths", "about half", "says 'about half', but it is 0.6"),
     "a percent off by one": ("T4", "60 percent", "61 percent", "says '61 percent', but it is 60"),
     "a wrong record year": ("N2", "which, 2021", "which, 2020", "says '2020'"),
+    "a year that is not over": ("S3", "so far in 2022", "in 2022", "says 'in 2022'"),
     "a record that is none": ("N2", "since 2015", "since 2016", "says '2016'"),
     "a wrong sum": ("S5", "would exceed the five", "would exceed the six", "says 'six', but it is 5"),
     "a wrong radius": ("S1", "150 km", "145 km", "says '145 km'"),
@@ -108,7 +105,7 @@ LIES = {
         "events, twice the usual.",
         "says 'twice', which nothing bears out",
     ),
-    "figures exchanged": ("S2", "seven of nine", "nine of seven", "says 'nine', but it is 7"),
+    "figures exchanged": ("S2", "nine, seven", "seven, nine", "says 'nine', but it is 7"),
     "windows exchanged": (
         "S3",
         "the five in all of 2021",
@@ -136,21 +133,21 @@ def test_a_headline_that_speeds_up_where_nothing_does():
     slow = situation(*times(6, "2022-03-01"), *times(2, "2022-06-01"))
     assert faults(headline, facts("N6")) == []
     assert faults(headline, facts("N6", slow)) == [
-        "says 'is accelerating', but 2 in 121 days against 6 in 120 days"
+        "says 'is accelerating', but 2 stand against 6.05 in as many days, 1.4 standard errors apart"
     ]
 
 
-def test_no_fewer_than_and_against_are_both_checked():
+def test_at_least_and_against_are_both_checked():
     sentence = (
-        "Each of the seven full quarters since the coup of 18 August 2020 has seen more militant Islamist violence "
-        "than any quarter before it since 2015: no fewer than two events, against one in the worst of the earlier "
-        "ones."
+        "Each of the seven full quarters since the coup of 18 August 2020 has seen more events involving "
+        "militant Islamist groups than any quarter from 2015 to the coup: at least two, against one in the "
+        "highest; counted in fatalities, seven of the seven exceed every earlier quarter."
     )
     quarters = [f"{year}-{month}-10" for year in (2020, 2021, 2022) for month in ("02", "05", "08", "11")]
     after = [day for day in quarters if "2020-10" < day < "2022-07"]
     here = situation(*times(1, "2019-05-01"), *(row for day in after for row in times(2, day)))
     assert faults(sentence, facts("N1", here)) == []
-    assert faults(sentence.replace("than two", "than three"), facts("N1", here)) == [
+    assert faults(sentence.replace("least two", "least three"), facts("N1", here)) == [
         "says 'three', but it is 2"
     ]
     assert faults(sentence.replace("against one", "against two"), facts("N1", here)) == [
@@ -224,7 +221,16 @@ def test_numbers_are_read_with_their_units():
 
 def test_every_statement_names_truths_that_some_claim_has():
     known = {name for claim in BY_ID for name in facts(claim).truths}
-    known |= {"nothing at all", "found", "other", "absent", "zero before"}
+    known |= {
+        "unfinished",
+        "projected",
+        "may be silent",
+        "nothing at all",
+        "found",
+        "other",
+        "absent",
+        "zero before",
+    }
     asked = {name for _, _, says in statements() for name in says}
     assert asked <= known | {"zero now", "zero best", "zero sum", "zero whole", "one", "part", "none"}
 
@@ -238,7 +244,10 @@ def tried(claim="S1", here=HERE):
     return [Readings(defined, (Reading("radius", evaluate(BY_ID[claim], narrow), 10),))]
 
 
-BULLET = "- **S1**, on the number of attacks near Bamako: holds as defined (9), but not within 10 km (0)."
+BULLET = (
+    "- **S1**, the number of attacks near Bamako (the brief: 9): as defined, these data give 9, which fits. "
+    "It does not fit within 10 km (0)."
+)
 LEAD = (
     "These verdicts hang on the definition; the others of this section are the same under all definitions "
     "tried.\n\n"
@@ -252,8 +261,9 @@ def test_a_true_doubt_passes():
 @pytest.mark.parametrize(
     ("true", "false", "fault"),
     [
-        ("holds as", "does not hold as", "the verdict is 'holds'"),
-        ("(9)", "(8)", "says 8, but it is 9"),
+        ("fits. It does not fit", "does not fit. It fits", "the verdict is 'holds'"),
+        ("give 9", "give 8", "says 8, but it is 9"),
+        ("brief: 9", "brief: 8", "says that the brief has '8'"),
         ("km (0)", "km (7)", "says 7, but it is 0"),
         ("within 10 km", "within 145 km", "which does not turn the verdict"),
         ("(0).", "(0), nor under two more.", "tells of 3 definitions, but 1 turn"),
@@ -279,12 +289,12 @@ def test_a_doubt_kept_silent_is_caught():
 RING = Shown(
     "bamako-ring-by-month",
     "Violent events involving FLM within 150 km of Bamako this year, by month",
-    "Violent events, to 29 August 2022; a paler column is a month not yet over",
+    "Violent events, to 29 August 2022; the month not yet over paler",
     "Source: ACLED (Armed Conflict Location & Event Data), www.acleddata.com; Mali, to 29 August 2022.",
     "Violent events involving FLM within 150 km of Bamako this year, by month. Columns for two months, "
     "nine events in all; the highest is seven (June 2022).",
     "start,period,value,complete,part\n2022-02-01,February 2022,2,True,FLM\n"
-    "2022-06-01,June 2022,7,True,FLM\n",
+    "2022-06-01,June 2022,7,False,FLM\n",
 )
 
 

@@ -13,6 +13,8 @@ from helpers.analysis.claims import claims, evaluate
 from helpers.errors import FalseSentenceError
 from helpers.section import SECTIONS, Section
 from helpers.story import narrative
+from helpers.suite import cli
+from helpers.suite import edition as suite_edition
 from helpers.verify import context
 from helpers.verify.edition import notebook_faults, verify_edition
 from helpers.verify.facts import facts_of
@@ -122,7 +124,7 @@ def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_pat
     data["text/markdown"] = data["text/markdown"].replace("nine violent", "ten violent")
     write(cells, tmp_path / "southern.ipynb")
     with pytest.raises(
-        FalseSentenceError, match=r'southern\.ipynb .*"FLM was involved in ten .*" says .ten., but it is 9'
+        FalseSentenceError, match=r'southern\.ipynb .*"FLM,.* was involved in ten .*" says .ten., but it is 9'
     ):
         verify_edition(tmp_path, edition, section.readings, ["southern"])
 
@@ -136,6 +138,24 @@ def write(cells, path):
             outputs = [nbformat.v4.new_output("display_data", data=each["data"]) for each in cell["outputs"]]
             made.append(nbformat.v4.new_code_cell(cell["source"], outputs=outputs))
     nbformat.write(nbformat.v4.new_notebook(cells=made), path)
+
+
+def test_what_is_false_is_kept_and_fails_the_command(tmp_path, monkeypatch, capsys):
+    folder, kept = tmp_path / "made", tmp_path / "failed"
+    folder.mkdir()
+    (folder / "southern.ipynb").write_text("{}")
+
+    def false(*_):
+        raise FalseSentenceError("southern.ipynb is not borne out.")
+
+    monkeypatch.setattr(suite_edition, "verify_edition", false)
+    with pytest.raises(FalseSentenceError, match=r"not borne out\. The notebooks are in .*failed\."):
+        suite_edition._verify_or_keep(telling.opened(), [], ["southern"], folder, kept)
+    assert [path.name for path in kept.iterdir()] == ["southern.ipynb"]
+    monkeypatch.setattr(suite_edition, "run", false)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["run"]) == 1
+    assert capsys.readouterr().err == "brief: southern.ipynb is not borne out.\n"
 
 
 def test_a_figure_that_does_not_say_that_it_is_simulated_is_caught():

@@ -7,7 +7,7 @@ from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import Finding
 from helpers.analysis.measures import Situation
 from helpers.verify.tokens import read, words
-from helpers.verify.verdicts import HOLDS, UNASSESSABLE, shown, verdict
+from helpers.verify.verdicts import HOLDS, UNASSESSABLE, figure, verdict
 
 
 def faults(text: str, tried: Sequence[Readings], situation: Situation) -> Iterator[tuple[str, str]]:
@@ -20,10 +20,10 @@ def faults(text: str, tried: Sequence[Readings], situation: Situation) -> Iterat
         yield lines[0], f"but another definition turns {', '.join(turned) or 'no verdict'}"
     told = []
     for line in lines[1:]:
-        match = re.match(known["bullet"], line)
-        if match and match["claim"] in turned:
-            told.append(match["claim"])
-            yield from ((line, fault) for fault in _bullet(match, turned[match["claim"]], situation))
+        claim, holds, match = _bullet_of(line)
+        if match and claim in turned:
+            told.append(claim)
+            yield from ((line, fault) for fault in _bullet(match, holds, turned[claim], situation))
         else:
             yield line, "which is no claim that another definition turns, or cannot be read"
     if told != list(turned):
@@ -33,23 +33,29 @@ def faults(text: str, tried: Sequence[Readings], situation: Situation) -> Iterat
         )
 
 
+def _bullet_of(line: str) -> tuple[str, bool, re.Match[str] | None]:
+    """Return the claim that a bullet names, whether its verdict is said to hold, and what it says."""
+    for form in words()["doubt"]["bullets"]:
+        if match := re.match(form["text"], line):
+            return match["claim"], bool(form["holds"]), match
+    return "", False, None
+
+
 def _dissenting(claim: Readings, situation: Situation) -> list[Reading]:
     own = verdict(claim.defined, situation)
     others = [(reading, verdict(reading.finding, situation)) for reading in claim.others]
     return [reading for reading, says in others if UNASSESSABLE not in (own, says) and says != own]
 
 
-def _bullet(match: re.Match[str], claim: Readings, situation: Situation) -> Iterator[str]:
-    known = words()["doubt"]
+def _bullet(match: re.Match[str], holds: bool, claim: Readings, situation: Situation) -> Iterator[str]:
     own = verdict(claim.defined, situation)
-    if (match["verdict"] == known["holds"]) != (own == HOLDS):
-        yield f"says {match['verdict']!r}, but the verdict is {own!r}"
-    if (match["turn"] == "not") != (match["verdict"] == known["holds"]):
-        yield f"says {match['turn']!r} after {match['verdict']!r}, which do not go together"
-    if match["rest"] and known["turns"][match["turn"]] != match["rest"]:
-        yield f"says {match['rest']!r} after {match['turn']!r}, which do not go together"
-    yield from _same_figure(match["value"], claim.defined, situation)
-    named = re.split(known["between"], match["others"])
+    said = match.groupdict()
+    if holds != (own == HOLDS):
+        yield f"says that it {'holds' if holds else 'does not hold'}, but the verdict is {own!r}"
+    if said.get("published") not in (None, claim.defined.claim.published["text"]):
+        yield f"says that the brief has {said['published']!r}"
+    yield from _same_figure(said.get("value"), claim.defined, situation)
+    named = re.split(words()["doubt"]["between"], match["others"])
     dissenting = {_words(reading): reading for reading in _dissenting(claim, situation)}
     for text in named:
         yield from _reading(text, dissenting, situation)
@@ -73,9 +79,16 @@ def _reading(text: str, dissenting: Mapping[str, Reading], situation: Situation)
 
 
 def _same_figure(said: str | None, finding: Finding, situation: Situation) -> Iterator[str]:
-    is_so = shown(finding, situation)
-    if (said or "") != ("" if is_so in ("true", "false") else is_so):
+    is_so = _rounded(figure(finding, situation))
+    if (said or "") != is_so:
         yield f"says {said or 'no figure'}, but it is {is_so or 'none'}"
+
+
+def _rounded(value: float | str) -> str:
+    """Return a figure as prose has it: three digits or more, a true minus; none for what is true or false."""
+    if isinstance(value, str):
+        return value if value[:1].isdigit() else ""
+    return (f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}").replace("-", "−")
 
 
 def is_beside(line: str) -> bool:
@@ -89,7 +102,9 @@ def beside(
     """Yield what is wrong with the lines on a second file's verdicts."""
     known = words()["doubt"]
     verdicts = {own.claim.id: (verdict(own, mine), verdict(theirs, other)) for own, theirs in pairs}
-    figures = {own.claim.id: (shown(own, mine), shown(theirs, other)) for own, theirs in pairs}
+    figures = {
+        own.claim.id: (_rounded(figure(own, mine)), _rounded(figure(theirs, other))) for own, theirs in pairs
+    }
     turned = [claim for claim, (first, second) in verdicts.items() if first != second]
     lines = [line for line in text.splitlines() if line]
     if not re.match(known["second_turned" if turned else "second_same"], lines[0]):
@@ -100,13 +115,7 @@ def beside(
             yield line, "which is no claim on which the two files differ, or cannot be read"
         elif (match["first"], match["second"]) != verdicts[match["claim"]]:
             yield line, f"but the verdicts are {' and '.join(verdicts[match['claim']])}"
-        elif (match["value"] or "", match["other"] or "") != tuple(
-            _plain(each) for each in figures[match["claim"]]
-        ):
+        elif (match["value"] or "", match["other"] or "") != figures[match["claim"]]:
             yield line, f"but the figures are {' and '.join(figures[match['claim']])}"
     if len(matches) != len(turned):
         yield text, f"tells of {len(matches)} claims, but the two files differ on {len(turned)}"
-
-
-def _plain(figure: str) -> str:
-    return "" if figure in ("true", "false") else figure

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from helpers.analysis.alternatives import Readings
@@ -15,6 +16,7 @@ from helpers.verify.facts import Facts, facts_of, limits
 from helpers.verify.sentences import faults as sentence_faults
 from helpers.verify.texts import Passages, Shown, passages, sentences
 from helpers.verify.tokens import words
+from helpers.verify.truths import Truth
 
 Fault = tuple[str, str]
 """A sentence and what is wrong with it."""
@@ -72,13 +74,32 @@ def _finding(claim: str, known: dict[str, Finding], edition: Edition) -> Finding
 def _told(text: str, told: Sequence[Finding], edition: Edition) -> Iterator[Fault]:
     """Yield the faults of a paragraph whose k-th sentence tells the k-th claim that has something to tell."""
     facts = [facts_of(finding, edition.situation) for finding in told]
-    speaking = [each for each in facts if not each.truths["ahead"].holds] or facts[:1]
     found = sentences(text, frozenset().union(*(each.names for each in facts)))
-    if len(found) != len(speaking):
-        yield text, f"has {len(found)} sentences for {', '.join(each.about for each in speaking)}"
-        return
-    for sentence, each in zip(found, speaking, strict=True):
+    tried = [list(_faults_of(found, each)) for each in _tellings(told, facts, len(found))]
+    if not tried:
+        yield text, f"has {len(found)} sentences for {', '.join(each.about for each in facts)}"
+    else:
+        yield from min(tried, key=len)
+
+
+def _faults_of(found: Sequence[str], facts: Sequence[Facts]) -> Iterator[Fault]:
+    for sentence, each in zip(found, facts, strict=True):
         yield from ((sentence, fault) for fault in sentence_faults(sentence, each))
+
+
+def _tellings(told: Sequence[Finding], facts: Sequence[Facts], count: int) -> Iterator[list[Facts]]:
+    """Yield the ways in which so many sentences can tell the claims, those left out that may be silent."""
+    silent = [_may_be_silent(finding, each) for finding, each in zip(told, facts, strict=True)]
+    if all(silent) and count == 1:
+        yield [Facts("the edition", truths={"may be silent": Truth(True, "there is nothing to tell")})]
+    for chosen in combinations(range(len(facts)), count):
+        if all(silent[n] for n in set(range(len(facts))) - set(chosen)):
+            yield [facts[n] for n in chosen]
+
+
+def _may_be_silent(finding: Finding, facts: Facts) -> bool:
+    names = words()["silences"].get(finding.claim.kind, [])
+    return any(facts.truths[name].holds for name in names if name in facts.truths)
 
 
 def _head(text: str, section: str, known: dict[str, Finding], edition: Edition) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from helpers.verify import subjects, truths
 from helpers.verify.truths import Truth
 
 UNITS = {
+    "found_km": "km",
     "percent": "percent",
     "km": "km",
     "radius": "km",
@@ -22,8 +23,10 @@ UNITS = {
     "corridor_km": "km",
     "urban_km": "km",
 }
-ROUNDED = ("level", "projected")
+ROUNDED = ("level", "projected", "area")
 """Roles whose figure may be given to three digits, where the text says "about"."""
+SPOKEN_FOR = frozenset(("others", "named", "deaths_above", "rival_count", "first", "last"))
+"""Roles that only a statement can give to a number."""
 UNSPOKEN = ("events", "people", "times")
 """Parts of an outcome that are no figure of a sentence."""
 
@@ -35,7 +38,7 @@ PAIRS = frozenset(
     + [("before", "against"), ("against_days", "against"), ("sum", "years"), ("lowest", "lowest_quarter")]
     + [("best", role) for role in ("best_year", "best_quarter")]
     + [("quarters", role) for role in ("year", "event_date")]
-    + [("whole", "year"), ("fatalities", "date")]
+    + [("whole", "year"), ("last", "last_year"), ("first", "first_year")]
 )
 """Which figure belongs to which period, where a sentence puts one next to the other."""
 
@@ -52,7 +55,7 @@ class Facts:
     quantity: tuple[str, float] | None = None
     subjects: frozenset[str] | None = None
     names: frozenset[str] = frozenset()
-    event_type: str = ""
+    event_types: frozenset[str] = frozenset()
 
 
 def facts_of(finding: Finding, situation: Situation) -> Facts:
@@ -67,7 +70,7 @@ def facts_of(finding: Finding, situation: Situation) -> Facts:
         quantity=_quantity(claim.kind, parts),
         subjects=subjects.of(claim),
         names=frozenset(_names(parts, claim.spec)),
-        event_type=str(parts.get("event_type", "")),
+        event_types=frozenset(str(parts[key]) for key in ("event_type", "sub_event_type") if key in parts),
     )
 
 
@@ -119,6 +122,8 @@ def _groups(parts: Mapping[str, Any], spec: Mapping[str, Any]) -> dict[str, str]
     wanted = spec.get("select", {}).get("group", [])
     own = [wanted] if isinstance(wanted, str) else list(wanted)
     found = {f"own{n}": key for n, key in enumerate([*own, spec.get("group", "")]) if key}
+    if parts.get("others"):
+        found["others"] = "Other"
     return found | ({"rival": parts["rival"]} if "rival" in parts else {})
 
 

@@ -44,10 +44,21 @@ def facts_of(figure: Shown, situation: Situation) -> Facts:
         numbers={**numbers, **_settings(figure, situation)},
         times={**times, **peaks, "as_of": (Period(situation.as_of, situation.as_of),)},
         groups={row["key"]: row["key"] for row in table("groups")["group"]},
-        truths={"nothing at all": nothing},
+        truths={"nothing at all": nothing, **_paler(frame)},
         subjects=None,
         names=names,
     )
+
+
+def _paler(frame: pd.DataFrame) -> dict[str, Truth]:
+    """Return whether a figure draws a period not yet over, and a projected rest."""
+    complete = frame["complete"].astype("str") if "complete" in frame else pd.Series([], dtype="str")
+    unfinished = bool((complete == "False").any())
+    projected = "part" in frame and bool((frame["part"] == "projected").any())
+    return {
+        "unfinished": Truth(unfinished, "each period drawn is over"),
+        "projected": Truth(projected, "no projected rest is drawn"),
+    }
 
 
 def _spans(spots: list[str]) -> Iterator[Period]:
@@ -97,6 +108,7 @@ def _peaks(
     if "part" in frame and "Civilians" in set(frame["part"]):
         numbers["civilians"] = float(frame.loc[frame["part"] == "Civilians", "value"].sum())
     highest = values[values == numbers["peak"]]
+    numbers["ties"] = float(len(highest))
     return numbers, {"peak_at": [str(name) for name in highest.index]}
 
 
@@ -111,6 +123,7 @@ def _map(frame: pd.DataFrame, situation: Situation) -> tuple[dict[str, float], d
         "before": float(frame.loc[~now, "events"].sum()),
     }
     highest = by_place[by_place == numbers["peak"]]
+    numbers["ties"] = float(len(highest))
     return numbers, {"peak_at": [str(place[2]) for place in highest.index]}
 
 

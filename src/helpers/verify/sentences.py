@@ -6,11 +6,11 @@ from functools import cache
 
 from helpers.analysis.periods import Period
 from helpers.reference import table
-from helpers.verify.facts import PAIRS, ROUNDED, UNITS, Facts
+from helpers.verify.facts import PAIRS, ROUNDED, SPOKEN_FOR, UNITS, Facts
+from helpers.verify.quantifiers import truthful
 from helpers.verify.tokens import MARK, Number, Read, read, words
 
-NEXT = re.compile(r"(?P<number><N\d+>)(?P<between>(?:(?!<[NT]\d+>)[^,;:().])*)(?P<time><T\d+>)")
-"""A number and the period after it in the same clause."""
+CLAUSE = re.compile(r"[^,;:().]+")
 
 
 def faults(text: str, facts: Facts) -> list[str]:
@@ -21,7 +21,7 @@ def faults(text: str, facts: Facts) -> list[str]:
         *said,
         *_figures(found, meant, facts),
         *_periods(found, meant, facts),
-        *_side_by_side(found, facts),
+        *_side_by_side(found, meant, facts),
         *_quantifiers(found, facts),
         *_of_whom(found, meant, facts),
         *_subjects(found, facts),
@@ -61,10 +61,12 @@ def statements() -> tuple[tuple[re.Pattern[str], tuple[set[str], ...], tuple[str
 
 def _compiled(text: str) -> tuple[re.Pattern[str], tuple[set[str], ...]]:
     slots = [set((match[2] or "").split()) for match in _SLOT.finditer(text)]
-    pattern = _SLOT.sub(lambda slot: rf"(<{slot[1]}\d+>)", text)
+    listed = _SPOTS.sub(r"(?:(?:<[TA]\\d+>|<N\\d+> of them)(?:, | and )?)+", text)
+    pattern = _SLOT.sub(lambda slot: rf"(<{slot[1]}\d+>)", listed)
     return re.compile(rf"(?<!\w){pattern}(?!\w)"), tuple(slots)
 
 
+_SPOTS = re.compile(r"\{SPOTS=\w+\}")
 _SLOT = re.compile(r"\{([A-Z])(?:=([\w ]+))?\}")
 
 
@@ -79,7 +81,7 @@ def _untrue(said: str, says: Sequence[str], facts: Facts) -> Iterator[str]:
 
 def _figures(found: Read, meant: Mapping[str, set[str]], facts: Facts) -> Iterator[str]:
     for n, number in enumerate(found.numbers):
-        roles = meant.get(f"<N{n}>", set(facts.numbers))
+        roles = meant.get(f"<N{n}>", set(facts.numbers) - SPOKEN_FOR)
         known = {role: facts.numbers[role] for role in roles if role in facts.numbers}
         if not any(renders(number, value, role) for role, value in known.items()):
             alike = {role: value for role, value in known.items() if UNITS.get(role, "") == number.unit}
@@ -97,7 +99,11 @@ def renders(number: Number, value: float, role: str) -> bool:
     if role == "area":
         return abs(number.value - value) <= 0.006 * value
     if role in ROUNDED and number.about:
-        return number.value in (round(value), float(f"{value:.3g}")) or abs(number.value - value) <= 0.5
+        digits = ".2g" if value < 1000 else ".3g"
+        rounded = value >= 100 and number.value == float(f"{value:{digits}}")
+        return rounded or abs(number.value - value) <= 0.5
+    if role == "found_km":
+        return abs(number.value - value) <= 0.5
     return number.value == value
 
 
@@ -109,10 +115,18 @@ def _those(known: Mapping[str, float]) -> str:
 def _periods(found: Read, meant: Mapping[str, set[str]], facts: Facts) -> Iterator[str]:
     for n, (text, span) in enumerate(found.times):
         roles = meant.get(f"<T{n}>", set(facts.times))
-        known = [each for role in roles for each in facts.times.get(role, ())]
-        if span not in known:
-            spans = ", ".join(sorted({dates(each) for each in known})[:4])
-            yield f"says {text!r}, but the dates of {facts.about} are {spans or 'none'}"
+        if not any(_stands_for(text, span, each) for role in roles for each in facts.times.get(role, ())):
+            known = {dates(each) for role in roles for each in facts.times.get(role, ())}
+            those = ", ".join(sorted(known)[:4]) or "none"
+            yield f"says {text!r}, but the dates of {facts.about} are {those}"
+
+
+def _stands_for(text: str, span: Period, meant: Period) -> bool:
+    """Tell whether a period in a text stands for another: "so far in" a year for its part up to a day."""
+    so_far, all_of = words()["before_times"][:2]
+    if text.startswith(so_far):
+        return span.start == meant.start and meant.end < span.end
+    return span == meant and not (text.startswith(all_of) and span.days < 365)
 
 
 def dates(span: Period) -> str:
@@ -120,17 +134,30 @@ def dates(span: Period) -> str:
     return f"{span.start}" if span.start == span.end else f"{span.start} to {span.end}"
 
 
-def _side_by_side(found: Read, facts: Facts) -> Iterator[str]:
+def _side_by_side(found: Read, meant: Mapping[str, set[str]], facts: Facts) -> Iterator[str]:
     """Yield numbers that stand next to a period which is another number's."""
-    for match in NEXT.finditer(found.text):
-        number = found.numbers[int(match["number"][2:-1])]
-        text, span = found.times[int(match["time"][2:-1])]
-        if number.unit or re.search(r"\bsince\b|\bby\b", match["between"]):
-            continue
-        figures = {role for role, value in facts.numbers.items() if renders(number, value, role)}
-        times = {role for role, spans in facts.times.items() if span in spans}
+    for number, time in _neighbours(found):
+        value, (text, span) = found.numbers[number], found.times[time]
+        roles = meant.get(f"<N{number}>", set(facts.numbers)) & set(facts.numbers)
+        figures = {role for role in roles if renders(value, facts.numbers[role], role)}
+        spans = {role: facts.times.get(role, ()) for role in meant.get(f"<T{time}>", set(facts.times))}
+        times = {role for role, own in spans.items() if any(_stands_for(text, span, each) for each in own)}
         if figures and times and not any((a, b) in PAIRS for a in figures for b in times):
-            yield f"puts {number.text!r} with {text!r}, which is the period of another figure"
+            yield f"puts {value.text!r} with {text!r}, which is the period of another figure"
+
+
+def _neighbours(found: Read) -> Iterator[tuple[int, int]]:
+    """Yield each count and the period that follows it in the same clause."""
+    for clause in CLAUSE.findall(found.text):
+        last: int | None = None
+        for mark in MARK.finditer(clause):
+            index = int(mark[2])
+            if mark[1] == "N" and not found.numbers[index].unit:
+                last = index
+            if mark[1] == "T":
+                if last is not None and not re.search(r"\bsince $", clause[: mark.start()]):
+                    yield last, index
+                last = None
 
 
 def _quantifiers(found: Read, facts: Facts) -> Iterator[str]:
@@ -141,26 +168,6 @@ def _quantifiers(found: Read, facts: Facts) -> Iterator[str]:
             yield f"says {text!r}, but it is {facts.quantity[1]:.3g}"
 
 
-def truthful(text: str, name: str, value: float) -> bool:
-    """Tell whether a quantifier is true of a value: within its own thresholds, and as its words are read."""
-    low = 0.0
-    for row in table("words/quantifiers")[name]:
-        if row["text"] == text:
-            return low <= value < row.get("below", float("inf")) and _as_read(text, value)
-        low = row.get("below", float("inf"))
-    return False
-
-
-def _as_read(text: str, value: float) -> bool:
-    known = words()["quantifiers"]
-    manner = max(
-        (row for row in known["manners"] if text.startswith(row["text"])), key=lambda row: len(row["text"])
-    )
-    amounts = [row for row in known["amounts"] if row["text"] in text]
-    amount = manner.get("of") or max(amounts, key=lambda row: len(row["text"]))["value"]
-    return bool(manner["above"] * amount <= value <= manner["below"] * amount)
-
-
 def _of_whom(found: Read, meant: Mapping[str, set[str]], facts: Facts) -> Iterator[str]:
     for n, (text, key) in enumerate(found.groups):
         roles = meant.get(f"<G{n}>")
@@ -168,8 +175,8 @@ def _of_whom(found: Read, meant: Mapping[str, set[str]], facts: Facts) -> Iterat
         if key not in allowed:
             yield f"names {text!r}, but {facts.about} is not about that group"
     for text, kind in found.events:
-        if kind != facts.event_type:
-            yield f"says {text!r}, but the event is of the type {facts.event_type or 'none'}"
+        if kind not in facts.event_types:
+            yield f"says {text!r}, but the event is {' or '.join(sorted(facts.event_types)) or 'not there'}"
     if between := re.search(words()["sides"]["between"], found.text):
         for side in between.groups():
             if not re.fullmatch(r"<[AG]\d+>", side) and side not in words()["sides"]["unnamed"]:

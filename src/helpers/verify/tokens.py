@@ -94,7 +94,7 @@ def _names(found: Read, names: Iterable[str]) -> None:
 
 def _events(found: Read) -> None:
     meant = {text: kind for kind, text in words()["events"].items()}
-    spoken = re.compile(rf"({'|'.join(map(re.escape, meant))})(?= (?:between|involving|at) )")
+    spoken = re.compile(rf"({'|'.join(map(re.escape, meant))})(?= (?:involving|at) )")
     _marked(found, spoken, "E", found.events, lambda match: (match[0], meant[match[0]]))
 
 
@@ -123,7 +123,8 @@ def _time_pattern() -> re.Pattern[str]:
         slot.sub(lambda found, n=n: f"(?P<{found[1]}{found[2]}_{n}>{parts[found[1]]})", form)  # type: ignore[misc]
         for n, form in enumerate(words()["times"])
     ]
-    return re.compile(rf"(?<![\w,.<])(?:{'|'.join(forms)})(?![\w%>]|,\d|\.\d| percent)")
+    before = "|".join(words()["before_times"])
+    return re.compile(rf"(?<![\w,.<])(?:(?i:{before}) )?(?:{'|'.join(forms)})(?![\w%>]|,\d|\.\d| percent)")
 
 
 def _time(match: re.Match[str]) -> tuple[str, Period] | None:

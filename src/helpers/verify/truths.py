@@ -3,6 +3,7 @@
 ``Outcome.name`` and ``stands`` are not read here: they chose the words that this room checks.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -79,7 +80,12 @@ def _of_the_date(spec: Parts, parts: Parts, situation: Situation) -> dict[str, T
         "window is the year": situation.period("recent window").start <= year.start,
     }
     nothing = Truth(bool(counted) and not any(counted), f"the counts are {', '.join(map(_plain, counted))}")
-    return {name: Truth(holds, says) for name, holds in told.items()} | {"nothing at all": nothing}
+    attributed = table("groups")["attribution"][0]["from"] <= as_of
+    return {
+        **{name: Truth(holds, says) for name, holds in told.items()},
+        "attributed": Truth(attributed, says),
+        "nothing at all": nothing,
+    }
 
 
 def _needed(spec: Parts, situation: Situation) -> date:
@@ -97,21 +103,33 @@ def _two_windows(spec: Parts, parts: Parts, situation: Situation) -> dict[str, T
         return _zero(parts, "now", "before")
     within = float(table("thresholds")["same_within"])
     level, before = parts.get("level", parts["now"]), parts["before"]
-    window, against = parts["window"], parts["against"]
-    uneven = abs(window.days - against.days) > table("thresholds")["uneven_windows"] * against.days
-    daily = uneven and not spec.get("annualised")
-    recent, earlier = (level / window.days, before / against.days) if daily else (level, before)
-    held = abs(recent - earlier) <= within * earlier
-    rates = f"{_plain(parts['now'])} in {window.days} days against {_plain(before)} in {against.days} days"
+    totals = compared(level, before)
     return {
         **_zero(parts, "now", "before"),
-        "more": Truth(level > before, compared(level, before)),
-        "fewer": Truth(level < before, compared(level, before)),
-        "same": Truth(abs(level - before) <= within * before, compared(level, before)),
-        "uneven": Truth(daily, rates),
-        "pace up": Truth(recent > earlier and not held, rates),
-        "pace held": Truth(held, rates),
-        "pace down": Truth(recent < earlier and not held, rates),
+        **_pace(parts["now"], before, parts["window"].days / parts["against"].days, within),
+        "more": Truth(level > before, totals),
+        "fewer": Truth(level < before, totals),
+        "same": Truth(abs(level - before) <= within * before, totals),
+    }
+
+
+def _pace(now: float, before: float, days: float, within: float) -> dict[str, Truth]:
+    """Return how a window compares day for day with one that ``days`` times its length would be."""
+    daily, expected = now / days, before * days
+    held = abs(daily - before) <= within * before
+    errors = abs(now - expected) / math.sqrt(now + expected)
+    clear = errors >= table("thresholds")["clear_change"]
+    facts = (
+        f"{_plain(now)} stand against {_plain(expected)} in as many days, {errors:.1f} standard errors apart"
+    )
+    return {
+        "day for day": Truth(True, facts),
+        "daily more": Truth(daily > before, facts),
+        "daily fewer": Truth(daily < before, facts),
+        "unclear": Truth(not held and not clear, facts),
+        "pace up": Truth(daily > before and clear and not held, facts),
+        "pace held": Truth(held, facts),
+        "pace down": Truth(daily < before and clear and not held, facts),
     }
 
 
@@ -126,7 +144,9 @@ def _portion(part: str, whole: str) -> Any:
             "all": Truth(some == every > 0, facts),
             "part": Truth(0 < some < every, facts),
             "none": Truth(some == 0 < every, facts),
+            "any": Truth(some > 0, facts),
             "one": Truth(every == 1, facts),
+            "two": Truth(every == 2, facts),
         }
 
     return told
@@ -145,15 +165,25 @@ def _count(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
     if "count" not in parts:
         return {}
     facts = f"the count is {_plain(parts['count'])}"
-    return {"some": Truth(parts["count"] > 0, facts), "zero now": Truth(parts["count"] == 0, facts)}
+    return {"any": Truth(parts["count"] > 0, facts), "zero now": Truth(parts["count"] == 0, facts)}
 
 
 def _record(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
     if "best" not in parts:
         return {}
     one = Truth(parts["years"] == 1, f"{parts['years']} earlier years are in the data")
+    dip = Truth(
+        parts.get("last", 0) < parts.get("first", 0), compared(parts.get("last", 0), parts.get("first", 0))
+    )
+    full = parts["now"] * periods.annual_factor(situation.as_of)
+    soon = periods.year_to_date(situation.as_of).days < table("thresholds")["projection_min_days"]
+    course = Truth(not soon and full > parts["best"] >= parts["now"], compared(full, parts["best"]))
     ordered = _ordered(parts["now"], parts["best"], "record", "tied", "short")
-    return {**ordered, **_zero(parts, "best"), "one year": one}
+    return {**ordered, **_zero(parts, "best"), "one year": one, "dipped": dip, "on course": course}
+
+
+def _since(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
+    return {**_portion("above", "quarters")(spec, parts, situation), **_zero(parts, "deaths_above")}
 
 
 def _projection(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
@@ -169,13 +199,16 @@ def _exceeds(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth
 
 
 def _incident(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
-    kind = parts.get("event_type")
+    kind = parts.get("sub_event_type") if "expects" in spec else parts.get("event_type")
     fits = kind is not None and kind in spec.get("expects", [kind])
-    facts = f"the data record {kind or 'nothing'} there on that day"
+    near = "found_date" in parts
+    facts = f"the data record {parts.get('event_type', 'nothing')} there on that day"
+    where = f"the data record it on {parts['found_date']}" if near else facts
     return {
-        "found": Truth(fits, facts),
-        "other": Truth(kind is not None and not fits, facts),
-        "absent": Truth(not fits, facts),
+        "found": Truth(fits and not near, where),
+        "close by": Truth(fits and near, where),
+        "other": Truth("event_type" in parts and not fits, facts),
+        "absent": Truth(not fits, where),
     }
 
 
@@ -188,7 +221,7 @@ _OF_KIND = {
     "rank": _rank,
     "record": _record,
     "quarters": _portion("above", "quarters"),
-    "since": _portion("above", "quarters"),
+    "since": _since,
     "projection": _projection,
     "exceeds": _exceeds,
     "incident": _incident,

@@ -16,7 +16,7 @@ YES = {
     "record": "record",
     "rank": "leads",
     "exceeds": "exceeds",
-    "count": "some",
+    "count": "any",
     "incident": "found",
 }
 """The truth that decides a yes-or-no claim of each kind."""
@@ -54,15 +54,21 @@ def number(kind: str, parts: Mapping[str, Any]) -> float:
     return float(parts[{"count": "count", "projection": "projected", "population": "percent"}[kind]])
 
 
-def shown(finding: Finding, situation: Situation) -> str:
-    """Return a finding's figure as a table should show it; empty where there is none."""
+def figure(finding: Finding, situation: Situation) -> float | str:
+    """Return a finding's figure: a number, a day, or whether it is true; empty where there is none."""
     if finding.outcome.computed is None:
         return ""
     claim, parts = finding.claim, finding.outcome.parts
     if claim.kind == "incident":
-        day: date = claim.spec["date"]
+        day: date = parts.get("found_date", claim.spec["date"])
         return day.isoformat() if "event_type" in parts else "false"
     if claim.kind in YES and claim.kind != "count":
         known = truths.of(claim.kind, claim.spec, parts, situation)
         return "true" if known[YES[claim.kind]].holds else "false"
-    return f"{round(number(claim.kind, parts), 2):.10g}"
+    return number(claim.kind, parts)
+
+
+def shown(finding: Finding, situation: Situation) -> str:
+    """Return a finding's figure as a table should show it: at most two decimals."""
+    found = figure(finding, situation)
+    return found if isinstance(found, str) else f"{round(found, 2):.10g}"
