@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import parameters as room
-from helpers.errors import BriefError, NotebookError, ParameterError
+from helpers.errors import BriefError, FalseSentenceError, NotebookError, ParameterError
 from helpers.parameters import MEANINGS, Parameters
 from helpers.reference import ROOT
 from helpers.suite import compare
@@ -17,11 +17,11 @@ OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0 done, 1 a notebook failed, 2 the user's to mend."""
+    """Run the command and return its exit status: 0 done, 1 notebooks failed or lie, 2 the user's to mend."""
     try:
         arguments = _parser().parse_args(words)
         return _compare(arguments) if arguments.command == "compare" else _run(arguments)
-    except NotebookError as error:
+    except (NotebookError, FalseSentenceError) as error:
         return _say(error, FAILED)
     except BriefError as error:
         return _say(error, MISTAKEN)

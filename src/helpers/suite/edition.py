@@ -11,13 +11,14 @@ from typing import Any
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
 from helpers.edition import Edition, open_edition, quality
-from helpers.errors import NotebookError, ParameterError
+from helpers.errors import FalseSentenceError, NotebookError, ParameterError
 from helpers.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters
 from helpers.section import SECTIONS
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.lift import figures_in, write_figure, write_table
 from helpers.suite.provenance import manifest
+from helpers.verify.edition import verify_edition
 
 
 def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress) -> Path:
@@ -31,8 +32,11 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
     chosen = [section for section in SECTIONS if section in sections]
     target = out / f"{parameters.as_of}-{parameters.source}"
     with built_for(target) as folder:
-        execute_or_keep(chosen, parameters.plain(), folder, out / "failed" / target.name, tell)
-        _write(edition, chosen, folder)
+        kept = out / "failed" / target.name
+        execute_or_keep(chosen, parameters.plain(), folder, kept, tell)
+        tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
+        _verify_or_keep(edition, tried, chosen, folder, kept)
+        _write(edition, tried, chosen, folder)
     return target
 
 
@@ -74,23 +78,38 @@ def execute_or_keep(
     try:
         run_notebooks(sections, given, folder, tell)
     except NotebookError as error:
-        shutil.rmtree(kept, ignore_errors=True)  # what an earlier run left
-        executed = list(folder.glob("*.ipynb"))
-        if not executed:
+        if not _keep(folder, kept):
             raise
-        kept.mkdir(parents=True)
-        for notebook in executed:
-            shutil.copy(notebook, kept)
         raise NotebookError(f"{error} The notebooks as far as they ran are in {kept}.") from error
 
 
-def _write(edition: Edition, sections: Sequence[str], folder: Path) -> None:
+def _keep(folder: Path, kept: Path) -> bool:
+    """Copy a failed edition's notebooks, in place of what an earlier run left; tell whether there are any."""
+    shutil.rmtree(kept, ignore_errors=True)
+    executed = list(folder.glob("*.ipynb"))
+    for notebook in executed:
+        kept.mkdir(parents=True, exist_ok=True)
+        shutil.copy(notebook, kept)
+    return bool(executed)
+
+
+def _verify_or_keep(
+    edition: Edition, tried: list[Readings], sections: Sequence[str], folder: Path, kept: Path
+) -> None:
+    """Hold what the notebooks say against the facts; what says something false is copied to ``kept``."""
+    try:
+        verify_edition(folder, edition, tried, sections)
+    except FalseSentenceError as error:
+        _keep(folder, kept)
+        raise FalseSentenceError(f"{error} The notebooks are in {kept}.") from error
+
+
+def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], folder: Path) -> None:
     """Write all files of the edition; the manifest last, as it lists the others."""
     source = edition.source_line
     for section in sections:
         for figure in figures_in(folder / f"{section}.ipynb"):
             write_figure(figure, folder, source)
-    tried = [edition.read_otherwise(claim) for section in sections for claim in section_claims(section)]
     _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
     write_table(edition.dataset.set_aside, folder / "tables" / "rows-set-aside.csv", source)
