@@ -290,9 +290,11 @@ BOTH = {"actor1": KATIBA, "actor2": ISGS, **CENTRE}
         ([OURS, RIVALS], "tied", False),
         ([OURS, RIVALS, RIVALS], "behind", False),
         ([RIVALS], "behind, one event", False),
-        ([OURS, OURS], "alone", True),
+        ([OURS, OURS, OURS], "alone", True),
+        ([OURS, OURS], "alone, two events", True),
         ([OURS], "alone, one event", True),
-        ([OURS, BOTH], "all", True),
+        ([OURS, OURS, BOTH], "all", True),
+        ([OURS, BOTH], "all, two events", True),
         ([BOTH], "tied, one event", False),
     ],
 )
@@ -564,12 +566,38 @@ def test_an_event_of_the_expected_kind_is_found_beside_another():
     assert (found.name, list(found.events["id"])) == ("found", ["TST2"])
 
 
-@pytest.mark.parametrize(("day", "name"), [("2022-08-06", "close by"), ("2022-08-07", "absent")])
+@pytest.mark.parametrize(("day", "name"), [("2022-08-06", "close by, there"), ("2022-08-07", "absent")])
 def test_a_fitting_event_a_few_days_off_is_close_by(day, name):
     row = {"date": day, "sub_event_type": "Looting/property destruction", **BONI}
     found = outcome("incident", EXPECTING, situation(row))
 
     assert (found.name, found.stands) == (name, False)
+
+
+def test_a_fitting_event_some_kilometres_off_is_told_apart_from_one_at_the_place():
+    row = {"date": "2022-08-01", "sub_event_type": "Looting/property destruction", **BONI}
+    off = {**row, "latitude": 15.1, "longitude": -2.0}
+    here = outcome("incident", EXPECTING, situation(row))
+    there = outcome("incident", EXPECTING, situation(off))
+
+    assert (here.name, here.parts["found_km"]) == ("close by, there", pytest.approx(0, abs=1))
+    assert (there.name, there.parts["found_km"]) == ("close by", pytest.approx(24, abs=1))
+    assert here.computed == there.computed == date(2022, 8, 1)
+
+
+def test_of_fitting_events_the_nearest_day_counts_before_the_nearest_place():
+    far = {"sub_event_type": "Looting/property destruction", **BONI, "latitude": 15.1, "longitude": -2.0}
+    rows = [{**far, **BONI, "date": "2022-08-01"}, {**far, "date": "2022-08-04"}]
+
+    assert outcome("incident", EXPECTING, situation(*rows)).computed == date(2022, 8, 4)
+
+
+@pytest.mark.parametrize(("now", "name"), [(3, "more, uneven"), (1, "more, unclear")])
+def test_in_a_short_window_chance_is_measured_by_the_days_of_both(now, name):
+    # Of 12 events in 31 days, three on one day are 4.3 standard errors too many: a chance of 1 in 169.
+    today = situation(*times(now, "2022-07-01"), *times(9, "2022-06-06"), as_of="2022-07-01", window_months=1)
+
+    assert outcome("growth", RECENT, today).name == name
 
 
 def test_a_fitting_event_after_the_day_of_the_edition_is_not_known():
@@ -583,6 +611,9 @@ def test_a_fitting_event_after_the_day_of_the_edition_is_not_known():
     [
         (9, (5, 3), "record, after a dip"),
         (9, (3, 5), "record"),
+        (9, (0, 5), "record"),
+        (9, (0, 0), "record, nothing before"),
+        (5, (5, 3), "tied"),
         (4, (5, 3), "short, ahead of pace"),
         (1, (5, 3), "short"),
     ],

@@ -8,6 +8,7 @@ import random
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from builders import (
     ARMY,
@@ -130,8 +131,13 @@ def groups(row: dict, linked: bool = False) -> set[str]:
 
 def near(row: dict, radius: float) -> bool:
     """Tell whether an event lies within the ring around Bamako."""
-    metres = Geod(ellps="WGS84").inv(-8.0029, 12.6392, row["longitude"], row["latitude"])[2]
-    return metres <= radius * 1000
+    return kilometres_to_bamako(row["longitude"], row["latitude"]) <= radius
+
+
+@cache
+def kilometres_to_bamako(longitude: float, latitude: float) -> float:
+    """Return the geodesic distance of a point from Bamako's centre."""
+    return Geod(ellps="WGS84").inv(-8.0029, 12.6392, longitude, latitude)[2] / 1000
 
 
 def violent(row: dict) -> bool:
@@ -315,6 +321,8 @@ def _record(claim: str, case: Case, rows: list[dict], this_year: list[dict]) -> 
     )
     if claim == "T1" and now < best:
         verb = "pace that would exceed" if _ahead(case, now, best) else "it cost"
+    if claim == "T1" and now > best == 0:
+        return [rf"\b{say(now)} li[fv]e", "after none in the two years before"]
     named = [str(first + place) for place, value in enumerate(earlier) if value == best]
     figures = [rf"\b{say(now)} (fatalit|li[fv]e)", verb, "|".join(named)]
     return figures if now == best else [*figures, rf"\b{say(best) if best else 'none'}\b"]
@@ -366,6 +374,12 @@ def _projected(case: Case, now: int, before: int) -> list[str] | None:
     return [words[direction(level, before)], rf"\b{say(before)} in all of {case.as_of.year - 1}", *known]
 
 
+def clear(now: int, before: int, length: float) -> bool:
+    """Tell whether the later window holds events two standard deviations off its share of the days."""
+    both, share = now + before, length / (1 + length)
+    return abs(now - both * share) >= 2 * (both * share * (1 - share)) ** 0.5
+
+
 def _windows(case: Case, rows: list[dict]) -> list[str] | None:
     recent = back(case.as_of, case.months - 1)
     earlier = back(recent, case.months)
@@ -376,13 +390,12 @@ def _windows(case: Case, rows: list[dict]) -> list[str] | None:
     if before == 0:
         return [rf"(?i)\b{say(now)}\b", "none|nor"] if now else ["nor"]
     days, days_before = (case.as_of - recent).days + 1, (recent - earlier).days
-    like = before * days / days_before
     way = direction(now / days, before / days_before)
     if way == "none":
         return ["^No ", rf"after {say(before)}\b"]
     found = [rf"\b{say(now)}\b", rf"\b{say(before)}\b"]
     more = "more" if way == "more" else "fewer"
-    if way != "same" and abs(now - like) / (now + like) ** 0.5 < 2:
+    if way != "same" and not clear(now, before, days / days_before):
         return [*found, f"{more} day for day, but within what chance alone could bring about"]
     words = {"more": "increasing|quickened", "same": "kept their pace|held", "less": "decreasing|eased"}
     found += [words[way]]

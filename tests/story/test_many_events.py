@@ -1,12 +1,15 @@
-"""Thousands of invented situations: each sentence grammatical, and true by a count that does not use the suite's.
+"""Thousands of invented situations: each sentence grammatical, and true by a count without the suite's.
 
-A case is a list of events, a day, a window and a radius; what is checked of it are the sentences of one section.
+A case is a list of events, a day, a window and a radius; checked of it are the sentences of one section.
 """
 
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import chain
 
 import builders
 import pytest
@@ -14,15 +17,18 @@ import recount
 import recount_rest
 from builders import BONI, KATI, KATIBA, TESSIT
 from recount_rest import AIRPORT, BURNED, HAMLET, SIMBI
-from test_narrative import OUTCOMES, RECOUNTED, faults, silent
+from test_narrative import RECOUNTED, faults, outcomes_of, silent
 
 from helpers.analysis import measures
 from helpers.analysis.claims import claims, evaluate_all, section_claims
 from helpers.section import SECTIONS
 from helpers.story import narrative
 
-QUICK, SLOW = 20, 2500
+QUICK, SLOW = 12, 2500
 """Cases of each of the four sections; the slow ones alone are ten thousand."""
+
+RARE = {("C2", "same, uneven"), ("N3", "same, complete"), ("N4", "same, complete"), ("S3", "same, complete")}
+"""Outcomes that even thousands of cases may not come to; ``test_kinds`` holds each."""
 
 DAYS = [
     "2022-07-22",
@@ -38,7 +44,10 @@ DAYS = [
 
 def random_rows(dice: random.Random) -> list[dict]:
     """Return random events, some of them on the days and at the places of the reported incidents."""
-    rows = [{**row, "sub_event_type": dice.choice([None, None, BURNED])} for row in recount.random_rows(dice)]
+    lists = [recount.random_rows(dice) for _ in range(dice.choice([1, 1, 1, 1, 1, 4]))]
+    rows = [
+        {**row, "sub_event_type": dice.choice([None, None, BURNED])} for row in chain.from_iterable(lists)
+    ]
     rare = dice.random() < 0.5
     for row in rows:
         if dice.random() < 0.1:
@@ -51,7 +60,7 @@ def random_rows(dice: random.Random) -> list[dict]:
 
 
 def cases(
-    dice: random.Random, number: int, each: int = 5
+    dice: random.Random, number: int, each: int = 10
 ) -> Iterator[tuple[recount.Case, measures.Situation]]:
     """Yield cases, some on the same events, with their situations."""
     for made in range(number):
@@ -59,6 +68,15 @@ def cases(
             rows = random_rows(dice)
             marked = builders.events(*rows)
         case = recount.random_case(dice, rows)
+        if dice.random() < 0.5:  # a day late enough, and data that begin early enough, for most claims
+            day = date(2022, dice.choice([3, 5, 8, 12]), 31)
+            case = replace(
+                case, rows=rows, start=date(2015, 1, 1), as_of=dice.choice([day, date(2021, 12, 31)])
+            )
+        elif dice.random() < 0.1:  # data that begin after the incidents
+            begin = date(2022, 8, 10)
+            kept = [row for row in rows if row["date"] >= begin.isoformat()]
+            case = replace(case, rows=kept, start=begin, as_of=max(begin, case.as_of))
         events = marked[marked["date"] >= str(case.start)]
         yield case, measures.situation(events, case.as_of, case.months, case.radius, case.start)
 
@@ -71,7 +89,7 @@ def wrongs(section: str, number: int, seed: int) -> tuple[list[tuple], Counter]:
             claim, name = finding.claim, finding.outcome.name
             said = narrative.sentence(finding, today)
             seen[claim.id, name] += 1
-            wrong = [] if name in OUTCOMES[claim.kind] else [f"unknown outcome {name}"]
+            wrong = [] if name in outcomes_of(claim) else [f"unknown outcome {name}"]
             wrong += faults(said) if said else [] if name in silent(claim) else ["empty"]
             found += [(claim.id, name, said, each) for each in (*wrong, *untrue(finding, case, said))]
     return found, seen
@@ -94,23 +112,18 @@ def test_every_claim_with_numbers_of_its_own_is_recounted():
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_sentence_of_random_events_is_grammatical_and_true(section, record_property):
+def test_every_sentence_of_random_events_is_grammatical_and_true(section):
     found, _ = wrongs(section, QUICK, seed=20220829)
-    record_property("cases", QUICK)
 
     assert found == []
-
-
-NEVER_BY_CHANCE: set[tuple[str, str]] = set()
-"""Outcomes that so few events on so few days never come to; single sentences test them."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_sentence_of_thousands_of_random_events_is_grammatical_and_true(section, record_property):
+def test_every_sentence_of_thousands_of_random_events_is_grammatical_and_true(section):
     found, seen = wrongs(section, SLOW, seed=1)
-    record_property("cases", SLOW)
-    record_property("sentences", seen.total())
     print(f"{section}: {SLOW} cases, {seen.total()} sentences, {len(seen)} outcomes")
 
     assert found == []
+    possible = {(claim.id, name) for claim in section_claims(section) for name in outcomes_of(claim)}
+    assert possible - set(seen) <= RARE

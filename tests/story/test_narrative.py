@@ -20,6 +20,8 @@ from helpers.story import narrative, phrases
 
 CANNOT = {"data start late", "nothing at all"}
 DIRECTIONS = {"more", "same", "less", "none"}
+OF_TWO_YEARS = {"record, after a dip", "record, nothing before", "short, early", "short, ahead of pace"}
+OF_A_KIND_EXPECTED = {"other", "close by", "close by, there"}
 OUTCOMES = {
     "count": {"none", "one", "many", "data start late"},
     "ratio": DIRECTIONS | CANNOT | {"nothing before"} | {f"{way}, complete" for way in DIRECTIONS},
@@ -35,9 +37,10 @@ OUTCOMES = {
     | {"all, two events", "some, two events", "none, two events"},
     "rank": CANNOT
     | {"first", "tied", "behind", "all", "alone"}
-    | {"tied, one event", "behind, one event", "alone, one event"},
+    | {"tied, one event", "behind, one event", "alone, one event"}
+    | {"all, two events", "alone, two events"},
     "record": CANNOT
-    | {"no earlier year", "record, after a dip", "short, early", "short, ahead of pace"}
+    | {"no earlier year", *OF_TWO_YEARS}
     | {f"{how}{when}" for how in ("record", "tied", "short") for when in ("", ", one year", ", complete")},
     "quarters": CANNOT
     | {
@@ -56,9 +59,25 @@ OUTCOMES = {
     | {"year just begun", "more", "same", "less", "none", "more, nothing before"}
     | {"more, complete", "same, complete", "less, complete"},
     "population": {"share"},
-    "incident": {"found", "absent", "other", "close by", "incident ahead", "data start late"},
+    "incident": {"found", "absent", "incident ahead", "data start late", *OF_A_KIND_EXPECTED},
 }
 """Every way in which the facts of a kind can stand."""
+
+
+def outcomes_of(claim):
+    """Return every way in which a claim's facts can stand: its kind's, without what its keys rule out."""
+    spec, names = claim.spec, OUTCOMES[claim.kind]
+    if claim.kind == "growth":
+        ends = (", complete", "year just begun") if not spec.get("annualised") else (", uneven", ", unclear")
+        return {name for name in names if not name.endswith(ends)}
+    if claim.kind == "record":
+        if "years" in spec:
+            return {name for name in names if not name.endswith((", one year", "no earlier year"))}
+        return names - OF_TWO_YEARS
+    if claim.kind == "incident" and "expects" not in spec:
+        return names - OF_A_KIND_EXPECTED
+    return names
+
 
 FAULTS = {
     "two spaces": r"  ",
@@ -70,7 +89,7 @@ FAULTS = {
     "one of many, described": r"\b(one|1) (linked|violent|full|such) (events|fatalities|quarters)\b",
     "many of one": r"\b(two|three|four|five|six|seven|eight|nine|\d+) (event|fatality|life|day|quarter)\b",
     "no, alone": r"\bno([.,;)]| (of|in|earlier|and|recorded)\b)",
-    "no, after a word that needs a noun": r"\b(the|exceed|most|of|after|against|with) no\b",
+    "no, after a word that needs a noun": r"\b(the|exceed|most|of|after|against) no\b",
     "a word twice": r"\b(\w+) \1\b",
     "an empty bracket": r"\(\)",
     "all two": r"\bAll two\b",
@@ -95,7 +114,7 @@ def wrongs(case):
     found = []
     for finding, said in findings(case):
         claim, outcome = finding.claim, finding.outcome
-        if outcome.name not in OUTCOMES[claim.kind]:
+        if outcome.name not in outcomes_of(claim):
             found.append((claim.id, said, f"unknown outcome {outcome.name}"))
         if said == "":
             if outcome.name not in silent(claim):
@@ -129,16 +148,16 @@ def random_cases(dice, lists, each):
 
 def test_every_sentence_of_random_events_is_grammatical_and_true():
     dice = random.Random(20220829)
-    cases = random_cases(dice, lists=22, each=4)
+    cases = random_cases(dice, lists=8, each=4)
 
-    assert len(cases) * len(claims()) > 2000
+    assert len(cases) * len(claims()) > 700
     assert [wrong for case in cases for wrong in wrongs(case)] == []
 
 
 @pytest.mark.slow
 def test_every_sentence_of_many_random_events_is_grammatical_and_true():
     dice = random.Random(1)
-    cases = random_cases(dice, lists=60, each=8)
+    cases = random_cases(dice, lists=30, each=8)
 
     assert [wrong for case in cases for wrong in wrongs(case)] == []
 
@@ -163,7 +182,7 @@ def outcomes():
 def test_a_claim_has_words_for_every_outcome_of_its_kind(claim):
     words = phrases.words()
     known = {**words["reasons"], **words["claims"][claim.id]}
-    missing = [name for name in OUTCOMES[claim.kind] if not narrative._template(known, name)]
+    missing = [name for name in outcomes_of(claim) if not narrative._template(known, name)]
     if "expects" not in claim.spec and "close by" in missing:
         missing.remove("close by")
 
@@ -172,7 +191,7 @@ def test_a_claim_has_words_for_every_outcome_of_its_kind(claim):
 
 @pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
 def test_a_claim_has_no_words_for_outcomes_that_cannot_be(claim):
-    assert set(phrases.words()["claims"][claim.id]) - OUTCOMES[claim.kind] - {"topic", "silent"} == set()
+    assert set(phrases.words()["claims"][claim.id]) - outcomes_of(claim) - {"topic", "silent"} == set()
 
 
 @pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
@@ -261,6 +280,72 @@ def test_exactly_five_times_is_not_more_than_five_times():
     assert "are at least five times the one in all of 2021" in say("S3", *rows)
 
 
+def test_one_event_of_a_whole_year_is_not_told_as_many():
+    rows = [*on("2022-06-06", **NEAR_BAMAKO), *times(2, "2021-06-06", **NEAR_BAMAKO)]
+
+    told = say("S3", *rows, as_of="2022-12-31")
+    assert told == "There has been one such event in 2022, about half the two in all of 2021."
+
+
+def test_a_year_after_one_without_any_is_told_with_its_number():
+    """The next sentence, "That exceeds ...", means this number."""
+    told = say("S3", *times(4, "2022-06-06", **NEAR_BAMAKO))
+
+    assert told == "There have been four such events so far in 2022, after none in all of 2021."
+
+
+def test_other_groups_near_bamako_are_told_without_those_that_met_flm():
+    clash = {"actor1": builders.KATIBA, "actor2": ISGS, "date": "2022-06-06", **NEAR_BAMAKO}
+    alone = {"actor1": ISGS, "date": "2022-06-07", **NEAR_BAMAKO}
+    told = say("S1", clash, alone)
+
+    assert told.startswith("FLM, to which JNIM's activity there is attributed, was involved in one violent")
+    assert told.endswith("; other militant Islamist groups were involved in one without it.")
+
+
+def test_groups_as_active_as_flm_are_counted():
+    rows = [{"actor1": name, **CENTRE} for name in (builders.KATIBA, ISGS, "AQIM")]
+
+    assert "but two were as active: each was involved in one of three events" in say("N7", *rows)
+
+
+def test_two_events_of_one_group_are_both():
+    assert "it was involved in both events, none of them recorded under its own name" in say(
+        "N7", *times(2, "2022-06-06")
+    )
+
+
+def test_violence_of_isgs_after_none_names_no_worse_year():
+    told = say("T1", *times(3, "2022-06-06", actor1=ISGS, **GAO))
+
+    assert told.startswith(
+        "Violence involving ISGS cost three lives from 1 January to 29 August 2022, after none"
+    )
+
+
+def test_no_event_at_all_makes_no_highest_quarter_with_no():
+    assert say("N1", {"actor1": builders.ARMY}).endswith("which had none.")
+
+
+def test_an_incident_at_the_place_on_another_day_is_not_told_with_a_distance_of_nought():
+    told = say("C5", {**BURNED, "date": "2022-08-04"})
+
+    assert told.endswith("4 August 2022: looting or the destruction of property at Testville.")
+
+
+def test_an_incident_some_way_off_is_told_with_the_distance():
+    told = say("C5", {**BURNED, "date": "2022-08-01", "latitude": 15.1, "longitude": -2.0})
+
+    assert told.endswith(
+        "1 August 2022: looting or the destruction of property at Testville, 24 km from Boni."
+    )
+
+
+@pytest.mark.parametrize("name", ["close by", "close by, there", "other", "absent"])
+def test_an_incident_that_is_not_found_has_a_note(name):
+    assert phrases.words()["notes"][name].endswith(".")
+
+
 def test_deaths_in_gao_by_another_group_are_not_told_as_the_rest_of_malis():
     told = say("T3", {"actor1": JNIM, "fatalities": 5, **GAO})
 
@@ -339,9 +424,9 @@ def test_a_paragraph_joins_its_sentences_with_one_space():
 @pytest.mark.parametrize("section", ["national", "southern", "central", "northern"])
 def test_a_headline_has_words_for_every_outcome(section):
     choice = phrases.words()["headlines"][section]
-    kind = next(claim.kind for claim in claims() if claim.id == choice["claim"])
+    leading = next(claim for claim in claims() if claim.id == choice["claim"])
 
-    assert set(choice) - {"claim", "otherwise"} <= OUTCOMES[kind]
+    assert set(choice) - {"claim", "otherwise"} <= outcomes_of(leading)
 
 
 def headline(section, *rows, **setting):

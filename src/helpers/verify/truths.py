@@ -117,7 +117,7 @@ def _pace(now: float, before: float, days: float, within: float) -> dict[str, Tr
     """Return how a window compares day for day with one that ``days`` times its length would be."""
     daily, expected = now / days, before * days
     held = abs(daily - before) <= within * before
-    errors = abs(now - expected) / math.sqrt(now + expected)
+    errors = abs(now - expected) / math.sqrt((now + before) * days)
     clear = errors >= table("thresholds")["clear_change"]
     facts = (
         f"{_plain(now)} stand against {_plain(expected)} in as many days, {errors:.1f} standard errors apart"

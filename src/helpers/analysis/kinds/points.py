@@ -34,7 +34,7 @@ def incident(spec: Spec, situation: Situation) -> Outcome:
         chief = close.iloc[0]
         found = {"found_date": chief["date"].date(), "found_km": float(chief["km"])}
         return Outcome(
-            "close by",
+            "close by, there" if found["found_km"] <= parts["km"] else "close by",
             found["found_date"],
             parts={**parts, **_described(close.head(1)), **found},
             events=close.head(1),

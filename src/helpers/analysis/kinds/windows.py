@@ -79,17 +79,18 @@ def _pace(outcome: Outcome) -> str:
     now, before = outcome.parts["now"], outcome.parts["before"]
     days = outcome.parts["window"].days / outcome.parts["against"].days
     name = direction(now / days, before)
-    if (
-        name in ("more", "less")
-        and _standard_errors(now, before * days) < table("thresholds")["clear_change"]
-    ):
+    if name in ("more", "less") and _standard_errors(now, before, days) < table("thresholds")["clear_change"]:
         return f"{name}, unclear"
     uneven = abs(days - 1) > table("thresholds")["uneven_windows"] or name != outcome.name
     return f"{name}, uneven" if uneven and name != "none" else name
 
 
-def _standard_errors(now: float, expected: float) -> float:
-    return abs(now - expected) / math.sqrt(now + expected)
+def _standard_errors(now: float, before: float, days: float) -> float:
+    """Return a change in standard errors, where the pace was the same in both windows.
+
+    ``days`` is the later window's length over the earlier's; both counts together give the pace.
+    """
+    return abs(now - before * days) / math.sqrt((now + before) * days)
 
 
 def share(spec: Spec, situation: Situation) -> Outcome:
@@ -142,6 +143,7 @@ def rank(spec: Spec, situation: Situation) -> Outcome:
         "named": _as_recorded(spec, situation, window),
         "rival": rival,
         "rival_count": sizes[rival],
+        "as_active": list(sizes.values()).count(own),
         "window": window,
     }
     need_something(whole, **parts)
@@ -151,6 +153,8 @@ def rank(spec: Spec, situation: Situation) -> Outcome:
         name = "all" if sizes[rival] else "alone"
     if whole == 1:
         name = f"{name}, one event"
+    elif whole == 2 and name in ("all", "alone"):
+        name = f"{name}, two events"
     return Outcome(name, first, first, parts, by_group[spec["group"]])
 
 

@@ -47,6 +47,8 @@ def _nuance(name: str, spec: Spec, situation: Situation, parts: Mapping[str, Any
     dipped = "years" in spec and 0 < parts["last"] < parts["first"]
     if name == "record" and dipped:
         return ", after a dip"
+    if name == "record" and "years" in spec and parts["best"] == 0:
+        return ", nothing before"
     if periods.is_year_end(situation.as_of):
         return ", complete"
     if parts["years"] == 1:
