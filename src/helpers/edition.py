@@ -1,6 +1,6 @@
 """An edition opened: parameters in, the data that they name read, checked and cut at ``as_of``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Opened:
     dataset: Dataset
     events: pd.DataFrame
     situation: Situation
+    reaches: date
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Edition:
 
     def read_otherwise(self, claim: Claim) -> Readings:
         """Evaluate a claim as defined and under other definitions, from the same data."""
-        return read_otherwise(claim, self.situation, self.main.events, self.dataset.last)
+        return read_otherwise(claim, self.situation, self.main.events, self.main.reaches)
 
     def in_second(self, claim: Claim) -> Finding | None:
         """Evaluate a claim on the second file of events, None where there is none."""
@@ -79,26 +80,32 @@ def open_edition(parameters: Parameters) -> Edition:
     )
     main = _opened(parameters, parameters.data_path, parameters.source, outlines)
     source = narrative.fill(phrases.words()["sources"][parameters.source], {"as_of": parameters.as_of})
-    return Edition(parameters, main, Scene(main.situation, outlines, source), _second(parameters, outlines))
+    return Edition(
+        parameters,
+        main,
+        Scene(main.situation, outlines, source, not parameters.boundaries),
+        _second(parameters, outlines),
+    )
 
 
 def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
     if not parameters.second_file:
         return None
     path = located(parameters.second_file)
-    return _opened(parameters, path, source_of(path), outlines)
+    alone = replace(parameters, data_until=None)  # what is known of the first file is not known of this one
+    return _opened(alone, path, source_of(path), outlines)
 
 
 def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFrame) -> Opened:
     dataset = load(path, source, outlines, parameters.multi_day)
     events = groups.mark_groups(dataset.events)
     situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
-    _refuse_short_data(parameters, dataset, measures.data_begin(events))
-    return Opened(source, dataset, events, situation)
+    reaches = max(dataset.last, parameters.data_until or dataset.last)
+    _refuse_short_data(parameters, dataset, measures.data_begin(events), reaches)
+    return Opened(source, dataset, events, situation, reaches)
 
 
-def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date) -> None:
-    end = max(dataset.last, given.data_until or dataset.last)
+def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: date) -> None:
     if given.as_of > end:
         raise ParameterError(
             f"as_of is {given.as_of} but {dataset.path.name} reaches only to {end}: take an as_of up to "

@@ -65,7 +65,7 @@ def _row(tried: Readings, situation: Situation) -> dict[str, object]:
 
 
 def note(finding: Finding, as_of: date) -> str:
-    """Return what the outcome needs said beside the figure, or else the claim's note where it is in season."""
+    """Return what the outcome needs said beside the figure, or else the claim's note in its season."""
     spec = finding.claim.spec
     in_season = spec.get("note_from", date.min) <= as_of <= spec.get("note_until", date.max)
     standing = finding.claim.note if in_season else ""

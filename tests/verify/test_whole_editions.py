@@ -35,7 +35,7 @@ ODD = [
     date(2022, 12, 31),
     date(2023, 1, 1),
 ]
-LEAST_CAUGHT = 0.985
+LEAST_CAUGHT = 0.99
 """Of the changed sentences; those that pass are true, or true of the other claim too (see ``harmless``)."""
 
 
@@ -109,7 +109,7 @@ def test_nearly_every_change_to_a_sentence_is_caught():
         made, passed = made + more, passed + through
     assert made > 4000
     assert 1 - len(passed) / made >= LEAST_CAUGHT, passed
-    assert 1 - sum(not harmless(*each) for each in passed) / made >= 0.995, passed
+    assert 1 - sum(not harmless(*each) for each in passed) / made >= 0.999, passed
 
 
 def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_path):

@@ -129,7 +129,7 @@ def _attribute(named: dict[str, pd.Series], events: pd.DataFrame) -> None:
 
 
 def display_group(events: pd.DataFrame) -> pd.Series:
-    """Return one group per involved event for colouring, "ISGS and JNIM" where the two fought each other."""
+    """Return one group per involved event for colouring, "ISGS and JNIM" where it names both."""
     shown = pd.Series("Other", index=events.index, dtype="str")
     for group in reversed(group_keys()):
         shown = shown.mask(events[f"involved_{group}"], group)
@@ -142,9 +142,10 @@ def uncovered_names(events: pd.DataFrame) -> pd.DataFrame:
 
     Columns: actor, events, first, last.
     """
-    cells = events[["date", *LINKED]].melt(id_vars="date", value_name="actor").dropna(subset=["actor"])
-    cells = cells.assign(actor=cells["actor"].str.split(";")).explode("actor")
-    cells["actor"] = cells["actor"].str.strip()
+    cells = events[["date", *LINKED]].melt(id_vars="date", value_name="actor", ignore_index=False)
+    cells = cells.dropna(subset=["actor"])
+    cells = cells.assign(actor=cells["actor"].map(_all_names)).explode("actor")
+    cells = cells.reset_index(names="event").drop_duplicates(["event", "actor"])
     unknown = cells[cells["actor"].isin([n for n in cells["actor"].unique() if _worth_a_look(n)])]
     unknown = pd.concat([unknown, _outside_dates(cells)])
     dates = unknown.groupby("actor")["date"]

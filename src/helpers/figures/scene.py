@@ -24,6 +24,8 @@ class Scene:
     situation: Situation
     outlines: GeoDataFrame
     source: str
+    schematic: bool = True
+    """Whether the outlines are the project's own sketch rather than a user's official file."""
 
 
 def finish(
@@ -33,6 +35,7 @@ def finish(
     texts = phrases.words()["figures"][words or name]
     clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
     slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
+    slots["schematic"] = phrases.words()["clauses"]["schematic"] if scene.schematic else ""
     title, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
     seen = narrative.fill(texts["alt" if parts.get("peak") else "alt_empty"], slots)
     return Figure(name, title, counted, scene.source, f"{title.rstrip('?')}. {seen}", chart, frame)

@@ -209,7 +209,7 @@ def verdict_grid(frame: pd.DataFrame) -> Drawing:
     )
     figures = base.mark_text(fontSize=10, color=INK).encode(text="computed:N")
     columns, rows = frame["reading"].nunique(), frame["claim"].nunique()
-    return alt.layer(cells, figures).properties(width=52 * columns, height=26 * max(rows, 1))
+    return alt.layer(cells, figures).properties(width=60 * columns, height=26 * max(rows, 1))
 
 
 def _room(frame: pd.DataFrame) -> float:

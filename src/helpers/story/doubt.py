@@ -54,8 +54,9 @@ def beside(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> str:
 
 def _sentence(claim: Readings) -> str:
     words = phrases.words()["doubt"]
+    stands = "holds" if claim.defined.verdict == HOLDS else "differs"
     kind = "_plain" if isinstance(claim.defined.outcome.computed, bool) else ""
-    template = words[("holds" if claim.defined.verdict == HOLDS else "differs") + kind]
+    template = words[f"{stands}{kind}"]
     named = [_named(reading) for reading in claim.dissenting[:NAMED_AT_MOST]]
     more = len(claim.dissenting) - len(named)
     parts = {
@@ -64,7 +65,7 @@ def _sentence(claim: Readings) -> str:
         "published": claim.defined.claim.published["text"],
         "value": short(claim.defined.outcome),
         "others": phrases.joined(named, words["or"]),
-        "more": fill(words["more"], {"more": more}).lower() if more else "",
+        "more": fill(words[f"more_{stands}"], {"more": more}).lower() if more else "",
     }
     return fill(template, parts)
 

@@ -118,9 +118,9 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
         key: phrases.span(value) for key, value in setting(situation).items() if isinstance(value, Period)
     }
     plain = {"radius": f"{situation.radius_km:g}", "as_of": phrases.day(situation.as_of)}
-    limits = {name: str(table("thresholds")[name]) for name in ("incident_km", "corridor_km", "urban_km")}
-    filled = (text.format(**spans, **plain, **limits) for text in (claim.claim, claim.definition))
-    return next(filled), next(filled)
+    limits = {name: str(value) for name, value in table("thresholds").items()}
+    slots = {**spans, **plain, **limits}
+    return claim.claim.format(**slots), claim.definition.format(**slots)
 
 
 def headline(section: str, findings: Iterable[Finding]) -> str:

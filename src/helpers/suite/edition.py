@@ -22,7 +22,7 @@ from helpers.verify.edition import verify_edition
 
 
 def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress) -> Path:
-    """Make one edition and return its folder, ``out/<as_of>-<source>``.
+    """Make one edition and return its folder, ``out/<as_of>-<source>`` by default.
 
     The data are read and checked before any notebook starts. Raises BriefError for what is the
     user's to mend; nothing of a failed edition appears under its name, and an edition that was there
@@ -30,7 +30,7 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
     """
     edition = open_edition(parameters)
     chosen = [section for section in SECTIONS if section in sections]
-    target = out / f"{parameters.as_of}-{parameters.source}"
+    target = out / folder_name(parameters, chosen)
     with built_for(target) as folder:
         kept = out / "failed" / target.name
         execute_or_keep(chosen, parameters.plain(), folder, kept, tell)
@@ -38,6 +38,19 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
     return target
+
+
+def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
+    """Return the name of an edition's folder, which tells partial editions and unusual choices apart."""
+    usual = Parameters()
+    parts = [str(parameters.as_of), parameters.source]
+    if list(sections) != list(SECTIONS):
+        parts += sections
+    if parameters.radius_km != usual.radius_km:
+        parts.append(f"{parameters.radius_km:g}km")
+    if parameters.window_months != usual.window_months:
+        parts.append(f"{parameters.window_months}months")
+    return "-".join(parts)
 
 
 @contextmanager
@@ -56,19 +69,27 @@ def built_for(target: Path) -> Iterator[Path]:
         yield folder
         _put_in_place(folder, target, workshop / "replaced")
     finally:
+        _bring_back(target, workshop / "replaced")
         shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _put_in_place(folder: Path, target: Path, replaced: Path) -> None:
-    """Rename a finished folder to its name; an older one there comes back if that fails."""
-    if target.exists():
-        target.rename(replaced)
+    """Rename a finished folder to its name, an older one there set aside first."""
     try:
+        if target.exists():
+            target.rename(replaced)
         folder.rename(target)
-    except BaseException:
-        if replaced.exists():
-            replaced.rename(target)
-        raise
+    except OSError as error:
+        raise ParameterError(
+            f"Cannot put the edition at {target}: {error.strerror}. If another run is making the "
+            "same edition, let it end and run again."
+        ) from error
+
+
+def _bring_back(target: Path, replaced: Path) -> None:
+    """Put an older folder back if the new one did not come to stand in its place, whatever the cause."""
+    if replaced.exists() and not target.exists():
+        replaced.rename(target)
 
 
 def execute_or_keep(
@@ -112,7 +133,9 @@ def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], fol
             write_figure(figure, folder, source)
     _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
-    write_table(edition.dataset.set_aside, folder / "tables" / "rows-set-aside.csv", source)
+    write_table(
+        edition.dataset.set_aside[["row", "reason"]], folder / "tables" / "rows-set-aside.csv", source
+    )
     write_json(manifest(edition, sections, folder), folder / "manifest.json")
 
 

@@ -114,6 +114,7 @@ def since(spec: Spec, situation: Situation) -> Outcome:
     if not after or not before:
         raise CannotAssessError("no quarter since" if before else "no quarter before", **named)
     later, earlier = (totals(situation, spec["select"], spec["measure"], spans) for spans in (after, before))
+    need_something(int(later.sum() + earlier.sum()), **named)
     above = int((later > earlier.max()).sum())
     deaths, before_deaths = (
         totals(situation, spec["select"], "fatalities", each) for each in (after, before)
@@ -163,11 +164,12 @@ def exceeds(spec: Spec, situation: Situation) -> Outcome:
         "last_year": earlier[-1].start.year,
     }
     need_something(level + past, **parts)
-    name = "same" if round(level) == past else "more" if level > past else "less"
+    whole = round(level)  # as the sentence gives it, so that verdict and sentence cannot part
+    name = "same" if whole == past else "more" if whole > past else "less"
     if past == 0:
         name = "more, nothing before"
     if this_year.name == "none":
         name = "none"
     elif this_year.name == "complete" and past:
         name = f"{name}, complete"
-    return Outcome(name, level > past, level > past, parts, this_year.events)
+    return Outcome(name, whole > past, whole > past, parts, this_year.events)
