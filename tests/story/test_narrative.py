@@ -52,7 +52,7 @@ OUTCOMES = {
         "all, one quarter",
         "none, one quarter",
     },
-    "since": {"event ahead", "no quarter since", "no quarter before", "all", "some", "none"}
+    "since": {"event ahead", "nothing at all", "no quarter since", "no quarter before", "all", "some", "none"}
     | {"all, one quarter", "none, one quarter"},
     "projection": {"data start late", "year just begun", "projected", "complete", "none"},
     "exceeds": CANNOT
@@ -151,7 +151,7 @@ def test_every_sentence_of_random_events_is_grammatical_and_true():
     cases = random_cases(dice, lists=8, each=4)
 
     assert len(cases) * len(claims()) > 700
-    assert [wrong for case in cases for wrong in wrongs(case)] == []
+    assert [wrong for case in cases for wrong in wrongs(case)][:3] == []
 
 
 @pytest.mark.slow
@@ -159,7 +159,7 @@ def test_every_sentence_of_many_random_events_is_grammatical_and_true():
     dice = random.Random(1)
     cases = random_cases(dice, lists=30, each=8)
 
-    assert [wrong for case in cases for wrong in wrongs(case)] == []
+    assert [wrong for case in cases for wrong in wrongs(case)][:3] == []
 
 
 @settings(max_examples=6, deadline=None, derandomize=True)
@@ -324,7 +324,9 @@ def test_violence_of_isgs_after_none_names_no_worse_year():
 
 
 def test_no_event_at_all_makes_no_highest_quarter_with_no():
-    assert say("N1", {"actor1": builders.ARMY}).endswith("which had none.")
+    told = say("N1", {"actor1": builders.ARMY})
+
+    assert told.startswith("The data record nothing") and "highest" not in told
 
 
 def test_an_incident_at_the_place_on_another_day_is_not_told_with_a_distance_of_nought():
