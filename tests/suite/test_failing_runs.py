@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.errors import ParameterError
 from helpers.parameters import Parameters
 from helpers.suite import cli, edition, execute
 from helpers.suite.edition import built_for
@@ -141,7 +142,7 @@ def test_an_older_edition_comes_back_when_the_new_one_cannot_take_its_place(tmp_
         return rename(path, onto)
 
     monkeypatch.setattr(edition.Path, "rename", refuse)
-    with pytest.raises(PermissionError), built_for(target):
+    with pytest.raises(ParameterError, match="Cannot put the edition"), built_for(target):
         pass
     assert everything(tmp_path) == {NAME: "", f"{NAME}/claims.csv": "older"}
 

@@ -16,6 +16,7 @@ from helpers.verify.truths import Truth
 
 UNITS = {
     "found_km": "km",
+    "incident_km_off": "km",
     "percent": "percent",
     "km": "km",
     "radius": "km",
@@ -25,8 +26,21 @@ UNITS = {
 }
 ROUNDED = ("level", "projected", "area")
 """Roles whose figure may be given to three digits, where the text says "about"."""
-SPOKEN_FOR = frozenset(("others", "named", "deaths_above", "rival_count", "first", "last"))
+SPOKEN_FOR = frozenset(
+    (
+        "others",
+        "named",
+        "deaths_above",
+        "rival_count",
+        "as_active",
+        "first",
+        "last",
+        "incident_days_off",
+        "incident_km_off",
+    )
+)
 """Roles that only a statement can give to a number."""
+LIMITS = ("incident_km", "corridor_km", "urban_km", "incident_days_off", "incident_km_off")
 UNSPOKEN = ("events", "people", "times")
 """Parts of an outcome that are no figure of a sentence."""
 
@@ -39,6 +53,7 @@ PAIRS = frozenset(
     + [("best", role) for role in ("best_year", "best_quarter")]
     + [("quarters", role) for role in ("year", "event_date")]
     + [("whole", "year"), ("last", "last_year"), ("first", "first_year")]
+    + [("above", "first_year")]  # "three saw more than any quarter from 1990 to the coup"
 )
 """Which figure belongs to which period, where a sentence puts one next to the other."""
 
@@ -88,7 +103,7 @@ def _numbers(parts: Mapping[str, Any], situation: Situation, spec: Mapping[str, 
 def limits(situation: Situation) -> dict[str, float]:
     """Return the distances within which an edition counts."""
     known = table("thresholds")
-    fixed = {name: float(known[name]) for name in ("incident_km", "corridor_km", "urban_km")}
+    fixed = {name: float(known[name]) for name in LIMITS}
     return {**fixed, "radius": float(situation.radius_km)}
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from helpers.analysis import periods
-from helpers.analysis.measures import Situation
+from helpers.analysis.measures import Situation, select, total
 from helpers.reference import table
 
 Parts = Mapping[str, Any]
@@ -183,6 +183,9 @@ def _record(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]
 
 
 def _since(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
+    if "quarters" not in parts:
+        found = total(select(situation, spec["select"], situation.reach), spec["measure"])
+        return {"nothing at all": Truth(found == 0, f"the data record {_plain(found)} in all")}
     return {**_portion("above", "quarters")(spec, parts, situation), **_zero(parts, "deaths_above")}
 
 
@@ -193,7 +196,8 @@ def _projection(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Tr
 def _exceeds(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
     if "sum" not in parts:
         return _zero(parts, "now")
-    ordered = _ordered(parts["projected"], parts["sum"], "exceeds", "level", "below")
+    # held by whole events, as sentences give them
+    ordered = _ordered(round(parts["projected"]), parts["sum"], "exceeds", "level", "below")
     near = Truth(round(parts["projected"]) == parts["sum"], compared(parts["projected"], parts["sum"]))
     return {**ordered, **_zero(parts, "now", "sum"), "equals": near}
 
