@@ -103,6 +103,8 @@ def since_the_coup(case: Case) -> list[str] | None:
     if not later or not earlier:
         return None
     best, lowest = max(map(len, earlier.values())), min(map(len, later.values()))
+    if best == 0 and not any(later.values()):
+        return None
     above = sum(len(each) > best for each in later.values())
     calmest = [quarter_name(span) for span, each in later.items() if len(each) == lowest]
     highest = [quarter_name(span) for span, each in earlier.items() if len(each) == best]
