@@ -324,7 +324,7 @@ def test_violence_of_isgs_after_none_names_no_worse_year():
 
 
 def test_no_event_at_all_makes_no_highest_quarter_with_no():
-    """An event of the coup's own quarter, or of the one not yet over, is on neither side and is not denied."""
+    """An event of the coup's own quarter, or of one not yet over, is on neither side and is not denied."""
     told = say("N1", *on("2020-08-20", "2022-07-01"))
 
     assert told.startswith("No full quarter since the coup of 18 August 2020 or before it has an event")
