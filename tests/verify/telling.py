@@ -31,9 +31,9 @@ CHARTS = (
 
 
 @cache
-def opened(file: Path | None = None) -> Edition:
-    """Return an edition of the sample, or of an ACLED export."""
-    return open_edition(resolve({"source": "acled", "data_file": str(file)} if file else {}))
+def opened(file: Path | None = None, source: str = "acled") -> Edition:
+    """Return an edition of the sample, or of a user's file."""
+    return open_edition(resolve({"source": source, "data_file": str(file)} if file else {}))
 
 
 def on(edition: Edition, day: date) -> Edition:

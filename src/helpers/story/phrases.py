@@ -145,10 +145,8 @@ def joined(texts: Sequence[str], last: str) -> str:
 def actor(name: object) -> str:
     """Return an actor's name for prose, without ACLED's dates of office and spelled-out abbreviations."""
     if not isinstance(name, str) or not name:
-        return "a side that the data do not name"
+        return str(words()["grammar"]["unnamed_actor"])
     short = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
     short = re.sub(r"^([A-Z]{2,}): .*", r"\1", short)
-    in_prose = {"Civilians": "civilians", "IS": "Islamic State"}
-    return in_prose.get(
-        short, f"the {short}" if short.startswith(("Military", "Police", "Government")) else short
-    )
+    article = f"the {short}" if short.startswith(("Military", "Police", "Government")) else short
+    return str(words()["grammar"]["actors"].get(short, article))

@@ -12,6 +12,7 @@ from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
 from helpers.reference import table
 from helpers.verify import subjects, truths
+from helpers.verify.tokens import words
 from helpers.verify.truths import Truth
 
 UNITS = {
@@ -171,3 +172,4 @@ def spellings(name: str) -> Iterator[str]:
         yield head
     if short in ("Civilians", "Protesters", "Rioters"):
         yield short.lower()
+    yield words()["sides"]["written"].get(short, short)
