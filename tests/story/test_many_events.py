@@ -3,6 +3,7 @@
 A case is a list of events, a day, a window and a radius; checked of it are the sentences of one section.
 """
 
+import os
 import random
 import re
 from collections import Counter
@@ -24,8 +25,11 @@ from helpers.analysis.claims import claims, evaluate_all, section_claims
 from helpers.section import SECTIONS
 from helpers.story import narrative
 
-QUICK, SLOW = 12, 2500
-"""Cases of each of the four sections; the slow ones alone are ten thousand."""
+MANY = "BRIEF_MANY_CASES" in os.environ
+"""Whether to go through ten thousand cases, which takes ten minutes, or through five hundred."""
+
+QUICK, SLOW = 12, 2500 if MANY else 125
+"""Cases of each of the four sections."""
 
 RARE = {("C2", "same, uneven"), ("N3", "same, complete"), ("N4", "same, complete"), ("S3", "same, complete")}
 """Outcomes that even thousands of cases may not come to; ``test_kinds`` holds each."""
@@ -125,5 +129,7 @@ def test_every_sentence_of_thousands_of_random_events_is_grammatical_and_true(se
     print(f"{section}: {SLOW} cases, {seen.total()} sentences, {len(seen)} outcomes")
 
     assert found == []
+    if not MANY:
+        return  # five hundred cases need not come to every outcome
     possible = {(claim.id, name) for claim in section_claims(section) for name in outcomes_of(claim)}
     assert possible - set(seen) <= RARE
