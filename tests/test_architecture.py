@@ -1,6 +1,7 @@
 """The walls of the house: which room may import from which, read from the source."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ def imported(syntax: ast.AST, known: set[str]) -> set[str]:
     return names & known
 
 
+@cache
 def graph(folder: Path = SOURCE) -> dict[str, set[str]]:
     """Return, for each module, the modules that it imports."""
     found = modules(folder)
