@@ -59,7 +59,7 @@ def test_the_compare_command_of_the_readme_works(tmp_path: Path, monkeypatch: py
     editions = [Path(word) for word in command.split()[2:]]
     for edition in editions:
         as_of, source = edition.name.rsplit("-", 1)
-        words = ["--as-of", as_of, "--source", source, "--section", "southern"]
+        words = ["--as-of", as_of, "--source", source]
         assert cli.main(["run", *words, "--out", str(tmp_path / edition.parent)]) == 0
     monkeypatch.chdir(tmp_path)
     assert cli.main([*command.split()[1:], "--out", str(tmp_path / "out")]) == 0

@@ -14,10 +14,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.parameters import SAMPLE, Parameters
+from helpers.parameters import SAMPLE, Parameters, resolve
 from helpers.reference import ROOT
 from helpers.section import SECTIONS
 from helpers.story.figure import FIGURE, VEGALITE
+from helpers.suite.edition import folder_name
 from helpers.suite.execute import NOTEBOOKS
 
 pytestmark = pytest.mark.slow
@@ -222,7 +223,7 @@ def test_claims_are_the_same_in_json_with_the_events_behind_them(made, claims):
 def test_data_quality_accounts_for_every_row(made):
     counted = {line[0]: line[1] for line in rows(made / "data-quality.csv")}
     assert int(counted["rows in the file"]) == int(counted["rows used"]) == 8629
-    assert rows(made / "tables" / "rows-set-aside.csv") == [["row", "id", "reason", "source"]]
+    assert rows(made / "tables" / "rows-set-aside.csv") == [["row", "reason", "source"]]
 
 
 def test_the_manifest_lists_every_other_file_with_its_checksum(made, manifest):
@@ -300,15 +301,30 @@ def test_a_second_run_gives_the_same_files_byte_for_byte(made, again):
     assert one == two
 
 
-def test_one_section_alone_takes_the_place_of_an_older_edition(tmp_path):
-    older = tmp_path / NAME
-    older.mkdir()
-    (older / "stale.txt").write_text("from an earlier run")
+def test_one_section_alone_takes_the_place_of_its_like_and_not_of_a_whole_edition(tmp_path):
+    whole, older = tmp_path / NAME, tmp_path / f"{NAME}-southern"
+    for folder in (whole, older):
+        folder.mkdir()
+        (folder / "stale.txt").write_text("from an earlier run")
     words = [*BRIEF, "--section", "southern", "--out", str(tmp_path)]
     process = subprocess.run(words, capture_output=True, text=True)
     assert process.returncode == 0, process.stderr
-    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    assert {path.name for path in tmp_path.iterdir()} == {whole.name, older.name}
+    assert [path.name for path in whole.iterdir()] == ["stale.txt"]
     assert [path.name for path in older.glob("*.ipynb")] == ["southern.ipynb"]
     assert not (older / "stale.txt").exists()
     assert {line[1] for line in rows(older / "claims.csv")[1:]} == {"southern"}
     assert json.loads((older / "manifest.json").read_text())["sections"] == ["southern"]
+
+
+@pytest.mark.parametrize(
+    ("given", "sections", "name"),
+    [
+        ({}, SECTIONS, "2022-08-29-sample"),
+        ({}, ("southern", "central"), "2022-08-29-sample-southern-central"),
+        ({"radius_km": 145}, SECTIONS, "2022-08-29-sample-145km"),
+        ({"window_months": 6}, ("national",), "2022-08-29-sample-national-6months"),
+    ],
+)
+def test_a_partial_edition_and_unusual_choices_have_folders_of_their_own(given, sections, name):
+    assert folder_name(resolve(given), sections) == name

@@ -71,7 +71,7 @@ def test_a_notebook_that_fails_leaves_only_its_executed_copy_where_the_message_s
     line = failed(capsys, "--section", "southern")
     assert line.startswith("brief: southern.ipynb failed: ValueError: first line second line. ")
     kept = Path(line.split(" are in ")[1].removesuffix("."))
-    assert kept == tmp_path / "editions" / "failed" / NAME
+    assert kept == tmp_path / "editions" / "failed" / f"{NAME}-southern"
     assert {path.name for path in (tmp_path / "editions").iterdir()} == {"failed"}
     cells = nbformat.read(kept / "southern.ipynb", as_version=4).cells
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
@@ -81,10 +81,11 @@ def test_a_notebook_that_fails_leaves_only_its_executed_copy_where_the_message_s
 
 @slow
 def test_a_failing_run_does_not_touch_an_older_edition(write, capsys, tmp_path):
-    older = tmp_path / "editions" / NAME
+    partial = f"{NAME}-southern-central"
+    older = tmp_path / "editions" / partial
     older.mkdir(parents=True)
     (older / "claims.csv").write_text("older")
-    stale = tmp_path / "editions" / "failed" / NAME / "national.ipynb"
+    stale = tmp_path / "editions" / "failed" / partial / "national.ipynb"
     stale.parent.mkdir(parents=True)
     stale.write_text("of an earlier failure")
     write("southern", "1 / 0")
@@ -92,7 +93,7 @@ def test_a_failing_run_does_not_touch_an_older_edition(write, capsys, tmp_path):
     failed(capsys, "--section", "southern", "central")
     assert everything(older) == {"claims.csv": "older"}
     assert not stale.exists()
-    assert {path.name for path in (tmp_path / "editions").iterdir()} == {"failed", NAME}
+    assert {path.name for path in (tmp_path / "editions").iterdir()} == {"failed", partial}
 
 
 @slow
