@@ -53,11 +53,6 @@ def km_to_place(events: pd.DataFrame, key: str) -> pd.Series:
     return pd.Series(np.asarray(metres) / 1000, index=events.index)
 
 
-def km_between(one: str, other: str) -> float:
-    """Return the geodesic distance between two places, in kilometres."""
-    return float(WGS84.inv(*place(one), *place(other))[2]) / 1000
-
-
 def km_to_corridor(events: pd.DataFrame, key: str) -> pd.Series:
     """Return each event's distance to a road's line, in kilometres.
 
