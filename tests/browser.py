@@ -34,6 +34,14 @@ def chromium() -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
+def missing() -> str | None:
+    """What the machine lacks to drive a browser, in words for a skipped test; None where it lacks nothing."""
+    if chromium() is None:
+        return "no Chromium on this machine"
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
+    return f"Playwright's driver does not start: {driver.stderr.strip()}" if driver.returncode else None
+
+
 @contextmanager
 def jupyter_lab(folder: Path, home: Path) -> Iterator[str]:
     """Serve ``folder`` with settings of its own under ``home``; give the server's address."""

@@ -204,8 +204,8 @@ HEIGHT = (
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A browser's page, the address of JupyterLab on copies, and the outside addresses asked for."""
-    if browser.chromium() is None:
-        pytest.skip("no Chromium on this machine")
+    if why := browser.missing():
+        pytest.skip(why)
     folder = tmp_path_factory.mktemp("copies")
     for path in NOTEBOOKS.glob("*.ipynb"):
         shutil.copy(path, folder)
