@@ -1,6 +1,5 @@
 """What an edition was made from: parameters, data, versions and the code's commit, as a manifest."""
 
-import hashlib
 import platform
 import subprocess
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from helpers.comparison.recorded import sha256
 from helpers.edition import Edition
 from helpers.reference import ROOT
 
@@ -51,11 +51,6 @@ def _second(edition: Edition) -> dict[str, Any] | None:
         return None
     data = edition.second.dataset
     return {"source": edition.second.source, "file": data.path.name, "sha256": data.sha256}
-
-
-def sha256(path: Path) -> str:
-    """Return a file's checksum."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:
