@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import parameters as parameter_room
 from helpers.analysis.alternatives import Readings
-from helpers.analysis.claims import Claim, Finding, claims, evaluate, section_claims
+from helpers.analysis.claims import Claim, Finding, claims, section_claims
 from helpers.edition import Edition, open_edition, quality
 from helpers.errors import ParameterError
 from helpers.figures import FIGURES
@@ -33,7 +33,7 @@ class Section:
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """The claims of the whole brief, evaluated, by id; a section may quote another's."""
-        return {claim.id: evaluate(claim, self.edition.situation) for claim in claims()}
+        return {claim.id: self.edition.scene.finding(claim.id) for claim in claims()}
 
     @property
     def headline(self) -> str:

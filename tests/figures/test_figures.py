@@ -4,8 +4,10 @@ import json
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import altair as alt
 import pytest
@@ -30,6 +32,7 @@ from helpers.figures import scene as scenes
 from helpers.figures.scene import percent_label
 from helpers.reference import ROOT
 from helpers.story import phrases
+from helpers.story.figure import FIGURE
 
 EMPTY = {"actor1": ARMY, "actor2": CIVILIANS, "date": "2022-01-05"}
 MIXED = [
@@ -59,6 +62,9 @@ SITUATIONS = {
     "windows of a year": lambda: situation(*MIXED, window_months=12),
     "a place without a name": lambda: situation({"location": None}),
 }
+
+PHONE = 400
+"""The widest drawing, in pixels, that a phone of 390 shows without making letters much smaller."""
 
 QUICK = ("one event", "data that start mid-window")
 
@@ -134,6 +140,41 @@ def test_the_same_facts_give_the_same_picture(scene):
     draw = FIGURES["bamako-ring-by-month"]
 
     assert draw(scene(situation(*MIXED))).png() == draw(scene(situation(*MIXED))).png()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_both_drawings_carry_the_title_and_the_alternative_text_for_those_who_hear_them(sample_figures, name):
+    figure = sample_figures[name]
+
+    for drawing in (figure.svg, figure.narrow):
+        root = ElementTree.fromstring(drawing)
+        assert root.get("role") == "img"
+        assert [root[0].text, root[1].text] == [figure.title, figure.alt_text]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_drawing_for_phones_fits_them(sample_figures, name):
+    assert float(ElementTree.fromstring(sample_figures[name].narrow).get("width")) <= PHONE
+
+
+MAPS = ("events-map", "bamako-ring-map", "road-map", "north-map")
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_of_data_that_may_not_be_passed_on_shows_a_drawing_and_no_place(scene, name):
+    sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
+    shown, _ = sealed._repr_mimebundle_()
+
+    assert set(shown) == {"image/png", "text/plain", FIGURE}
+    assert shown[FIGURE]["sealed"]
+    assert shown[FIGURE]["table"].startswith("region,category,places,events,fatalities\n")
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_table_of_a_sealed_map_has_as_many_events_as_the_map(scene, name):
+    sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
+
+    assert sealed.aggregate["events"].sum() == sealed.table["events"].sum() > 0
 
 
 def test_every_figure_is_shown_by_a_notebook():

@@ -116,7 +116,8 @@ def test_the_folder_has_exactly_the_promised_files(made, notebooks):
     assert set(files(made)) == {
         *(f"{name}.ipynb" for name in SECTIONS),
         *("claims.csv", "claims.json", "data-quality.csv", "manifest.json", "tables/rows-set-aside.csv"),
-        *(f"figures/{name}.{kind}" for name in shown for kind in ("svg", "png")),
+        *(f"figures/{name}.{kind}" for name in shown for kind in ("svg", "png", "vl.json")),
+        *(f"figures/{name}-narrow.svg" for name in shown),
         *(f"tables/{name}.csv" for name in shown),
     }
 

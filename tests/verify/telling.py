@@ -16,7 +16,7 @@ from helpers.reference import ROOT, table
 from helpers.section import Section
 from helpers.story import charts, maps, narrative, phrases
 from helpers.story.display import Prose, TableView, Together
-from helpers.story.figure import FIGURE, VEGALITE, Figure
+from helpers.story.figure import FIGURE, Figure
 
 REAL = Path("acled") / "2015-01-01-2023-03-01-Mali.csv"
 CHARTS = (
@@ -84,12 +84,7 @@ def _output(shown: Any) -> dict[str, Any]:
 
 def figure_data(figure: Figure) -> dict[str, Any]:
     """Return what a figure leaves in a notebook, but for the picture."""
-    heading = {"text": figure.title, "subtitle": [figure.counted]}
-    return {
-        VEGALITE: {"vconcat": [{"title": heading}], "title": {"text": [figure.source]}},
-        "text/plain": figure.alt_text,
-        FIGURE: {"name": figure.name, "table": figure.table.to_csv(index=False, lineterminator="\n")},
-    }
+    return {"text/plain": figure.alt_text, FIGURE: figure.words}
 
 
 def contexts() -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Figures of the central notebook: the zone's pace and the road to Gao."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,14 @@ from helpers.analysis.measures import select, total
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
-    by_group,
+    by_region,
     finish,
+    groups_of,
     last_months,
     peak,
     percent_label,
     place_parts,
+    places_frame,
     spans_frame,
 )
 from helpers.reference import zones
@@ -44,7 +47,7 @@ def violent_events_by_zone(scene: Scene) -> Figure:
         share = f" ({percent_label(value, whole)})" if value else ""
         rows.append({"name": name, "value": value, "label": f"{value:,}{share}"})
     frame = pd.DataFrame(rows)
-    chart = charts.bars(frame, phrases.words()["measures"]["events"])
+    chart = partial(charts.bars, frame, phrases.words()["measures"]["events"])
     return finish(scene, "violent-events-by-zone", chart, frame, **peak(frame, "name"))
 
 
@@ -62,18 +65,23 @@ def road_by_month(scene: Scene) -> Figure:
 def _by_month(scene: Scene, name: str, choice: dict[str, Any]) -> Figure:
     frame = spans_frame(scene.situation, choice, "events", last_months(scene.situation, MONTHS_BACK))
     frame = frame.assign(part="events")
-    chart = charts.stacked_months(frame, phrases.words()["measures"]["events"], {"events": MAIN})
+    chart = partial(charts.stacked_months, frame, phrases.words()["measures"]["events"], {"events": MAIN})
     return finish(scene, name, chart, frame, months=len(frame), **peak(frame))
 
 
 def road_map(scene: Scene) -> Figure:
     """Draw this year's events along Route Nationale 16, by group."""
     situation = scene.situation
-    frame = by_group(select(situation, ROAD, situation.period("year to date")))
+    events = select(situation, ROAD, situation.period("year to date"))
+    category = groups_of(events)
+    frame = places_frame(events, category)
     towns = geography.towns("rn16")
     places = pd.DataFrame(
         {"longitude": towns.geometry.x, "latitude": towns.geometry.y, "name": towns["name"]}
     )
     road = {"Route Nationale 16": geography.corridor("rn16")}
-    chart = maps.events_map(scene.outlines, frame, group_colours(), ROAD_BOUNDS, lines=road, places=places)
-    return finish(scene, "road-map", chart, frame, **place_parts(frame))
+    chart = partial(
+        maps.events_map, scene.outlines, frame, group_colours(), ROAD_BOUNDS, lines=road, places=places
+    )
+    parts = place_parts(frame)
+    return finish(scene, "road-map", chart, frame, aggregate=by_region(events, category), **parts)

@@ -1,6 +1,7 @@
 """Figures of a comparison: the claims then and now, and the revisions by year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from helpers.story import changes, charts, phrases
 from helpers.story.doubt import topic
 from helpers.story.figure import Figure
 from helpers.story.narrative import fill
-from helpers.story.style import EARLIER, MAIN, MARKED, Drawing
+from helpers.story.style import EARLIER, MAIN, MARKED, Drawing, Layout
 
 
 def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: str) -> Figure:
@@ -30,7 +31,7 @@ def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: 
     )
     turned = sum(columns[0].answers[key].verdict != columns[-1].answers[key].verdict for key in ids)
     parts = {"claims": len(ids), "turned": turned, "peak": len(ids)}
-    return _finish("claims-then-and-now", charts.verdict_grid(frame), frame, source, parts)
+    return _finish("claims-then-and-now", partial(charts.verdict_grid, frame), frame, source, parts)
 
 
 def _cell(station: Station, key: str) -> dict[str, str]:
@@ -48,7 +49,7 @@ def revisions_by_year(counts: pd.DataFrame, source: str) -> Figure:
             "value": counts["events"],
         }
     )
-    chart = charts.stacked_years(frame, phrases.words()["measures"]["events"], colours)
+    chart = partial(charts.stacked_years, frame, phrases.words()["measures"]["events"], colours)
     yearly = frame.groupby("year")["value"].sum()
     parts = {
         "peak": int(yearly.max()) if len(yearly) else 0,
@@ -58,8 +59,10 @@ def revisions_by_year(counts: pd.DataFrame, source: str) -> Figure:
     return _finish("revisions-by-year", chart, frame, source, parts)
 
 
-def _finish(name: str, chart: Drawing, frame: pd.DataFrame, source: str, parts: Mapping[str, Any]) -> Figure:
+def _finish(
+    name: str, draw: Callable[[Layout], Drawing], frame: pd.DataFrame, source: str, parts: Mapping[str, Any]
+) -> Figure:
     texts = changes.words()["charts"][name]
     title, counted = (fill(texts[key], parts) for key in ("title", "counted"))
     seen = fill(texts["alt" if parts["peak"] else "alt_empty"], parts)
-    return Figure(name, title, counted, source, f"{title.rstrip('?')}. {seen}", chart, frame)
+    return Figure(name, title, counted, source, f"{title.rstrip('?')}. {seen}", draw, frame)

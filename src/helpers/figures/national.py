@@ -1,6 +1,7 @@
 """Figures of the national notebook."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -8,12 +9,14 @@ from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import Situation, select, total
 from helpers.figures.scene import (
     Scene,
-    by_group,
+    by_region,
     finish,
     group_name,
+    groups_of,
     named_places,
     peak,
     place_parts,
+    places_frame,
     reach_quarters,
     spans_frame,
     years_frame,
@@ -22,9 +25,6 @@ from helpers.reference import table, zones
 from helpers.story import charts, maps, phrases
 from helpers.story.figure import Figure
 from helpers.story.style import GROUP_COLOURS
-
-PANEL = 170
-"""The height of one of two charts in a figure."""
 
 MALI: Bounds = (-12.4, 10.0, 4.4, 25.1)
 
@@ -35,8 +35,8 @@ def violence_by_quarter(scene: Scene) -> Figure:
     events = spans_frame(scene.situation, {"participation": "involved"}, "events", quarters)
     fatalities = spans_frame(scene.situation, {"participation": "linked"}, "fatalities", quarters)
     names = phrases.words()["measures"]
-    charted = [
-        charts.quarter_columns(frame, names[measure], _coup(scene.situation), height=PANEL)
+    draws = [
+        partial(charts.quarter_columns, frame, names[measure], _coup(scene.situation))
         for measure, frame in (("events", events), ("fatalities", fatalities))
     ]
     frame = pd.concat([events.assign(measure="events"), fatalities.assign(measure="fatalities")])
@@ -45,7 +45,7 @@ def violence_by_quarter(scene: Scene) -> Figure:
     return finish(
         scene,
         "violence-by-quarter",
-        charts.stacked(charted),
+        partial(charts.stacked, draws),
         frame,
         **peak(events),
         **deadliest,
@@ -64,14 +64,14 @@ def civilian_fatalities_by_quarter(scene: Scene) -> Figure:
     choice = {"participation": "involved", "types": "civilians"}
     frame = spans_frame(scene.situation, choice, "civilian_fatalities", reach_quarters(scene.situation))
     measure = phrases.words()["measures"]["civilian_fatalities"]
-    chart = charts.quarter_columns(frame, measure, _coup(scene.situation))
+    chart = partial(charts.quarter_columns, frame, measure, _coup(scene.situation))
     return finish(scene, "civilian-fatalities-by-quarter", chart, frame, **peak(frame))
 
 
 def fatalities_by_year(scene: Scene) -> Figure:
     """Draw linked fatalities by year, with this year's projection."""
     frame = years_frame(scene.situation, {"participation": "linked"}, "fatalities")
-    chart = charts.year_columns(frame, phrases.words()["measures"]["fatalities"])
+    chart = partial(charts.year_columns, frame, phrases.words()["measures"]["fatalities"])
     return finish(
         scene, "fatalities-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
     )
@@ -95,7 +95,7 @@ def events_by_zone(scene: Scene) -> Figure:
                     }
                 )
     frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
-    chart = charts.paired_columns(frame, phrases.words()["measures"]["events"])
+    chart = partial(charts.paired_columns, frame, phrases.words()["measures"]["events"])
     return finish(scene, "events-by-zone", chart, frame, **peak(frame, "place"))
 
 
@@ -103,10 +103,12 @@ def events_map(scene: Scene) -> Figure:
     """Draw this year's events on the map, by group."""
     situation = scene.situation
     events = select(situation, {"participation": "involved"}, situation.period("year to date"))
-    frame = by_group(events)
+    category = groups_of(events)
+    frame = places_frame(events, category)
     towns = named_places("bamako", "kayes", "sikasso", "segou", "tombouctou", "gao", "menaka", "kidal")
-    chart = maps.events_map(scene.outlines, frame, group_colours(), MALI, places=towns)
-    return finish(scene, "events-map", chart, frame, **place_parts(frame))
+    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), MALI, places=towns)
+    parts = place_parts(frame)
+    return finish(scene, "events-map", chart, frame, aggregate=by_region(events, category), **parts)
 
 
 def group_colours() -> dict[str, str]:

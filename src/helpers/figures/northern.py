@@ -1,5 +1,6 @@
 """Figures of the northern notebook: the Islamic State in the Greater Sahara."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,12 +10,14 @@ from helpers.analysis.measures import select
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
-    by_group,
+    by_region,
     finish,
+    groups_of,
     last_months,
     named_places,
     peak,
     place_parts,
+    places_frame,
     spans_frame,
     years_frame,
 )
@@ -31,7 +34,7 @@ NORTH: Bounds = (-6.5, 14.2, 4.4, 21.0)
 def isgs_by_year(scene: Scene) -> Figure:
     """Draw fatalities of violence involving ISGS by year, with this year's projection."""
     frame = years_frame(scene.situation, ISGS, "fatalities")
-    chart = charts.year_columns(frame, phrases.words()["measures"]["fatalities"])
+    chart = partial(charts.year_columns, frame, phrases.words()["measures"]["fatalities"])
     return finish(scene, "isgs-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year"))
 
 
@@ -45,7 +48,7 @@ def isgs_by_month(scene: Scene) -> Figure:
     others = every.assign(value=every["value"] - civilians["value"], part=names["others"])
     frame = pd.concat([civilians.assign(part=names["civilians"]), others], ignore_index=True)
     colours = {names["civilians"]: MAIN, names["others"]: EARLIER}
-    chart = charts.stacked_months(frame, phrases.words()["measures"]["fatalities"], colours)
+    chart = partial(charts.stacked_months, frame, phrases.words()["measures"]["fatalities"], colours)
     killed = int(civilians["value"].sum())
     return finish(scene, "isgs-by-month", chart, frame, months=len(every), civilians=killed, **peak(every))
 
@@ -56,7 +59,9 @@ def north_map(scene: Scene) -> Figure:
     events = select(
         situation, {"participation": "involved", "zones": ["northern"]}, situation.period("year to date")
     )
-    frame = by_group(events)
+    category = groups_of(events)
+    frame = places_frame(events, category)
     towns = named_places("tombouctou", "gao", "menaka", "kidal", "tessit")
-    chart = maps.events_map(scene.outlines, frame, group_colours(), NORTH, places=towns)
-    return finish(scene, "north-map", chart, frame, **place_parts(frame))
+    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), NORTH, places=towns)
+    parts = place_parts(frame)
+    return finish(scene, "north-map", chart, frame, aggregate=by_region(events, category), **parts)

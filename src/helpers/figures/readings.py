@@ -1,5 +1,8 @@
 """The figure that shows under which definitions each verdict of a section holds."""
 
+from functools import partial
+from typing import Any
+
 import pandas as pd
 
 from helpers.analysis.alternatives import Reading, Readings
@@ -16,9 +19,9 @@ def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
         columns=["claim", "reading", "order", "verdict", "computed"],
     )
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
-    chart = charts.verdict_grid(frame)
+    chart = partial(charts.verdict_grid, frame)
     turned = sum(bool(claim.dissenting) for claim in tried)
-    parts = {"claims": len(tried), "turned": turned, "peak": len(frame)}
+    parts: dict[str, Any] = {"claims": len(tried), "turned": turned, "peak": len(frame)}
     return finish(scene, f"readings-{section}", chart, frame, words="readings", **parts)
 
 

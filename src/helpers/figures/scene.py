@@ -1,20 +1,21 @@
 """What a figure is made from, and the frames that several figures share."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
 
 from helpers.analysis import periods
+from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.groups import display_group
 from helpers.analysis.measures import Situation, in_period, select, total
 from helpers.analysis.periods import Period
 from helpers.reference import table
 from helpers.story import narrative, phrases
 from helpers.story.figure import Figure
-from helpers.story.style import Drawing
+from helpers.story.style import Drawing, Layout
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,41 @@ class Scene:
     source: str
     schematic: bool = True
     """Whether the outlines are the project's own sketch rather than a user's official file."""
+    rows_open: bool = True
+    """Whether the data's licence, or a private audience, allows values at single places to be shown."""
+    found: dict[str, Finding] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def finding(self, claim: str) -> Finding:
+        """Return a claim's finding, by its id; each is evaluated once."""
+        if claim not in self.found:
+            row = next(each for each in claims() if each.id == claim)
+            self.found[claim] = evaluate(row, self.situation)
+        return self.found[claim]
 
 
 def finish(
-    scene: Scene, name: str, chart: Drawing, frame: pd.DataFrame, words: str = "", **parts: Any
+    scene: Scene,
+    name: str,
+    draw: Callable[[Layout], Drawing],
+    frame: pd.DataFrame,
+    words: str = "",
+    aggregate: pd.DataFrame | None = None,
+    **parts: Any,
 ) -> Figure:
-    """Return the figure with its words, under its name or ``words``; ``parts`` fill the words' slots."""
+    """Return the figure with its words, under its name or ``words``; ``parts`` fill the words' slots.
+
+    A figure of single places comes with an ``aggregate``, the table that is shown beside it where the
+    places' own values may not be passed on.
+    """
     texts = phrases.words()["figures"][words or name]
     clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
     slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
     slots["schematic"] = phrases.words()["clauses"]["schematic"] if scene.schematic else ""
     title, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
     seen = narrative.fill(texts["alt" if parts.get("peak") else "alt_empty"], slots)
-    return Figure(name, title, counted, scene.source, f"{title.rstrip('?')}. {seen}", chart, frame)
+    alt_text = f"{title.rstrip('?')}. {seen}"
+    sealed = None if scene.rows_open else aggregate
+    return Figure(name, title, counted, scene.source, alt_text, draw, frame, aggregate=sealed)
 
 
 def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
@@ -170,9 +193,21 @@ def places_frame(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
     return summed.sort_values(["events", *keys], ascending=[False, True, True, True, True], ignore_index=True)
 
 
-def by_group(events: pd.DataFrame) -> pd.DataFrame:
-    """Return ``places_frame`` with the groups' short names as categories."""
-    return places_frame(events, display_group(events).map(group_name))
+def by_region(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
+    """Return events summed by region and category, which tells no single event.
+
+    Columns region, category, places, events, fatalities.
+    """
+    place = events["longitude"].astype("str") + " " + events["latitude"].astype("str")
+    named = events.assign(category=category, place=place)
+    return named.groupby(["region", "category"], as_index=False, sort=True, dropna=False).agg(
+        places=("place", "nunique"), events=("id", "size"), fatalities=("fatalities", "sum")
+    )
+
+
+def groups_of(events: pd.DataFrame) -> pd.Series:
+    """Return the short name of each event's group, as legends call it."""
+    return display_group(events).map(group_name)
 
 
 def group_name(key: str) -> str:

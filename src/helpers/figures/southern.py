@@ -1,5 +1,6 @@
 """Figures of the southern notebook: the ring around Bamako."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
 from helpers.figures.scene import (
     Scene,
+    by_region,
     finish,
     named_places,
     peak,
@@ -43,7 +45,8 @@ def bamako_ring_map(scene: Scene) -> Figure:
     ring = geography.ring("bamako", radius)
     west, south, east, north = ring.bounds
     pad = 0.12 * (east - west)
-    chart = maps.events_map(
+    chart = partial(
+        maps.events_map,
         scene.outlines,
         frame,
         {earlier: EARLIER, str(this_year): MAIN},
@@ -58,14 +61,22 @@ def bamako_ring_map(scene: Scene) -> Figure:
     now = int((events["date"].dt.year == this_year).sum())
     area = geography.ring_area_km2("bamako", radius)
     return finish(
-        scene, "bamako-ring-map", chart, frame, now=now, before=len(events) - now, area=area, **parts
+        scene,
+        "bamako-ring-map",
+        chart,
+        frame,
+        aggregate=by_region(events, category),
+        now=now,
+        before=len(events) - now,
+        area=area,
+        **parts,
     )
 
 
 def bamako_ring_by_year(scene: Scene) -> Figure:
     """Draw violent events in the ring by year, with this year's projection."""
     frame = years_frame(scene.situation, NEAR_BAMAKO, "events", first=scene.situation.as_of.year - YEARS_BACK)
-    chart = charts.year_columns(frame, phrases.words()["measures"]["events"])
+    chart = partial(charts.year_columns, frame, phrases.words()["measures"]["events"])
     return finish(
         scene, "bamako-ring-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
     )
@@ -76,5 +87,5 @@ def bamako_ring_by_month(scene: Scene) -> Figure:
     situation = scene.situation
     year = Period(situation.period("year to date").start, periods.month_end(situation.as_of))
     frame = spans_frame(situation, NEAR_BAMAKO, "events", periods.months(year)).assign(part="FLM")
-    chart = charts.stacked_months(frame, phrases.words()["measures"]["events"], {"FLM": MAIN})
+    chart = partial(charts.stacked_months, frame, phrases.words()["measures"]["events"], {"FLM": MAIN})
     return finish(scene, "bamako-ring-by-month", chart, frame, **peak(frame))

@@ -1,20 +1,21 @@
 """Charts of finished frames: columns over time, by year, by zone and by month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from helpers.story.style import EARLIER, HEIGHT, INK, MAIN, MARKED, PROJECTED, QUIET, WIDTH, Drawing
+from helpers.story.style import EARLIER, INK, MAIN, MARKED, PROJECTED, QUIET, Drawing, Layout
 
 VERDICT_COLOURS = {"holds": "#a8cbb4", "differs": "#eab09a", "not assessable": "#ececec"}
 PART_COLOURS = {"recorded": MAIN, "projected": PROJECTED}
 
 
 def quarter_columns(
-    frame: pd.DataFrame, measure: str, mark: tuple[date, str] | None = None, height: int = HEIGHT
+    frame: pd.DataFrame, measure: str, mark: tuple[date, str] | None, layout: Layout
 ) -> Drawing:
     """Return a column a quarter, unfinished ones paler, with an optional dated line.
 
@@ -31,12 +32,13 @@ def quarter_columns(
     layers: list[Any] = [base.mark_bar(color=MAIN, stroke="white", strokeWidth=1)]
     if mark is not None:
         layers += _dated_line(*mark)
-    return alt.layer(*layers).properties(width=WIDTH, height=height)
+    return alt.layer(*layers).properties(width=layout.width, height=layout.height)
 
 
-def stacked(drawings: Sequence[Drawing]) -> Drawing:
-    """Return drawings one above the other."""
-    return alt.vconcat(*drawings)
+def stacked(draws: Sequence[Callable[[Layout], Drawing]], layout: Layout) -> Drawing:
+    """Return drawings one above the other, each of somewhat more than half the height."""
+    part = replace(layout, height=round(0.57 * layout.height))
+    return alt.vconcat(*(draw(part) for draw in draws))
 
 
 def _dated_line(day: date, label: str) -> list[alt.Chart]:
@@ -60,7 +62,7 @@ def _dated(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(start=frame["start"].astype("str"))
 
 
-def year_columns(frame: pd.DataFrame, measure: str) -> Drawing:
+def year_columns(frame: pd.DataFrame, measure: str, layout: Layout) -> Drawing:
     """Return one column a year, the projected rest of the last year stacked on it in a pale colour.
 
     ``frame`` has the columns year (text), part ("recorded" or "projected"), value and label.
@@ -86,10 +88,10 @@ def year_columns(frame: pd.DataFrame, measure: str) -> Drawing:
         .mark_text(dy=-7, color=INK, fontSize=11)
         .encode(x="year:O", y="top:Q", text="label:N")
     )
-    return alt.layer(columns, labels).properties(width=WIDTH, height=HEIGHT)
+    return alt.layer(columns, labels).properties(width=layout.width, height=layout.height)
 
 
-def paired_columns(frame: pd.DataFrame, measure: str) -> Drawing:
+def paired_columns(frame: pd.DataFrame, measure: str, layout: Layout) -> Drawing:
     """Return two columns a place, the earlier and the later window side by side.
 
     ``frame`` has the columns place, window, order and value.
@@ -112,10 +114,10 @@ def paired_columns(frame: pd.DataFrame, measure: str) -> Drawing:
         ],
     )
     labels = base.mark_text(dy=-7, color=INK, fontSize=11).encode(text=alt.Text("value:Q", format=","))
-    return alt.layer(columns, labels).properties(width=WIDTH, height=HEIGHT)
+    return alt.layer(columns, labels).properties(width=layout.width, height=layout.height)
 
 
-def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> Drawing:
+def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: Layout) -> Drawing:
     """Return a column a month, stacked by part in the colours given, an unfinished month paler.
 
     ``frame`` has the columns start (date), period, part, value and complete.
@@ -141,11 +143,11 @@ def stacked_months(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> 
                 alt.Tooltip("value:Q", title=measure, format=","),
             ],
         )
-        .properties(width=WIDTH, height=HEIGHT)
+        .properties(width=layout.width, height=layout.height)
     )
 
 
-def stacked_years(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> Drawing:
+def stacked_years(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: Layout) -> Drawing:
     """Return a column a year, stacked by part in the colours given.
 
     ``frame`` has the columns year (text), part and value.
@@ -164,11 +166,11 @@ def stacked_years(frame: pd.DataFrame, measure: str, parts: dict[str, str]) -> D
                 alt.Tooltip("value:Q", title=measure, format=","),
             ],
         )
-        .properties(width=WIDTH, height=HEIGHT)
+        .properties(width=layout.width, height=layout.height)
     )
 
 
-def bars(frame: pd.DataFrame, measure: str) -> Drawing:
+def bars(frame: pd.DataFrame, measure: str, layout: Layout) -> Drawing:
     """Return one horizontal bar a row; ``frame`` has the columns name, value and label."""
     base = alt.Chart(frame).encode(
         x=alt.X(
@@ -182,10 +184,10 @@ def bars(frame: pd.DataFrame, measure: str) -> Drawing:
     tooltip = [alt.Tooltip("name:N", title="Name"), alt.Tooltip("value:Q", title=measure, format=",")]
     columns = base.mark_bar(color=MAIN).encode(tooltip=tooltip)
     labels = base.mark_text(align="left", dx=5, color=QUIET, fontSize=11).encode(text="label:N")
-    return alt.layer(columns, labels).properties(width=WIDTH, height=36 * max(len(frame), 1))
+    return alt.layer(columns, labels).properties(width=layout.width, height=36 * max(len(frame), 1))
 
 
-def verdict_grid(frame: pd.DataFrame) -> Drawing:
+def verdict_grid(frame: pd.DataFrame, layout: Layout) -> Drawing:
     """Return a grid of verdicts, a row a claim and a column a reading, with the computed figure in each cell.
 
     ``frame`` has the columns claim, reading, verdict and computed, in the order of the columns to draw.

@@ -1,14 +1,16 @@
 """A finished figure: a chart with its words and the values it draws, shown the same way everywhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import vl_convert
 
-from helpers.story.style import Drawing, framed
+from helpers.story.style import NARROW, WIDE, Drawing, Layout, framed
 
 VEGALITE = "application/vnd.vegalite.v5+json"
 """The newest Vega-Lite type that JupyterLab draws by itself; the figures use nothing newer than it knows."""
@@ -17,37 +19,86 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 """The schema that goes with this type; a newer one would have JupyterLab warn at each figure."""
 
 FIGURE = "application/vnd.mali-brief.figure+json"
-"""What an edition's folder takes from an executed notebook: the figure's name and the values drawn."""
+"""What an edition's folder takes from an executed notebook: the figure's words, values and drawings."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: ``name`` is its file name, ``table`` holds exactly the values that it draws."""
+    """One figure: ``name`` is its file name, ``table`` holds exactly the values that it draws.
+
+    ``claim`` is the id of the claim that its title tells, empty for none. A figure with an ``aggregate``
+    is sealed: its values may not be passed on, so that it is shown as a drawing alone, with this coarser
+    table beside it.
+    """
 
     name: str
     title: str
     counted: str
     source: str
     alt_text: str
-    chart: Drawing = field(repr=False)
+    draw: Callable[[Layout], Drawing] = field(repr=False)
     table: pd.DataFrame = field(repr=False)
+    claim: str = ""
+    aggregate: pd.DataFrame | None = field(default=None, repr=False)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the values drawn may not be passed on."""
+        return self.aggregate is not None
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """All that the figure says, and the values that it may pass on as CSV."""
+        shown = self.table if self.aggregate is None else self.aggregate
+        return {
+            "name": self.name,
+            "title": self.title,
+            "counted": self.counted,
+            "source": self.source,
+            "alt": self.alt_text,
+            "claim": self.claim,
+            "sealed": self.sealed,
+            "table": shown.to_csv(index=False, lineterminator="\n"),
+        }
+
+    def spec_for(self, layout: Layout) -> dict[str, Any]:
+        """Return the complete Vega-Lite specification in a layout."""
+        with alt.data_transformers.enable("default", max_rows=None):
+            drawn = framed(self.draw(layout), self.title, self.counted, self.source, layout)
+            spec: dict[str, Any] = drawn.to_dict()
+        return {**spec, "$schema": SCHEMA, "description": self.alt_text}
 
     @cached_property
     def spec(self) -> dict[str, Any]:
-        """The complete Vega-Lite specification."""
-        with alt.data_transformers.enable("default", max_rows=None):
-            spec: dict[str, Any] = framed(self.chart, self.title, self.counted, self.source).to_dict()
-        return {**spec, "$schema": SCHEMA, "description": self.alt_text}
+        """The complete Vega-Lite specification, for a wide page."""
+        return self.spec_for(WIDE)
+
+    @cached_property
+    def svg(self) -> str:
+        """The figure as SVG, for a wide page."""
+        return self._svg_of(self.spec)
+
+    @cached_property
+    def narrow(self) -> str:
+        """The figure as SVG, for a phone."""
+        return self._svg_of(self.spec_for(NARROW))
+
+    def _svg_of(self, spec: dict[str, Any]) -> str:
+        """Return the SVG of a specification with the words for those who hear it read, which Vega drops."""
+        opening, rest = vl_convert.vegalite_to_svg(spec).split(">", 1)
+        told = f"<title>{escape(self.title)}</title><desc>{escape(self.alt_text)}</desc>"
+        return f'{opening} role="img">{told}{rest}\n'
 
     def png(self) -> bytes:
         """Return the figure as a PNG of twice its size."""
-        return bytes(vl_convert.vegalite_to_png(self.spec, scale=2))
+        return bytes(vl_convert.svg_to_png(self.svg, scale=2))
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = {
-            VEGALITE: self.spec,
             "image/png": self.png(),
             "text/plain": self.alt_text,
-            FIGURE: {"name": self.name, "table": self.table.to_csv(index=False, lineterminator="\n")},
+            FIGURE: {**self.words, "svg": self.svg, "narrow": self.narrow},
         }
+        if not self.sealed:
+            bundle[VEGALITE] = self.spec
         return bundle, {"image/png": {"alt": self.alt_text}}

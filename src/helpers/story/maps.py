@@ -1,7 +1,7 @@
 """Maps of finished frames: regions, events by group, rings and roads."""
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -9,7 +9,7 @@ from geopandas import GeoDataFrame
 from shapely import LineString, MultiPoint, box
 
 from helpers.analysis.geography import Bounds
-from helpers.story.style import INK, MARKED, WIDTH, ZONE_FILL, Drawing
+from helpers.story.style import INK, MARKED, ZONE_FILL, Drawing, Layout
 
 MAP_HEIGHT = 520
 
@@ -19,6 +19,7 @@ def events_map(
     events: pd.DataFrame,
     colours: dict[str, str],
     bounds: Bounds,
+    layout: Layout,
     lines: dict[str, LineString] | None = None,
     places: pd.DataFrame | None = None,
     notes: pd.DataFrame | None = None,
@@ -32,7 +33,7 @@ def events_map(
     layers: list[Any] = [_regions(outlines)]
     layers += [_line(label, line) for label, line in (lines or {}).items()]
     if not events.empty:
-        layers.append(_circles(events, colours))
+        layers.append(_circles(events, colours, layout))
     if places is not None and not places.empty:
         layers += _labels(_inside(places, bounds))
     if notes is not None:
@@ -43,13 +44,13 @@ def events_map(
         alt.layer(*layers)
         .resolve_scale(color="independent")
         .project("mercator", fit={"type": "Feature", "geometry": frame, "properties": {}})
-        .properties(width=WIDTH, height=_height(bounds))
+        .properties(width=layout.width, height=_height(bounds, layout.width))
     )
 
 
-def _height(bounds: Bounds) -> int:
+def _height(bounds: Bounds, width: int) -> int:
     west, south, east, north = bounds
-    return min(MAP_HEIGHT, round(WIDTH * (north - south) / (east - west) * 1.04))
+    return min(MAP_HEIGHT, round(width * (north - south) / (east - west) * 1.04))
 
 
 def _regions(outlines: GeoDataFrame) -> alt.Chart:
@@ -74,7 +75,8 @@ def _line(label: str, line: LineString) -> alt.Chart:
     )
 
 
-def _circles(events: pd.DataFrame, colours: dict[str, str]) -> alt.Chart:
+def _circles(events: pd.DataFrame, colours: dict[str, str], layout: Layout) -> alt.Chart:
+    beside: Literal["bottom", "right"] = "bottom" if layout.narrow else "right"
     shown = [name for name in colours if name in set(events["category"])]
     scale = alt.Scale(domain=shown, range=[colours[name] for name in shown])
     top = int(events["events"].max())
@@ -89,10 +91,10 @@ def _circles(events: pd.DataFrame, colours: dict[str, str]) -> alt.Chart:
                 "events:Q",
                 title="Events",
                 scale=alt.Scale(domain=[0, max(top, 4)], range=[0, 500]),
-                legend=alt.Legend(values=ticks, orient="right", symbolFillColor="#bbbbbb"),
+                legend=alt.Legend(values=ticks, orient=beside, symbolFillColor="#bbbbbb"),
             ),
             color=alt.Color(
-                "category:N", title=None, scale=scale, legend=alt.Legend(orient="right", labelLimit=180)
+                "category:N", title=None, scale=scale, legend=alt.Legend(orient=beside, labelLimit=180)
             ),
             tooltip=[
                 alt.Tooltip("location:N", title="Place"),

@@ -1,9 +1,30 @@
 """The look that all figures share: colours, sizes and the frame of title, subtitle and source line."""
 
+from dataclasses import dataclass
+
 import altair as alt
 
-WIDTH, HEIGHT = 640, 300
-FONT = "Helvetica Neue, Arial, Liberation Sans, sans-serif"
+FONT = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif"
+"""Faces of the same widths: the first is drawn on every machine, the others are at hand in browsers."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The room for a figure: its plot's size in pixels, and the letters that fit a line of its words."""
+
+    width: int
+    height: int
+    title_letters: int
+    letters: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the room is that of a phone."""
+        return self.width < WIDE.width
+
+
+WIDE = Layout(width=640, height=300, title_letters=80, letters=105)
+NARROW = Layout(width=290, height=240, title_letters=40, letters=54)
 
 INK, QUIET, GRID = "#222222", "#6b6b6b", "#e3e3e3"
 MAIN, EARLIER, PROJECTED, MARKED = "#9c2f2f", "#c9a9a2", "#e8d5cf", "#1f4e79"
@@ -24,12 +45,12 @@ Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart
 """What a chart function returns: altair types ``properties`` of a layered chart this loosely."""
 
 
-def framed(chart: Drawing, title: str, counted: str, source: str) -> alt.VConcatChart:
+def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout) -> alt.VConcatChart:
     """Return the chart with its title, what is counted beneath it, and the source line at its foot."""
     headed = chart.properties(
         title=alt.TitleParams(
-            title,
-            subtitle=wrapped(counted),
+            wrapped(title, layout.title_letters),
+            subtitle=wrapped(counted, layout.letters),
             anchor="start",
             color=INK,
             subtitleColor=QUIET,
@@ -38,7 +59,7 @@ def framed(chart: Drawing, title: str, counted: str, source: str) -> alt.VConcat
         )
     )
     foot = alt.TitleParams(
-        wrapped(source),
+        wrapped(source, layout.letters),
         orient="bottom",
         anchor="start",
         fontSize=10,
@@ -62,7 +83,7 @@ def framed(chart: Drawing, title: str, counted: str, source: str) -> alt.VConcat
     )
 
 
-def wrapped(text: str, width: int = 105) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """Return a text in lines of at most ``width`` letters, as Vega breaks no lines itself."""
     lines: list[str] = [""]
     for word in text.split():

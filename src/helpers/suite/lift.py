@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,19 +10,23 @@ from typing import Any
 
 import nbformat
 import pandas as pd
-import vl_convert
 
 from helpers.story.figure import FIGURE, VEGALITE
 
 
 @dataclass(frozen=True)
 class Lifted:
-    """One figure as an executed notebook holds it."""
+    """One figure as an executed notebook holds it: what ``helpers.story.figure`` put there."""
 
-    name: str
-    spec: dict[str, Any]
+    words: dict[str, Any]
     png: bytes
-    table: str
+    spec: dict[str, Any] | None
+    """The specification of the drawing, None for a sealed figure."""
+
+    @property
+    def name(self) -> str:
+        """The name that the figure's files carry."""
+        return str(self.words["name"])
 
 
 def figures_in(path: Path) -> Iterator[Lifted]:
@@ -30,18 +35,21 @@ def figures_in(path: Path) -> Iterator[Lifted]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if FIGURE in data:
-                png = base64.b64decode(data["image/png"])
-                yield Lifted(data[FIGURE]["name"], data[VEGALITE], png, data[FIGURE]["table"])
+                yield Lifted(data[FIGURE], base64.b64decode(data["image/png"]), data.get(VEGALITE))
 
 
 def write_figure(figure: Lifted, folder: Path, source: str) -> None:
-    """Write a figure's SVG and PNG to ``figures/`` and the values that it draws to ``tables/``."""
+    """Write a figure's drawings to ``figures/`` and the values that may be passed on to ``tables/``."""
     images, tables = folder / "figures", folder / "tables"
     images.mkdir(exist_ok=True)
     tables.mkdir(exist_ok=True)
     (images / f"{figure.name}.png").write_bytes(figure.png)
-    (images / f"{figure.name}.svg").write_text(vl_convert.vegalite_to_svg(figure.spec), encoding="utf-8")
-    values = pd.read_csv(io.StringIO(figure.table), dtype="str", keep_default_na=False)
+    (images / f"{figure.name}.svg").write_text(figure.words["svg"], encoding="utf-8")
+    (images / f"{figure.name}-narrow.svg").write_text(figure.words["narrow"], encoding="utf-8")
+    if figure.spec is not None:
+        spec = json.dumps(figure.spec, ensure_ascii=False, indent=1, sort_keys=True)
+        (images / f"{figure.name}.vl.json").write_text(spec + "\n", encoding="utf-8")
+    values = pd.read_csv(io.StringIO(figure.words["table"]), dtype="str", keep_default_na=False)
     write_table(values, tables / f"{figure.name}.csv", source)
 
 

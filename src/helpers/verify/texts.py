@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 
-from helpers.story.figure import FIGURE, VEGALITE
+from helpers.story.figure import FIGURE
 
 TOLD = re.compile(r"^(?P<text>.*) <small>\[(?P<claims>[\w, ]+)\]</small>$", re.DOTALL)
 """A paragraph that says at its end which claims it tells."""
@@ -19,7 +19,7 @@ APART = re.compile(r"^\*(.*)\* <small>\[(.*)\]</small>$", re.DOTALL)
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure's words and the values that it draws, as CSV."""
+    """A figure's words and the values that it draws, as CSV; of a sealed one a coarser table."""
 
     name: str
     title: str
@@ -27,6 +27,8 @@ class Shown:
     source: str
     alt_text: str
     table: str
+    sealed: bool = False
+    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,20 +83,17 @@ def _sort_prose(text: str, found: Passages) -> None:
 
 
 def _shown(data: dict[str, Any]) -> Shown:
-    spec = data[VEGALITE]
-    heading = spec["vconcat"][0]["title"]
+    words = data[FIGURE]
     return Shown(
-        data[FIGURE]["name"],
-        _joined(heading["text"]),
-        _joined(heading["subtitle"]),
-        _joined(spec["title"]["text"]),
+        words["name"],
+        words["title"],
+        words["counted"],
+        words["source"],
         data["text/plain"],
-        data[FIGURE]["table"],
+        words["table"],
+        words["sealed"],
+        words["claim"],
     )
-
-
-def _joined(lines: str | list[str]) -> str:
-    return lines if isinstance(lines, str) else " ".join(lines)
 
 
 def sentences(text: str, names: frozenset[str]) -> list[str]:
