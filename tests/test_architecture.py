@@ -14,6 +14,7 @@ SOURCE = ROOT / "src" / "helpers"
 MAY_NOT_IMPORT = {
     "errors": {"*"},
     "reference": {"*", "-errors"},
+    "sources": {"*", "-reference", "-errors"},
     "data": {
         "analysis",
         "story",

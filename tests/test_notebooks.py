@@ -1,5 +1,6 @@
 """The notebooks: their shape, plain papermill, every date and source, and JupyterLab in a real browser."""
 
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ import nbformat
 import pytest
 
 from helpers.figures import FIGURES
-from helpers.parameters import NAMES, Parameters, resolve
+from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters, resolve
 from helpers.reference import ROOT
 from helpers.section import SECTIONS, Section, open_edition
 from helpers.story.figure import FIGURE, VEGALITE
@@ -59,13 +60,15 @@ def test_a_notebook_is_committed_without_outputs(source):
     assert all(cell.outputs == [] and cell.execution_count is None for cell in code(source))
 
 
-def test_a_notebook_sets_every_parameter_to_its_default_in_one_tagged_cell(source):
+def test_a_notebook_sets_parameters_to_their_defaults_in_one_tagged_cell_and_names_the_others(source):
     (cell,) = tagged(source, "parameters")
     held = {}
     exec(cell.source, {}, held)
-    assert tuple(held) == NAMES
-    assert held == Parameters().plain()
+    assert (*held, *NOT_IN_NOTEBOOKS) == NAMES
+    assert held == {name: value for name, value in Parameters().plain().items() if name in held}
     assert all("  # " in line for line in cell.source.splitlines())
+    before = source.cells[source.cells.index(cell) - 1].source
+    assert all(f"`{name}`" in before for name in NOT_IN_NOTEBOOKS)
 
 
 def papermill(source: Path, target: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -104,12 +107,14 @@ def test_plain_papermill_with_a_misspelt_parameter_fails_with_one_clear_line(tmp
 @pytest.mark.slow
 def test_plain_papermill_takes_a_real_file(tmp_path, real_data):
     data = real_data / "acled" / "2015-01-01-2023-03-01-Mali.csv"
-    given = ["-p", "source", "acled", "-p", "data_file", os.path.relpath(data, tmp_path)]
+    own = ["-p", "source", "acled", "-p", "data_file", os.path.relpath(data, tmp_path)]
+    given = [*own, "-p", "accessed", "2023-03-06"]
     ended = papermill(NOTEBOOKS / "northern.ipynb", tmp_path / "out.ipynb", *given, cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
     told = markdown(tmp_path / "out.ipynb")
     assert f"Data: {data.name} (ACLED" in told
     assert "simulated" not in told.lower()
+    assert "Accessed on 6 March 2023." in json.dumps(nbformat.read(tmp_path / "out.ipynb", as_version=4))
 
 
 def tell_everything(parameters: Parameters) -> dict[str, str]:

@@ -92,6 +92,33 @@ def test_events_of_several_days_are_dated_by_start_or_end():
         resolve({"multi_day": "middle"})
 
 
+def test_an_edition_is_for_the_public_or_for_oneself():
+    assert resolve({}).audience == "public"
+    with pytest.raises(ParameterError, match="audience takes public or private, got 'friends'"):
+        resolve({"audience": "friends"})
+
+
+MINE = {"source": "acled", "data_file": "mine.csv"}
+
+
+@pytest.mark.parametrize("empty", ["", None])
+def test_the_day_of_access_may_be_left_empty(empty):
+    assert resolve({**MINE, "accessed": empty}).accessed is None
+
+
+def test_the_sample_has_no_day_of_access():
+    with pytest.raises(ParameterError, match="accessed is of your own data file"):
+        resolve({"accessed": "2023-03-06"})
+
+
+@pytest.mark.parametrize("more", [{}, {"as_of": "2022-06-30", "data_until": "2022-08-29"}])
+def test_a_file_holds_nothing_of_days_after_its_download(more):
+    given = {**MINE, **more}
+    assert resolve({**given, "accessed": "2022-08-29"}).accessed == date(2022, 8, 29)
+    with pytest.raises(ParameterError, match="accessed is 2022-08-28 but as_of or data_until is 2022-08-29"):
+        resolve({**given, "accessed": "2022-08-28"})
+
+
 def test_the_sample_takes_no_file_of_ones_own():
     with pytest.raises(ParameterError, match=r"data_file is 'mine\.csv' but source is 'sample'"):
         resolve({"data_file": "mine.csv"})
@@ -131,6 +158,8 @@ def test_every_parameter_has_one_sentence_of_meaning():
             data_until=date(2023, 3, 31),
             multi_day="end",
             boundaries="regions.shp",
+            audience="private",
+            accessed=date(2023, 4, 2),
         ),
     ],
 )

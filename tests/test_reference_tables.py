@@ -13,6 +13,7 @@ from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import select
 from helpers.errors import ReferenceTableError
 from helpers.figures import FIGURES
+from helpers.parameters import SOURCES
 from helpers.reference import (
     REFERENCE,
     fold,
@@ -24,6 +25,7 @@ from helpers.reference import (
     zones,
 )
 from helpers.section import SECTIONS
+from helpers.sources import sources
 from helpers.story import phrases
 from helpers.story.style import GROUP_COLOURS, ZONE_FILL
 
@@ -41,7 +43,18 @@ def test_a_table_can_be_read_and_begins_with_what_it_is(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["regions", "groups", "places", "corridors", "timeline", "population", "claims", "event_types"]
+    "name",
+    [
+        "regions",
+        "groups",
+        "places",
+        "corridors",
+        "timeline",
+        "population",
+        "claims",
+        "event_types",
+        "sources",
+    ],
 )
 def test_a_table_of_facts_says_where_they_come_from(name):
     text = (REFERENCE / f"{name}.toml").read_text(encoding="utf-8")
@@ -263,7 +276,21 @@ def test_every_claim_figure_section_and_source_has_words():
     assert set(words["claims"]) == {claim.id for claim in claims()}
     assert set(FIGURES) <= set(words["figures"])
     assert set(words["headlines"]) == set(SECTIONS)
-    assert set(words["sources"]) == set(words["banners"]) == {"sample", "acled", "ucdp"}
+    assert set(words["sources"]) == set(words["banners"]) == set(sources()) == set(SOURCES)
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_the_line_under_a_figure_cites_its_source_as_that_asks(key):
+    assert sources()[key].cite in phrases.words()["sources"][key]
+
+
+def test_a_source_whose_rows_may_not_be_passed_on_names_the_fields_and_ids_to_look_for():
+    closed = [source for source in sources().values() if not source.rows]
+    assert [source.key for source in closed] == ["acled"]
+    for source in closed:
+        assert {"event_id_cnty", "notes", "actor1", "source_scale", "timestamp"} <= source.fields
+        assert not source.fields & {"source", "fatalities", "location"}
+        assert re.fullmatch(source.event_id, "MLI8281")
 
 
 def test_the_samples_words_say_that_it_is_simulated():

@@ -1,5 +1,6 @@
 """An edition opened: parameters in, the data that they name read, checked and cut at ``as_of``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from helpers.errors import ParameterError
 from helpers.figures.scene import Scene
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, located
+from helpers.sources import Source, sources
 from helpers.story import narrative, phrases
 
 
@@ -58,6 +60,28 @@ class Edition:
         return evaluate(claim, self.second.situation) if self.second else None
 
     @property
+    def opened(self) -> tuple[Opened, ...]:
+        """The files of the edition: the one that it is computed from and, if there is one, the second."""
+        return (self.main, self.second) if self.second else (self.main,)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The source of each file, with its licence and citation."""
+        return tuple(sources()[each.source] for each in self.opened)
+
+    @property
+    def may_pass_on_rows(self) -> bool:
+        """Whether single events may be shown: the edition is private, or all its sources allow it."""
+        return rows_may_be_shown(self.parameters.audience, self.sources)
+
+    @property
+    def banner(self) -> str:
+        """The sentences in each notebook's head on what the data are and who may see them."""
+        words = phrases.words()
+        private = f" {words['audience']['private']}" if self.parameters.audience == "private" else ""
+        return f"{words['banners'][self.parameters.source]}{private}"
+
+    @property
     def layout(self) -> str:
         """What kind of file the data are, in words that cannot be taken for real data where they are not."""
         words: str = phrases.words()["layouts"][self.parameters.source]
@@ -67,6 +91,16 @@ class Edition:
     def source_line(self) -> str:
         """The line that stands under each figure and in each exported file."""
         return self.scene.source
+
+    @property
+    def ledger_source(self) -> str:
+        """The line for tables of claims, which hold the second file's figures, too."""
+        if self.second is None:
+            return self.source_line
+        second = narrative.fill(
+            phrases.words()["sources"][self.second.source], {"as_of": self.parameters.as_of}
+        )
+        return f"{self.source_line} {second}"
 
 
 def open_edition(parameters: Parameters) -> Edition:
@@ -79,20 +113,38 @@ def open_edition(parameters: Parameters) -> Edition:
         read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
     )
     main = _opened(parameters, parameters.data_path, parameters.source, outlines)
-    source = narrative.fill(phrases.words()["sources"][parameters.source], {"as_of": parameters.as_of})
-    return Edition(
-        parameters,
-        main,
-        Scene(main.situation, outlines, source, not parameters.boundaries),
-        _second(parameters, outlines),
+    second = _second(parameters, outlines)
+    used = [sources()[each.source] for each in (main, second) if each]
+    scene = Scene(
+        main.situation,
+        outlines,
+        source_line(parameters),
+        not parameters.boundaries,
+        rows_may_be_shown(parameters.audience, used),
     )
+    return Edition(parameters, main, scene, second)
+
+
+def rows_may_be_shown(audience: str, used: Iterable[Source]) -> bool:
+    """Tell whether single events may be shown: to a private audience, or where all sources allow it."""
+    return audience == "private" or all(source.rows for source in used)
+
+
+def source_line(parameters: Parameters) -> str:
+    """Return the line on a figure's source: who made the data, which of them, when they were accessed."""
+    words = phrases.words()
+    line = narrative.fill(words["sources"][parameters.source], {"as_of": parameters.as_of})
+    if parameters.source == "sample":
+        return line
+    access = words["access"]["stated" if parameters.accessed else "not stated"]
+    return f"{line} {narrative.fill(access, {'accessed': parameters.accessed})}"
 
 
 def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
     if not parameters.second_file:
         return None
     path = located(parameters.second_file)
-    alone = replace(parameters, data_until=None)  # what is known of the first file is not known of this one
+    alone = replace(parameters, data_until=None, accessed=None)  # what is known of the first file alone
     return _opened(alone, path, source_of(path), outlines)
 
 
@@ -102,6 +154,7 @@ def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFr
     situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
     reaches = max(dataset.last, parameters.data_until or dataset.last)
     _refuse_short_data(parameters, dataset, measures.data_begin(events), reaches)
+    _refuse_early_access(parameters, dataset)
     return Opened(source, dataset, events, situation, reaches)
 
 
@@ -124,6 +177,14 @@ def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: da
         )
 
 
+def _refuse_early_access(given: Parameters, dataset: Dataset) -> None:
+    if given.accessed and given.accessed < dataset.last:
+        raise ParameterError(
+            f"accessed is {given.accessed} but {dataset.path.name} holds events up to {dataset.last}: give "
+            "the day on which it was downloaded, or leave accessed empty."
+        )
+
+
 def quality(edition: Edition) -> pd.DataFrame:
     """Return the data-quality table, with a row for actor names that no group covers.
 
@@ -135,3 +196,14 @@ def quality(edition: Edition) -> pd.DataFrame:
     treatment = words["uncovered_some"].format(names=names) if names else words["uncovered_none"]
     row = {"check": words["uncovered"], "rows": int(unknown["events"].sum()), "treatment": treatment}
     return pd.concat([edition.dataset.quality, pd.DataFrame([row])], ignore_index=True)
+
+
+def set_aside(edition: Edition) -> pd.DataFrame:
+    """Return the file's rows that are not the country's, with the reason for each.
+
+    Columns row and reason; where rows may not be passed on, reason and the number of its rows.
+    """
+    aside = edition.dataset.set_aside[["row", "reason"]]
+    if edition.may_pass_on_rows:
+        return aside
+    return aside.groupby("reason", as_index=False).agg(rows=("row", "size"))

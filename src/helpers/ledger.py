@@ -73,11 +73,15 @@ def note(finding: Finding, as_of: date) -> str:
 
 
 def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:
-    """Return the ledger as records for JSON, with the other readings and the ids of the events."""
+    """Return the ledger as records for JSON, with the other readings.
+
+    The ids of the events behind each figure are with them only where rows may be passed on.
+    """
     rows = ledger_rows(edition, tried).to_dict(orient="records")
     return [
         {str(key): value for key, value in row.items()}
-        | {"other_readings": _others(claim), "event_ids": event_ids(claim.defined)}
+        | {"other_readings": _others(claim)}
+        | ({"event_ids": event_ids(claim.defined)} if edition.may_pass_on_rows else {})
         for row, claim in zip(rows, tried, strict=True)
     ]
 

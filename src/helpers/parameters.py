@@ -30,6 +30,8 @@ MEANINGS: Mapping[str, str] = {
     "multi_day": "The day on which UCDP events of several days are counted: their start or their end.",
     "second_file": "Another file of events, whose figures the ledger shows beside the first; else empty.",
     "boundaries": "An official file of region boundaries; empty for the schematic outlines.",
+    "audience": "Who is to see the edition: public, or private for yourself alone, with single events in it.",
+    "accessed": "The day on which your data file was downloaded; empty where it is not known.",
 }
 
 
@@ -46,12 +48,15 @@ class Parameters:
     multi_day: str = "start"
     second_file: str = ""
     boundaries: str = ""
+    audience: str = "public"
+    accessed: date | None = None
 
     def plain(self) -> dict[str, Any]:
         """Return the set as text and numbers, as notebooks and manifests record it."""
         texts = {
             "as_of": self.as_of.isoformat(),
             "data_until": self.data_until.isoformat() if self.data_until else "",
+            "accessed": self.accessed.isoformat() if self.accessed else "",
         }
         return {field.name: getattr(self, field.name) for field in fields(self)} | texts
 
@@ -65,6 +70,9 @@ FILES = ("data_file", "second_file", "boundaries")
 """The parameters that name files."""
 
 NAMES = tuple(field.name for field in fields(Parameters))
+
+NOT_IN_NOTEBOOKS = ("accessed",)
+"""What the notebooks' own cell of parameters leaves out, having room for ten; a line for it can be added."""
 
 
 def resolve(given: Mapping[str, Any]) -> Parameters:
@@ -95,7 +103,20 @@ def resolve(given: Mapping[str, Any]) -> Parameters:
             f"data_until is {parameters.data_until} but as_of is {parameters.as_of}: take an as_of up to "
             f"{parameters.data_until}, or leave data_until empty."
         )
+    _refuse_early_access(parameters)
     return parameters
+
+
+def _refuse_early_access(given: Parameters) -> None:
+    """Refuse a day of download that the sample has none of, or that lies before what the file knows."""
+    if given.accessed and given.source == "sample":
+        raise ParameterError("accessed is of your own data file: the sample comes with the suite.")
+    latest = max(given.as_of, given.data_until or given.as_of)
+    if given.accessed and given.accessed < latest:
+        raise ParameterError(
+            f"accessed is {given.accessed} but as_of or data_until is {latest}: a file downloaded on a day "
+            "holds nothing of later ones."
+        )
 
 
 def _meant(name: str) -> str:
@@ -165,6 +186,8 @@ _CHECKS = {
     "multi_day": _choice("start", "end"),
     "second_file": _text,
     "boundaries": _text,
+    "audience": _choice("public", "private"),
+    "accessed": _day_or_empty,
 }
 
 

@@ -98,11 +98,10 @@ class Section:
 
     def _repr_markdown_(self) -> str:
         situation = self.edition.situation
-        banner = phrases.words()["banners"][self.edition.parameters.source]
         data = self.edition.dataset
         return (
             f"# {self.headline}\n\n"
-            f"*Edition of {phrases.day(situation.as_of)}.* {banner}\n\n"
+            f"*Edition of {phrases.day(situation.as_of)}.* {self.edition.banner}\n\n"
             f"<small>Data: {data.path.name} ({self.edition.layout}), {len(data.events):,} events from "
             f"{phrases.day(data.first)} to {phrases.day(data.last)}; sha256 {data.sha256}.</small>"
         )

@@ -10,11 +10,11 @@ import altair as alt
 import nbformat
 
 from helpers.analysis import measures
-from helpers.edition import Edition, open_edition
+from helpers.edition import Edition, open_edition, source_line
 from helpers.parameters import resolve
 from helpers.reference import ROOT, table
 from helpers.section import Section
-from helpers.story import charts, maps, narrative, phrases
+from helpers.story import charts, maps, phrases
 from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import FIGURE, Figure
 
@@ -40,8 +40,7 @@ def on(edition: Edition, day: date) -> Edition:
     """Return the same data's edition of another day."""
     given = replace(edition.parameters, as_of=day)
     situation = measures.situation(edition.main.events, day, given.window_months, given.radius_km)
-    source = narrative.fill(phrases.words()["sources"][given.source], {"as_of": day})
-    scene = replace(edition.scene, situation=situation, source=source)
+    scene = replace(edition.scene, situation=situation, source=source_line(given))
     return replace(edition, parameters=given, main=replace(edition.main, situation=situation), scene=scene)
 
 

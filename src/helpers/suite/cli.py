@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         action="extend",
         help="only these: national, southern, central, northern",
     )
+    run.add_argument(
+        "--private", action="store_true", help="an edition for yourself, which may show single events"
+    )
     run.add_argument("--out", metavar="DIR", help="the folder that holds editions [outputs]")
     run.add_argument(
         "-p",
@@ -121,7 +124,12 @@ def _given(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the parameters that the command line names, each once, as their types."""
     if "" in arguments.data:
         raise ParameterError("--data names no file: give one, or leave it out for the simulated sample.")
-    options = {"as_of": arguments.as_of, "source": arguments.source, "data_file": arguments.data}
+    options = {
+        "as_of": arguments.as_of,
+        "source": arguments.source,
+        "data_file": arguments.data,
+        "audience": ["private"] if arguments.private else [],
+    }
     pairs = [(name, text) for name, texts in options.items() for text in texts]
     given: dict[str, Any] = {}
     for name, text in [*pairs, *arguments.more]:

@@ -10,11 +10,12 @@ from typing import Any
 
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
-from helpers.edition import Edition, open_edition, quality
+from helpers.edition import Edition, open_edition, quality, set_aside
 from helpers.errors import FalseSentenceError, NotebookError, ParameterError
 from helpers.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters
 from helpers.section import SECTIONS
+from helpers.story.phrases import words
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.lift import figures_in, write_figure, write_table
 from helpers.suite.provenance import manifest
@@ -50,6 +51,8 @@ def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
         parts.append(f"{parameters.radius_km:g}km")
     if parameters.window_months != usual.window_months:
         parts.append(f"{parameters.window_months}months")
+    if parameters.audience != usual.audience:
+        parts.append(parameters.audience)
     return "-".join(parts)
 
 
@@ -133,19 +136,18 @@ def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], fol
             write_figure(figure, folder, source)
     _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
-    write_table(
-        edition.dataset.set_aside[["row", "reason"]], folder / "tables" / "rows-set-aside.csv", source
-    )
+    write_table(set_aside(edition), folder / "tables" / "rows-set-aside.csv", source)
     write_json(manifest(edition, sections, folder), folder / "manifest.json")
 
 
 def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None:
-    situation, source = edition.situation, edition.source_line
+    situation, source = edition.situation, edition.ledger_source
     write_table(ledger_rows(edition, tried), folder / "claims.csv", source)
     record = {
         "as_of": situation.as_of.isoformat(),
         "simulated": edition.parameters.source == "sample",
         "source": source,
+        **({} if edition.may_pass_on_rows else {"events_note": words()["audience"]["events_note"]}),
         "claims": ledger_records(edition, tried),
     }
     write_json(record, folder / "claims.json")

@@ -1,5 +1,6 @@
 """Notebooks run by papermill, two at a time, into executed copies that are the same on every run."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +12,9 @@ from papermill.exceptions import PapermillExecutionError
 
 from helpers.errors import NotebookError
 from helpers.reference import ROOT
+
+logging.getLogger("papermill").setLevel(logging.ERROR)
+"""It warns of parameters that a notebook's own cell leaves out; the suite has checked them all by then."""
 
 NOTEBOOKS = ROOT / "notebooks"
 AT_A_TIME = 2

@@ -55,7 +55,8 @@ def notebook_faults(
     for text in said.other:
         yield from _other(text, tried, edition)
     for figure in said.figures:
-        yield from figures.faults(_unsealed(figure, edition), edition.situation)
+        accessed = edition.parameters.accessed
+        yield from figures.faults(_unsealed(figure, edition), edition.situation, accessed)
         yield from _simulated(figure, edition)
     for rows in said.tables:
         yield from _table(rows, tried, edition)

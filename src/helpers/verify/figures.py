@@ -3,6 +3,8 @@
 import io
 import math
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -20,13 +22,18 @@ EARTH_KM = 6371.0
 NAMED_PERIODS = ("year to date", "recent window", "preceding window", "previous year")
 
 
-def faults(figure: Shown, situation: Situation) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a figure's title, what it says is counted, and its alternative text."""
+def faults(figure: Shown, situation: Situation, accessed: date | None = None) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a figure's title, its counted and source lines, and its alternative text.
+
+    ``accessed`` is the day on which the data were downloaded, which only the source line may name.
+    """
     known = facts_of(figure, situation)
     cited = frozenset(words()["sources"]["citations"])
-    outside = Facts(**{**vars(known), "names": cited, "numbers": _settings(figure, situation)})
-    for text in (figure.title, figure.counted, figure.source):
-        yield from ((text, fault) for fault in sentence_faults(text, outside))
+    outside = replace(known, names=cited, numbers=_settings(figure, situation))
+    access = {"accessed": (Period(accessed, accessed),)} if accessed else {}
+    of_source = replace(outside, times={**outside.times, **access})
+    for text, facts in ((figure.title, outside), (figure.counted, outside), (figure.source, of_source)):
+        yield from ((text, fault) for fault in sentence_faults(text, facts))
     for text in sentences(figure.alt_text, known.names):
         yield from ((text, fault) for fault in sentence_faults(text, known))
 
