@@ -30,11 +30,15 @@ PACKAGE_OF = {"vl_convert": "vl-convert-python", "yaml": "pyyaml"}
 COMES_WITH_JUPYTERLAB = {
     "IPython",
     "ipykernel",
+    "jinja2",
     "jupyter_client",
     "jupyter_core",
+    "markupsafe",
+    "mistune",
     "nbclient",
     "nbconvert",
     "nbformat",
+    "pygments",
     "traitlets",
 }
 

@@ -11,7 +11,7 @@ from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, NotebookError, ParameterError
 from helpers.parameters import MEANINGS, Parameters
 from helpers.reference import ROOT
-from helpers.suite import compare
+from helpers.suite import compare, publish
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
@@ -20,7 +20,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 notebooks failed or lie, 2 the user's to mend."""
     try:
         arguments = _parser().parse_args(words)
-        return _compare(arguments) if arguments.command == "compare" else _run(arguments)
+        return COMMANDS[arguments.command](arguments)
     except (NotebookError, FalseSentenceError) as error:
         return _say(error, FAILED)
     except BriefError as error:
@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="brief", description="Make editions of the brief on Mali.", allow_abbrev=False
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare|publish")
     run = commands.add_parser(
         "run",
         help="execute the notebooks and write an edition's folder",
@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         help="any parameter",
     )
     compare.add_parser(commands)
+    publish.add_parser(commands)
     return parser
 
 
@@ -106,6 +107,16 @@ def _compare(arguments: argparse.Namespace) -> int:
     folder = compare.command(arguments, _out(arguments))
     print(f"Comparison complete: {_seen_from(started_in, folder)}")
     return OK
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    started_in = Path.cwd()
+    for folder in publish.command(arguments, _out(arguments)):
+        print(f"Site complete: {_seen_from(started_in, folder)}")
+    return OK
+
+
+COMMANDS = {"run": _run, "compare": _compare, "publish": _publish}
 
 
 def _seen_from(place: Path, folder: Path) -> Path:

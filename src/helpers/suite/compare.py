@@ -71,9 +71,8 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress") -> Path:
 
 def _write(comparison: "Comparison", folder: Path) -> None:
     """Write the tables, the figures of the notebook and, last, the manifest, which lists the others."""
-    from helpers.suite.edition import write_json
     from helpers.suite.lift import figures_in, write_figure, write_table
-    from helpers.suite.provenance import made_with
+    from helpers.suite.provenance import checksums, made_with, write_json
 
     source = comparison.source_line
     for figure in figures_in(folder / f"{NOTEBOOK}.ipynb"):
@@ -86,7 +85,8 @@ def _write(comparison: "Comparison", folder: Path) -> None:
         "editions": [_edition(edition) for edition in editions],
         "source": source,
         "data": comparison.crossing.stand,
-        **made_with(folder),
+        **made_with(),
+        "files": checksums(folder),
     }
     write_json(record, folder / "manifest.json")
 

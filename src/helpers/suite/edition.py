@@ -1,6 +1,5 @@
 """An edition's folder: built out of sight, put in place only when it is complete."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,8 +16,9 @@ from helpers.parameters import Parameters
 from helpers.section import SECTIONS
 from helpers.story.phrases import words
 from helpers.suite.execute import Progress, run_notebooks
+from helpers.suite.finish import beside, finish, list_editions
 from helpers.suite.lift import figures_in, write_figure, write_table
-from helpers.suite.provenance import manifest
+from helpers.suite.provenance import record, write_json
 from helpers.verify.edition import verify_edition
 
 
@@ -38,6 +38,8 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
         tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
+        finish(folder, record(edition, chosen), beside(target))
+    list_editions(out)
     return target
 
 
@@ -129,7 +131,7 @@ def _verify_or_keep(
 
 
 def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], folder: Path) -> None:
-    """Write all files of the edition; the manifest last, as it lists the others."""
+    """Write the edition's figures, tables and ledger."""
     source = edition.source_line
     for section in sections:
         for figure in figures_in(folder / f"{section}.ipynb"):
@@ -137,22 +139,16 @@ def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], fol
     _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
     write_table(set_aside(edition), folder / "tables" / "rows-set-aside.csv", source)
-    write_json(manifest(edition, sections, folder), folder / "manifest.json")
 
 
 def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None:
     situation, source = edition.situation, edition.ledger_source
     write_table(ledger_rows(edition, tried), folder / "claims.csv", source)
-    record = {
+    content = {
         "as_of": situation.as_of.isoformat(),
         "simulated": edition.parameters.source == "sample",
         "source": source,
         **({} if edition.may_pass_on_rows else {"events_note": words()["audience"]["events_note"]}),
         "claims": ledger_records(edition, tried),
     }
-    write_json(record, folder / "claims.json")
-
-
-def write_json(content: dict[str, Any], path: Path) -> None:
-    """Write a record as JSON for people, too, to read."""
-    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_json(content, folder / "claims.json")

@@ -1,8 +1,9 @@
 """What an edition was made from: parameters, data, versions and the code's commit, as a manifest."""
 
+import json
 import platform
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from helpers.reference import ROOT
 PACKAGES = ("jupyterlab", "papermill", "pandas", "altair", "geopandas", "pandera", "vl-convert-python")
 
 
-def manifest(edition: Edition, sections: Sequence[str], folder: Path) -> dict[str, Any]:
-    """Return the manifest of the finished files in ``folder``."""
+def record(edition: Edition, sections: Sequence[str]) -> dict[str, Any]:
+    """Return what is known of an edition before its files are finished."""
     data = edition.dataset
     return {
         "parameters": edition.parameters.plain(),
@@ -33,17 +34,36 @@ def manifest(edition: Edition, sections: Sequence[str], folder: Path) -> dict[st
             "last_event": data.last.isoformat(),
         },
         "second_data": _second(edition),
-        **made_with(folder),
+        **made_with(),
     }
 
 
-def made_with(folder: Path) -> dict[str, Any]:
-    """Return the code and versions at work here and the checksum of each finished file in ``folder``."""
-    return {
-        "code": {"commit": _git("rev-parse", "HEAD"), "changed": bool(_git("status", "--porcelain"))},
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
-        "files": {name.as_posix(): sha256(folder / name) for name in _files(folder)},
+def manifest(record: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the manifest of an edition: its record, the bytes of each page, the checksum of each file."""
+    pages = {path.name: path.stat().st_size for path in sorted(folder.glob("*.html"))}
+    return {**record, "pages": pages, "files": checksums(folder)}
+
+
+def made_with() -> dict[str, Any]:
+    """Return the code and versions at work here."""
+    code = {
+        "version": version("mali-conflict-brief"),
+        "commit": _git("rev-parse", "HEAD"),
+        "changed": bool(_git("status", "--porcelain")),
     }
+    versions = {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
+    return {"code": code, "versions": versions}
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Return the checksum of each file in ``folder`` but the manifest, which cannot hold its own."""
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {name.as_posix(): sha256(folder / name) for name in names if name.name != "manifest.json"}
+
+
+def write_json(content: Mapping[str, Any], path: Path) -> None:
+    """Write a record as JSON for people, too, to read."""
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _second(edition: Edition) -> dict[str, Any] | None:
@@ -51,10 +71,6 @@ def _second(edition: Edition) -> dict[str, Any] | None:
         return None
     data = edition.second.dataset
     return {"source": edition.second.source, "file": data.path.name, "sha256": data.sha256}
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
 
 
 def _git(*words: str) -> str | None:

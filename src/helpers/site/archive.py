@@ -1,0 +1,83 @@
+"""The archive: editions set beside each other, each source on a shelf of its own."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helpers.comparison.recorded import recorded
+from helpers.errors import ParameterError
+from helpers.parameters import SOURCES
+from helpers.site.finished import Finished, is_private
+from helpers.story import phrases
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edition as an archive lists it; ``link`` leads to its first page, empty where it has none."""
+
+    name: str
+    parameters: Mapping[str, Any]
+    headline: str
+    claims: Mapping[str, Mapping[str, Any]]
+    link: str
+    own: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether the edition is for its maker's own use."""
+        return is_private(self.parameters)
+
+    @property
+    def label(self) -> str:
+        """The edition's date, with what its folder's name says beyond date and source."""
+        as_of, source = self.parameters["as_of"], self.parameters["source"]
+        more = self.name.removeprefix(f"{as_of}-{source}").strip("-")
+        day = phrases.day(date.fromisoformat(as_of))
+        return f"{day} ({more})" if more else day
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The editions of one source, the oldest first, and each claim's way through them."""
+
+    source: str
+    editions: Sequence[Entry]
+
+    @property
+    def claims(self) -> list[dict[str, Any]]:
+        """Each claim in the words of the newest edition that has it, with every edition's answer."""
+        newest = {id: claim for edition in self.editions for id, claim in edition.claims.items()}
+        return [
+            {**claim, "answers": [(edition, edition.claims.get(claim["id"])) for edition in self.editions]}
+            for claim in newest.values()
+        ]
+
+
+def own(finished: Finished) -> Entry:
+    """Return an edition as its own archive lists it."""
+    claims = {claim["id"]: claim for claim in finished.claims}
+    return Entry(finished.name, finished.parameters, finished.headline, claims, "index.html", own=True)
+
+
+def found(folder: Path, link: str) -> Entry | None:
+    """Return the edition in a folder, None where there is none or its ledger was altered."""
+    try:
+        recorded(folder)
+    except ParameterError:
+        return None
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    claims = json.loads((folder / "claims.json").read_text(encoding="utf-8"))["claims"]
+    headline = manifest.get("headline", "")
+    return Entry(folder.name, manifest["parameters"], headline, {row["id"]: row for row in claims}, link)
+
+
+def shelves(entries: Iterable[Entry]) -> list[Shelf]:
+    """Return the editions by source, the oldest first."""
+    ordered = sorted(entries, key=lambda entry: (entry.parameters["as_of"], entry.name))
+    by_source = {
+        source: [entry for entry in ordered if entry.parameters["source"] == source] for source in SOURCES
+    }
+    return [Shelf(source, editions) for source, editions in by_source.items() if editions]

@@ -1,0 +1,81 @@
+"use strict";
+// Interactive drawings in place of the static ones, and the claims' table sorted and filtered.
+// Without this file every page reads the same.
+(() => {
+  const wide = window.matchMedia("(min-width: 701px)");
+
+  // The static figure stays in the page, for phones, paper and wherever the drawing fails.
+  async function draw(figure) {
+    const spec = JSON.parse(figure.querySelector("script.spec").textContent);
+    const stage = document.createElement("div");
+    stage.className = "stage";
+    stage.setAttribute("role", "img");
+    stage.setAttribute("aria-label", figure.querySelector("img").alt);
+    figure.querySelector("picture").after(stage);
+    try {
+      await window.drawFigure(stage, spec, { mode: "vega-lite", actions: false, renderer: "svg", ast: true });
+      stage.querySelector("svg").setAttribute("aria-hidden", "true");
+      figure.classList.add("live");
+    } catch (error) {
+      stage.remove();
+    }
+  }
+
+  async function drawAll() {
+    if (!wide.matches || !window.drawFigure) return;
+    wide.removeEventListener("change", drawAll);
+    for (const script of document.querySelectorAll("script.spec")) await draw(script.closest("figure"));
+  }
+
+  function keyOf(row, column) {
+    const cell = row.cells[column];
+    return cell.dataset.key ?? cell.textContent.trim();
+  }
+
+  function sort(table, column, header) {
+    const rising = header.getAttribute("aria-sort") !== "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", rising ? "ascending" : "descending");
+    const rows = [...table.tBodies[0].rows];
+    rows.sort((one, other) =>
+      (rising ? 1 : -1) * keyOf(one, column).localeCompare(keyOf(other, column), "en", { numeric: true }));
+    table.tBodies[0].append(...rows);
+  }
+
+  function makeSortable(table) {
+    for (const header of table.tHead.rows[0].querySelectorAll("[data-sort]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...header.childNodes);
+      button.addEventListener("click", () => sort(table, header.cellIndex, header));
+      header.append(button);
+    }
+  }
+
+  function makeFilterable(form, table) {
+    const [text, section, verdict] = form.querySelectorAll("input, select");
+    const count = form.querySelector(".count");
+    const rows = [...table.tBodies[0].rows];
+    function filter() {
+      const words = text.value.toLowerCase();
+      for (const row of rows) {
+        row.hidden = !(row.textContent.toLowerCase().includes(words)
+          && (!section.value || row.dataset.section === section.value)
+          && (!verdict.value || row.dataset.verdict === verdict.value));
+      }
+      const shown = rows.filter((row) => !row.hidden).length;
+      count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
+    }
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    filter();
+  }
+
+  wide.addEventListener("change", drawAll);
+  drawAll();
+  for (const table of document.querySelectorAll("table.sortable")) {
+    makeSortable(table);
+    makeFilterable(document.querySelector("form.filter"), table);
+  }
+})();

@@ -1,0 +1,77 @@
+"""The edition's claims as the pages show them, each with the figure that shows it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
+from helpers.site.finished import Finished
+from helpers.site.notebook import Drawn, Heading, Prose, Told
+
+VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
+
+
+def rows(finished: Finished) -> list[dict[str, Any]]:
+    """Return the edition's claims in their order, each with its range and links.
+
+    ``figure`` and ``told`` are empty where there is nothing to link to.
+    """
+    shown = _figures(finished)
+    told = {(section, claim) for section, page in finished.sections.items() for claim in told_in(page)}
+    return [
+        {
+            **claim,
+            "range": _range(claim["lowest"], claim["highest"]),
+            "figure": shown.get(claim["id"], ""),
+            "told": _link(claim) if (claim["section"], claim["id"]) in told else "",
+        }
+        for claim in finished.claims
+    ]
+
+
+def _range(lowest: str, highest: str) -> str:
+    return lowest if lowest == highest else f"{lowest} – {highest}"
+
+
+def _link(claim: Mapping[str, Any]) -> str:
+    return f"{claim['section']}.html#told-{claim['id']}"
+
+
+def _figures(finished: Finished) -> dict[str, str]:
+    """Return a link to each claim's figure: the one that names it, else the one beside its sentence."""
+    beside = {
+        claim: f"{section}.html#fig-{name}"
+        for section, page in finished.sections.items()
+        for claim, name in _beside(section, page)
+    }
+    naming = {
+        figure.words["claim"]: f"{section}.html#fig-{name}"
+        for name, (section, figure) in finished.figures.items()
+    }
+    return beside | naming
+
+
+def told_in(page: Told) -> set[str]:
+    """Return the claims that a section's paragraphs tell."""
+    return {claim for block in page.body if isinstance(block, Prose) for claim in block.claims}
+
+
+def _beside(section: str, page: Told) -> Iterator[tuple[str, str]]:
+    """Yield each claim that a section tells, with the figure next to it under the same heading.
+
+    Where there is none, it is the figure of all the section's claims under other definitions.
+    """
+    readings = f"readings-{section}"
+    waiting: list[str] = []
+    for block in page.body:
+        if isinstance(block, Prose):
+            waiting += block.claims
+        elif isinstance(block, Drawn | Heading):
+            name = block.words["name"] if isinstance(block, Drawn) else readings
+            if name in page.figures:
+                yield from ((claim, name) for claim in waiting)
+            waiting = []
+
+
+def counts(claims: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return how many claims have each verdict."""
+    return {verdict: sum(claim["verdict"] == verdict for claim in claims) for verdict in VERDICTS}

@@ -1,0 +1,152 @@
+"""The pages about the whole edition: its overview, claims, data, methods and archive."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from helpers.parameters import MEANINGS
+from helpers.reference import ROOT
+from helpers.site import archive, claims, markdown
+from helpers.site.citation import citation
+from helpers.site.figures import picture
+from helpers.site.finished import Finished
+from helpers.site.tables import Table
+from helpers.story import phrases
+
+MAP = "events-map"
+DEFINITIONS = ROOT / "docs" / "definitions.md"
+
+
+def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the edition's first page shows."""
+    section, figure = finished.figures.get(MAP, ("", None))
+    leads = {name: _lead(finished, name) for name in finished.sections}
+    return {
+        "name": "index",
+        "title": finished.headline,
+        "headline": finished.headline,
+        "lead": next(iter(leads.values())),
+        "claims": finished.claims,
+        "counts": claims.counts(finished.claims),
+        "sections": [
+            {
+                "name": name,
+                "headline": told.headline,
+                "sentence": leads[name],
+                "claims": [claim for claim in finished.claims if claim["section"] == name],
+            }
+            for name, told in finished.sections.items()
+        ],
+        "map": picture(figure, finished.files) if figure else None,
+        "map_link": f"{section}.html#fig-{MAP}",
+        "downloads": _downloads(finished, words),
+        "citation": citation(finished.record),
+    }
+
+
+def _lead(finished: Finished, section: str) -> str:
+    """Return the sentence behind a section's headline, or its first where that claim has nothing to say."""
+    leading = phrases.words()["headlines"][section]["claim"]
+    own = [claim for claim in finished.claims if claim["section"] == section]
+    own.sort(key=lambda claim: claim["id"] != leading)
+    return next((claim["sentence"] for claim in own if claim["sentence"]), "")
+
+
+def _downloads(finished: Finished, words: Mapping[str, Any]) -> dict[str, str]:
+    """Return the files that a reader may want, each with what it is."""
+    notebooks = {
+        f"{name}.ipynb": words["downloads"]["notebook"].format(title=words["titles"][name])
+        for name in finished.sections
+    }
+    others = {name: text for name, text in words["downloads"].items() if name in finished.files}
+    return others | notebooks
+
+
+def ledger(finished: Finished) -> dict[str, Any]:
+    """Return what the page of claims shows."""
+    return {
+        "name": "claims",
+        "claims": claims.rows(finished),
+        "sections": list(finished.sections),
+        "verdicts": claims.VERDICTS,
+    }
+
+
+def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the page about the data shows."""
+    names, record = words["data"], finished.record["data"]
+    reach = {"first": _day(record["first_event"]), "last": _day(record["last_event"])}
+    facts = [
+        (names["name"], record["file"]),
+        (names["checksum"], record["sha256"]),
+        (names["layout"], record["layout"]),
+        (names["rows"], f"{record['rows']:,}"),
+        (names["events"], f"{record['events']:,}"),
+        (names["set_aside"], f"{record['set_aside']:,}"),
+        (names["reach"], names["until"].format(**reach)),
+    ]
+    if second := finished.record.get("second_data"):
+        facts.append((names["second"], f"{second['file']} ({second['source']}), SHA-256 {second['sha256']}"))
+    columns = [names["columns"].get(name, name) for name in finished.quality.columns]
+    aside = "tables/rows-set-aside.csv"
+    return {
+        "name": "data",
+        "facts": facts,
+        "quality": Table(columns, finished.quality.rows),
+        "aside": aside if aside in finished.files else "",
+        "licence": [],
+    }
+
+
+def methods(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the page of definitions shows."""
+    names, code = words["methods"], finished.record["code"]
+    parameters = [
+        [name, str(value) or names["empty"], MEANINGS.get(name, "")]
+        for name, value in finished.parameters.items()
+    ]
+    commit = code["commit"] or names["unknown_commit"]
+    suite = [names["suite"], names["changed"].format(commit=commit) if code["changed"] else commit]
+    versions = [[name, text] for name, text in finished.record["versions"].items()]
+    return {
+        "name": "methods",
+        "definitions": markdown.block(DEFINITIONS.read_text(encoding="utf-8"), deeper=1),
+        "claims": finished.claims,
+        "parameters": Table([names["parameter"], names["value"], names["meaning"]], parameters),
+        "versions": Table([names["software"], names["version"]], [suite, *versions]),
+    }
+
+
+def history(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, Any]:
+    """Return what the archive shows: this edition among the others that it may name."""
+    shown = [entry for entry in others if finished.private or not entry.private]
+    return {
+        "name": "archive",
+        "shelves": archive.shelves([archive.own(finished), *shown]),
+        "more": bool(shown),
+        "own": {claim["id"] for claim in finished.claims},
+        "all": "../index-private.html" if finished.private else "../index.html",
+    }
+
+
+def provenance(record: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the foot of each page says of how it was made."""
+    foot, code, data = words["foot"], record["code"], record["data"]
+    commit = foot["commit"].format(commit=code["commit"]) if code["commit"] else foot["no_commit"]
+    file = f"{data['file']} ({data['layout']})"
+    accessed = [foot["accessed"].format(day=_day(data["accessed"]))] if data.get("accessed") else []
+    return {
+        "parameters": ", ".join(f"{name} {value}" for name, value in record["parameters"].items() if value),
+        "data": ", ".join([file, *accessed]),
+        "code": ", ".join(
+            [
+                foot["version"].format(version=code["version"]),
+                commit,
+                *([foot["changed"]] if code["changed"] else []),
+            ]
+        ),
+    }
+
+
+def _day(text: str) -> str:
+    return phrases.day(date.fromisoformat(text))

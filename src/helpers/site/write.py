@@ -1,0 +1,46 @@
+"""The site's files written into an edition's folder, and the list of editions beside it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+
+from helpers.site.archive import Entry
+from helpers.site.finished import read
+from helpers.site.pages import HERE, editions, pages, stylesheet
+
+DRAWING = "window.drawFigure = vegaEmbed;"
+
+
+def write_site(folder: Path, record: Mapping[str, Any], others: Sequence[Entry]) -> str:
+    """Write the site of the edition in ``folder`` and return the edition's headline."""
+    finished = read(folder, record)
+    for name, text in (pages(finished, others) | assets()).items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return finished.headline
+
+
+@cache
+def assets() -> dict[str, str]:
+    """Return the files that all pages share."""
+    return {
+        "assets/style.css": stylesheet(),
+        "assets/site.js": (HERE / "assets" / "site.js").read_text(encoding="utf-8"),
+        # Closed in a function, as the bundle is made to be a module and modules do not load from file://.
+        "assets/vega.js": f"(() => {{{vl_convert.javascript_bundle(DRAWING)}}})();\n",
+    }
+
+
+def write_list(parent: Path, entries: Sequence[Entry]) -> None:
+    """Write the page that lists a folder's public editions and, where there are private ones, one of all."""
+    public = [entry for entry in entries if not entry.private]
+    (parent / "index.html").write_text(editions(public, private=False), encoding="utf-8")
+    private = parent / "index-private.html"
+    if len(public) < len(entries):
+        private.write_text(editions(entries, private=True), encoding="utf-8")
+    else:
+        private.unlink(missing_ok=True)

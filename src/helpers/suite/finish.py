@@ -1,0 +1,44 @@
+"""What an edition's folder gets once its content stands: the site and, last, the manifest."""
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from helpers.site.archive import Entry, found
+from helpers.site.write import write_list, write_site
+from helpers.suite.provenance import manifest, write_json
+
+
+def finish(folder: Path, record: Mapping[str, Any], beside: Iterable[Entry]) -> None:
+    """Write the site of the edition in ``folder`` and its manifest, which lists all other files."""
+    headline = write_site(folder, record, list(beside))
+    write_json(manifest({**record, "headline": headline}, folder), folder / "manifest.json")
+
+
+def editions_in(parent: Path) -> list[Path]:
+    """Return the folders in ``parent`` that look like editions."""
+    return sorted(
+        path.parent for path in parent.glob("*/manifest.json") if (path.parent / "claims.json").is_file()
+    )
+
+
+def beside(target: Path, published: Collection[Path] = ()) -> list[Entry]:
+    """Return the other editions for an archive: those in the folder of ``target`` and those ``published``."""
+    folders = {*editions_in(target.parent), *published} - {target}
+    entries = (
+        found(folder, _link(folder, target, folder in published)) for folder in sorted(folders, key=str)
+    )
+    return [entry for entry in entries if entry]
+
+
+def list_editions(parent: Path) -> None:
+    """Write the list of all editions in ``parent``."""
+    entries = (found(folder, _link(folder, parent)) for folder in editions_in(parent))
+    write_list(parent, [entry for entry in entries if entry])
+
+
+def _link(folder: Path, seen_from: Path, published: bool = False) -> str:
+    """Return a relative link to an edition's first page, empty where it has none."""
+    page = folder / "index.html"
+    return Path(os.path.relpath(page, seen_from)).as_posix() if published or page.is_file() else ""

@@ -1,0 +1,79 @@
+"""The command ``brief publish``: the site of finished editions built anew, from their folders alone."""
+
+import argparse
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import ParameterError
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command's words to those of ``brief``."""
+    parser = commands.add_parser(
+        "publish",
+        help="build the site of finished editions anew",
+        description="Build the pages of finished editions anew, from their folders alone; each is replaced "
+        "when its new pages are complete, or not at all.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "editions", metavar="EDITION", nargs="*", help="the folder of an edition [all in outputs]"
+    )
+    parser.add_argument("--out", metavar="DIR", help="the folder that holds editions [outputs]")
+
+
+def command(arguments: argparse.Namespace, out: Path) -> list[Path]:
+    """Publish the editions that the command line names, or all in ``out``, and return their folders."""
+    from helpers.suite.finish import editions_in
+
+    named = [Path(name).expanduser().resolve() for name in arguments.editions]
+    folders = named or editions_in(out)
+    if not folders:
+        raise ParameterError(f"Expected editions in {out}, found none: make one with brief run.")
+    return publish(folders)
+
+
+def publish(folders: Sequence[Path]) -> list[Path]:
+    """Build the sites of editions anew and return their folders.
+
+    Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
+    """
+    from helpers.suite.edition import built_for
+    from helpers.suite.finish import beside, finish, list_editions
+
+    records = {folder: checked(folder) for folder in folders}
+    for target, record in records.items():
+        others = beside(target, records)
+        with built_for(target) as folder:
+            shutil.copytree(target, folder, dirs_exist_ok=True)
+            finish(folder, record, others)
+    for parent in {target.parent for target in records}:
+        list_editions(parent)
+    return list(records)
+
+
+def checked(folder: Path) -> dict[str, Any]:
+    """Return what an edition's manifest says of how it was made.
+
+    Raises ParameterError for a folder that is no edition, that an earlier version of the suite made, or
+    whose files are not those that the manifest lists; pages may differ, as they are built anew.
+    """
+    from helpers.comparison.recorded import recorded, sha256
+
+    recorded(folder)
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if "pages" not in manifest:
+        raise ParameterError(
+            f"{folder} was made by an earlier version of the suite, which made no pages: make it again with "
+            "brief run."
+        )
+    made_anew = {*manifest.pop("pages"), *(name for name in manifest["files"] if name.startswith("assets/"))}
+    for name, listed in manifest.pop("files").items():
+        path = folder / name
+        if name not in made_anew and not (path.is_file() and sha256(path) == listed):
+            stands = "is not the one that manifest.json lists" if path.is_file() else "is missing"
+            raise ParameterError(f"{name} in {folder} {stands}: make the edition again with brief run.")
+    return manifest
