@@ -1,6 +1,7 @@
 """The archive: editions set beside each other, each source on a shelf of its own."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 from helpers.comparison.recorded import recorded
 from helpers.errors import ParameterError
 from helpers.parameters import SOURCES
-from helpers.site.finished import Finished, is_private
+from helpers.site.finished import PRIVATE, Finished, is_private
 from helpers.story import phrases
 
 
@@ -34,7 +35,8 @@ class Entry:
     def label(self) -> str:
         """The edition's date, with what its folder's name says beyond date and source."""
         as_of, source = self.parameters["as_of"], self.parameters["source"]
-        more = self.name.removeprefix(f"{as_of}-{source}").strip("-")
+        more = self.name.removeprefix(f"{as_of}-{source}").removesuffix(PRIVATE).strip("-")
+        more = re.sub(r"(\d)([a-z])", r"\1 \2", more.replace("-", ", "))
         day = phrases.day(date.fromisoformat(as_of))
         return f"{day} ({more})" if more else day
 
@@ -48,8 +50,9 @@ class Shelf:
 
     @property
     def claims(self) -> list[dict[str, Any]]:
-        """Each claim in the words of the newest edition that has it, with every edition's answer."""
-        newest = {id: claim for edition in self.editions for id, claim in edition.claims.items()}
+        """Each claim in this edition's words, or else the newest one's, with every edition's answer."""
+        ordered = sorted(self.editions, key=lambda edition: (edition.own, edition.parameters["as_of"]))
+        newest = {id: claim for edition in ordered for id, claim in edition.claims.items()}
         return [
             {**claim, "answers": [(edition, edition.claims.get(claim["id"])) for edition in self.editions]}
             for claim in newest.values()

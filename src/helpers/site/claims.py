@@ -1,11 +1,15 @@
 """The edition's claims as the pages show them, each with the figure that shows it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
 from helpers.site.finished import Finished
 from helpers.site.notebook import Drawn, Heading, Prose, Told
+from helpers.site.tables import NUMBER
+from helpers.story import phrases
 
 VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
 
@@ -20,7 +24,10 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
     return [
         {
             **claim,
-            "range": _range(claim["lowest"], claim["highest"]),
+            "answer": answer(claim),
+            "raw": claim["computed"],
+            "computed": readable(claim["computed"], claim["unit"]),
+            "range": _range(claim),
             "figure": shown.get(claim["id"], ""),
             "told": _link(claim) if (claim["section"], claim["id"]) in told else "",
         }
@@ -28,7 +35,24 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
     ]
 
 
-def _range(lowest: str, highest: str) -> str:
+def readable(computed: str, unit: str = "") -> str:
+    """Return a computed figure as prose writes it: a day in words, thousands set apart."""
+    if unit == "date" and computed:
+        return phrases.day(date.fromisoformat(computed))
+    if not (number := re.fullmatch(r"(-?)(\d+)(\.\d+)?", computed)):
+        return computed
+    sign, whole, rest = number.groups(default="")
+    return f"{'−' if sign else ''}{int(whole):,}{rest}"
+
+
+def answer(claim: Mapping[str, Any]) -> str:
+    """Return a claim's computed figure with its unit, empty where there is none."""
+    figure = readable(claim["computed"], claim["unit"])
+    return f"{figure} {claim['unit']}" if NUMBER.fullmatch(figure) else figure
+
+
+def _range(claim: Mapping[str, Any]) -> str:
+    lowest, highest = (readable(claim[end], claim["unit"]) for end in ("lowest", "highest"))
     return lowest if lowest == highest else f"{lowest} – {highest}"
 
 

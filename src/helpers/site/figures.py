@@ -32,6 +32,7 @@ class Picture:
     width: int
     height: int
     narrow: str
+    sealed: bool
     files: dict[str, str]
     values: Table | None
     spec: Markup | None
@@ -51,6 +52,7 @@ def picture(figure: Drawn, files: Collection[str]) -> Picture:
         width,
         height,
         narrow if narrow in files else "",
+        figure.words["sealed"],
         {kind: path for kind, path in named.items() if path in files},
         values if len(values.rows) <= MOST_ROWS else None,
         None if figure.spec is None else in_script(_without_schema(figure.spec)),

@@ -1,7 +1,7 @@
 """A finished edition as its site needs it, read from the folder alone."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -57,8 +57,8 @@ def is_private(parameters: Mapping[str, Any]) -> bool:
     return bool(parameters.get("audience") == PRIVATE)
 
 
-def read(folder: Path, record: Mapping[str, Any]) -> Finished:
-    """Read an edition's folder; ``record`` is its manifest, or what will become it."""
+def read(folder: Path, record: Mapping[str, Any], later: Iterable[str] = ()) -> Finished:
+    """Read an edition's folder; ``record`` is its manifest, or what will become it, ``later`` names files to come."""
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return Finished(
         folder.name,
@@ -66,5 +66,5 @@ def read(folder: Path, record: Mapping[str, Any]) -> Finished:
         {name: told(nbformat.read(folder / f"{name}.ipynb", as_version=4)) for name in record["sections"]},
         json.loads((folder / "claims.json").read_text(encoding="utf-8"))["claims"],
         from_csv((folder / "data-quality.csv").read_text(encoding="utf-8")).without("source"),
-        files,
+        files | set(later),
     )

@@ -120,16 +120,25 @@ def _opening(cells: Sequence[Any]) -> tuple[list[str], Code]:
 
 
 def _body(cells: Sequence[Any]) -> Iterator[Block]:
-    under = ""
+    """Yield what the cells show; the code under a heading comes together, behind what it shows."""
+    under, code = "", list[str]()
     for cell in cells:
-        if cell.cell_type == "markdown":
-            for block in _words(cell.source):
-                under = block.text if isinstance(block, Heading) else under
-                yield block
-        elif cell.cell_type == "code":
+        if cell.cell_type == "code":
+            code.append(cell.source)
             for output in cell.outputs:
                 yield from _output(output.get("data", {}), under)
-            yield Code([cell.source])
+        elif cell.cell_type == "markdown":
+            for block in _words(cell.source):
+                if isinstance(block, Heading):
+                    yield from _folded(code)
+                    under, code = block.text, []
+                yield block
+    yield from _folded(code)
+
+
+def _folded(cells: Sequence[str]) -> Iterator[Code]:
+    if cells:
+        yield Code(cells)
 
 
 def _words(text: str) -> Iterator[Heading | Prose]:
@@ -143,7 +152,7 @@ def _output(data: dict[str, Any], under: str) -> Iterator[Block]:
     if FIGURE in data:
         yield Drawn(data[FIGURE], data.get(VEGALITE))
     elif "text/html" in data:
-        yield Shown(from_html(data["text/html"]), under)
+        yield Shown(from_html(data["text/html"]).filled(), under)
     elif "text/markdown" in data:
         for paragraph in _paragraphs(data["text/markdown"]):
             yield _prose(paragraph)

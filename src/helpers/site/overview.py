@@ -10,10 +10,13 @@ from helpers.site import archive, claims, markdown
 from helpers.site.citation import citation
 from helpers.site.figures import picture
 from helpers.site.finished import Finished
+from helpers.site.notebook import Prose
 from helpers.site.tables import Table
+from helpers.sources import sources
 from helpers.story import phrases
 
 MAP = "events-map"
+COLUMNS = ("id", "claim", "section", "published", "computed", "unit", "verdict", "range")
 DEFINITIONS = ROOT / "docs" / "definitions.md"
 
 
@@ -21,6 +24,7 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the edition's first page shows."""
     section, figure = finished.figures.get(MAP, ("", None))
     leads = {name: _lead(finished, name) for name in finished.sections}
+    rows = claims.rows(finished)
     return {
         "name": "index",
         "title": finished.headline,
@@ -33,7 +37,7 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
                 "name": name,
                 "headline": told.headline,
                 "sentence": leads[name],
-                "claims": [claim for claim in finished.claims if claim["section"] == name],
+                "claims": [claim for claim in rows if claim["section"] == name],
             }
             for name, told in finished.sections.items()
         ],
@@ -45,10 +49,17 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lead(finished: Finished, section: str) -> str:
-    """Return the sentence behind a section's headline, or its first where that claim has nothing to say."""
+    """Return the words behind a section's headline: its paragraph up to the claim that the headline follows.
+
+    Where that claim has nothing to say, it is the section's first sentence.
+    """
     leading = phrases.words()["headlines"][section]["claim"]
+    sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
+    for block in finished.sections[section].body:
+        if isinstance(block, Prose) and leading in block.claims and sentences[leading]:
+            told = list(block.claims)[: list(block.claims).index(leading) + 1]
+            return " ".join(sentences[claim] for claim in told if sentences[claim])
     own = [claim for claim in finished.claims if claim["section"] == section]
-    own.sort(key=lambda claim: claim["id"] != leading)
     return next((claim["sentence"] for claim in own if claim["sentence"]), "")
 
 
@@ -67,6 +78,7 @@ def ledger(finished: Finished) -> dict[str, Any]:
     return {
         "name": "claims",
         "claims": claims.rows(finished),
+        "columns": COLUMNS,
         "sections": list(finished.sections),
         "verdicts": claims.VERDICTS,
     }
@@ -79,6 +91,7 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     facts = [
         (names["name"], record["file"]),
         (names["checksum"], record["sha256"]),
+        *([(names["accessed"], _day(day))] if (day := finished.parameters.get("accessed")) else []),
         (names["layout"], record["layout"]),
         (names["rows"], f"{record['rows']:,}"),
         (names["events"], f"{record['events']:,}"),
@@ -92,10 +105,16 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": "data",
         "facts": facts,
-        "quality": Table(columns, finished.quality.rows),
+        "quality": Table(columns, [[claims.readable(cell) for cell in row] for row in finished.quality.rows]),
         "aside": aside if aside in finished.files else "",
-        "licence": [],
+        "sources": [sources()[key] for key in _sources(finished)],
     }
+
+
+def _sources(finished: Finished) -> list[str]:
+    """Return the sources of the edition's files."""
+    second = finished.record.get("second_data")
+    return list(dict.fromkeys([finished.parameters["source"], *([second["source"]] if second else [])]))
 
 
 def methods(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,7 +153,8 @@ def provenance(record: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str,
     foot, code, data = words["foot"], record["code"], record["data"]
     commit = foot["commit"].format(commit=code["commit"]) if code["commit"] else foot["no_commit"]
     file = f"{data['file']} ({data['layout']})"
-    accessed = [foot["accessed"].format(day=_day(data["accessed"]))] if data.get("accessed") else []
+    day = record["parameters"].get("accessed")
+    accessed = [foot["accessed"].format(day=_day(day))] if day else []
     return {
         "parameters": ", ".join(f"{name} {value}" for name, value in record["parameters"].items() if value),
         "data": ", ".join([file, *accessed]),

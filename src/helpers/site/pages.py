@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from helpers.reference import table
-from helpers.site import archive, markdown, overview, sections
+from helpers.site import archive, claims, markdown, overview, sections
 from helpers.site.finished import Finished
 from helpers.story import phrases, style
 
@@ -78,10 +78,9 @@ def editions(entries: Sequence[archive.Entry], private: bool) -> str:
         .get_template("editions.html")
         .render(
             words=words,
-            private=private,
             title=names["private_title"] if private else names["title"],
             lead=lead,
-            shelves=[archive.Shelf(shelf.source, shelf.editions[::-1]) for shelf in shelves],
+            shelves=shelves,
             style=Markup(stylesheet()),
         )
     )
@@ -115,6 +114,7 @@ def _environment() -> Environment:
         "block": markdown.block,
         "inline": markdown.inline,
         "code": markdown.code,
+        "readable": claims.readable,
     }
     made.globals |= {"policy": POLICY, "icon": ICON.format(colour=style.MAIN.removeprefix("#"))}
     return made

@@ -19,7 +19,14 @@ class Table:
 
     def without(self, column: str) -> "Table":
         """Return the table without a column."""
-        kept = [at for at, name in enumerate(self.columns) if name != column]
+        return self._of([at for at, name in enumerate(self.columns) if name != column])
+
+    def filled(self) -> "Table":
+        """Return the table without the columns in which nothing stands."""
+        kept = [at for at in range(len(self.columns)) if any(row[at] for row in self.rows)]
+        return self._of(kept)
+
+    def _of(self, kept: Sequence[int]) -> "Table":
         return Table([self.columns[at] for at in kept], [[row[at] for at in kept] for row in self.rows])
 
     def labelled(self, row: Sequence[str]) -> list[tuple[str, str]]:

@@ -14,9 +14,14 @@ from helpers.site.pages import HERE, editions, pages, stylesheet
 DRAWING = "window.drawFigure = vegaEmbed;"
 
 
-def write_site(folder: Path, record: Mapping[str, Any], others: Sequence[Entry]) -> str:
-    """Write the site of the edition in ``folder`` and return the edition's headline."""
-    finished = read(folder, record)
+def write_site(
+    folder: Path, record: Mapping[str, Any], others: Sequence[Entry], later: Sequence[str] = ()
+) -> str:
+    """Write the site of the edition in ``folder`` and return the edition's headline.
+
+    ``later`` names files that will stand beside the pages once they are written.
+    """
+    finished = read(folder, record, later)
     for name, text in (pages(finished, others) | assets()).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)

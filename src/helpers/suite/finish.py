@@ -10,9 +10,13 @@ from helpers.site.write import write_list, write_site
 from helpers.suite.provenance import manifest, write_json
 
 
+LATER = ("manifest.json",)
+"""Files that come after the pages, which already link to them."""
+
+
 def finish(folder: Path, record: Mapping[str, Any], beside: Iterable[Entry]) -> None:
     """Write the site of the edition in ``folder`` and its manifest, which lists all other files."""
-    headline = write_site(folder, record, list(beside))
+    headline = write_site(folder, record, list(beside), LATER)
     write_json(manifest({**record, "headline": headline}, folder), folder / "manifest.json")
 
 

@@ -32,13 +32,18 @@
     return cell.dataset.key ?? cell.textContent.trim();
   }
 
-  function sort(table, column, header) {
-    const rising = header.getAttribute("aria-sort") !== "ascending";
+  function compare(one, other) {
+    const [first, second] = [Number(one || NaN), Number(other || NaN)];
+    if (!Number.isNaN(first) && !Number.isNaN(second)) return first - second;
+    return one.localeCompare(other, document.documentElement.lang, { numeric: true });
+  }
+
+  function sort(table, header, rising) {
+    const column = header.cellIndex;
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", rising ? "ascending" : "descending");
     const rows = [...table.tBodies[0].rows];
-    rows.sort((one, other) =>
-      (rising ? 1 : -1) * keyOf(one, column).localeCompare(keyOf(other, column), "en", { numeric: true }));
+    rows.sort((one, other) => (rising ? 1 : -1) * compare(keyOf(one, column), keyOf(other, column)));
     table.tBodies[0].append(...rows);
   }
 
@@ -47,13 +52,14 @@
       const button = document.createElement("button");
       button.type = "button";
       button.append(...header.childNodes);
-      button.addEventListener("click", () => sort(table, header.cellIndex, header));
+      button.addEventListener("click", () =>
+        sort(table, header, header.getAttribute("aria-sort") !== "ascending"));
       header.append(button);
     }
   }
 
   function makeFilterable(form, table) {
-    const [text, section, verdict] = form.querySelectorAll("input, select");
+    const [text, section, verdict, order] = form.querySelectorAll("input, select");
     const count = form.querySelector(".count");
     const rows = [...table.tBodies[0].rows];
     function filter() {
@@ -67,6 +73,7 @@
       count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
     }
     form.addEventListener("input", filter);
+    order.addEventListener("change", () => sort(table, table.tHead.rows[0].cells[order.value], true));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     filter();
