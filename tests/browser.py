@@ -17,6 +17,7 @@ SETTINGS = {
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},  # render what is out of sight, too
 }
+HEIGHT = 900
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -40,6 +41,12 @@ def missing() -> str | None:
         return "no Chromium on this machine"
     driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True)
     return f"Playwright's driver does not start: {driver.stderr.strip()}" if driver.returncode else None
+
+
+def shots() -> Path | None:
+    """The folder that BRIEF_SCREENSHOTS names for pictures to look at, if it does."""
+    named = os.environ.get("BRIEF_SCREENSHOTS")
+    return Path(named) if named else None
 
 
 @contextmanager
@@ -102,24 +109,47 @@ def _await(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -
 
 
 @contextmanager
-def pages() -> Iterator[tuple[Any, list[str]]]:
-    """Give a browser page and the list of addresses outside this machine that it asked for, all refused."""
+def started() -> Iterator[Any]:
+    """Start the machine's Chromium and give it as Playwright's browser."""
     from playwright.sync_api import sync_playwright
-
-    outside: list[str] = []
-
-    def guard(route: Any) -> None:
-        if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.route("**/*", guard)
         try:
-            yield context.new_page(), outside
+            yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def tab(
+    browser: Any,
+    own: str,
+    width: int = 1280,
+    kinds: tuple[str, ...] = ("error", "warning"),
+    **options: Any,
+) -> Iterator[tuple[Any, list[str]]]:
+    """Give a page, and the list of all that goes wrong in it.
+
+    Wrong are errors, what the console says of these ``kinds``, requests that fail, and those to addresses
+    that do not start with ``own``, which are refused.
+    """
+    wrong: list[str] = []
+
+    def guard(route: Any) -> None:
+        if route.request.url.startswith((own, "data:", "blob:")):
+            route.continue_()
+        else:
+            wrong.append(f"asked for {route.request.url}")
+            route.abort()
+
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
+    context.route("**/*", guard)
+    page = context.new_page()
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("console", lambda said: wrong.append(said.text) if said.type in kinds else None)
+    page.on("requestfailed", lambda request: wrong.append(f"did not get {request.url}"))
+    try:
+        yield page, wrong
+    finally:
+        context.close()

@@ -1,6 +1,11 @@
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import browser
 import pytest
 
 from helpers.reference import ROOT
@@ -13,3 +18,29 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no real data here: set BRIEF_REAL_DATA to the folder that holds acled/ and ucdp/")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """The finished process that made an edition of the sample, and the folder in which it ran."""
+    folder = tmp_path_factory.mktemp("user")
+    words = [sys.executable, "-m", "helpers.suite.cli", "run", "--out", "editions"]
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True), folder
+
+
+@pytest.fixture(scope="session")
+def made(sample_run: tuple[subprocess.CompletedProcess[str], Path]) -> Path:
+    """The finished edition of the sample, made once for all tests, which only read it."""
+    process, folder = sample_run
+    assert process.returncode == 0, process.stderr
+    return folder / "editions" / "2022-08-29-sample"
+
+
+# Not for the session: Playwright runs an event loop in this thread until its browser is closed.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser for the tests of one module."""
+    if why := browser.missing():
+        pytest.skip(why)
+    with browser.started() as started:
+        yield started

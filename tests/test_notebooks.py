@@ -1,16 +1,14 @@
-"""The notebooks: their shape, plain papermill, every date and source, and JupyterLab in a real browser."""
+"""The notebooks: their shape, plain papermill, every date and source."""
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 from statistics import median
 
-import browser
 import nbformat
 import pytest
 
@@ -18,12 +16,8 @@ from helpers.figures import FIGURES
 from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters, resolve
 from helpers.reference import ROOT
 from helpers.section import SECTIONS, Section, open_edition
-from helpers.story.figure import FIGURE, VEGALITE
 
 NOTEBOOKS = ROOT / "notebooks"
-SHOTS = "BRIEF_SCREENSHOTS"
-"""Names a folder for pictures of each notebook in JupyterLab, to look at."""
-
 SLIPS = re.compile(
     r"[{}]|\bnan\b|\bNone\b(?! of| is)|\bNaT\b|\binf\b|datetime|\s[.,;]|\.\.|  |(?<![\d,.])-\d"
     r"|\b(?:1|one) (?:events|fatalities|lives|quarters|days)\b|\b(?:[02-9]|two) (?:event|fatality|life)\b"
@@ -181,85 +175,3 @@ def test_real_data_make_an_edition_on_every_date(source, file, as_of, real_data)
     told = tell_everything(parameters)
     assert_it_reads(told, parameters.as_of)
     assert not any("simulated" in text.lower() for text in told.values())
-
-
-# ---- JupyterLab ------------------------------------------------------------------------------------
-
-RUN_ALL = """async () => {
-    const panel = jupyterapp.shell.currentWidget;
-    await panel.context.ready;
-    await panel.sessionContext.ready;
-    await jupyterapp.commands.execute('notebook:run-all-cells');
-    return panel.content.model.toJSON();
-}"""
-OPEN = "() => window.jupyterapp && jupyterapp.shell.currentWidget?.sessionContext"
-DRAWN = """() => [...document.querySelectorAll('.jp-OutputArea-output .vega-embed')].map(figure => {
-    const drawing = figure.querySelector('svg, canvas');
-    return drawing && {width: drawing.clientWidth, room: figure.closest('.jp-OutputArea').clientWidth};
-})"""
-TO_TOP = """() => {
-    jupyterapp.shell.currentWidget.content.activeCellIndex = 0;
-    document.querySelectorAll('.jp-WindowedPanel-outer').forEach(panel => panel.scrollTop = 0);
-}"""
-HEIGHT = (
-    "() => Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-outer')].map(e => e.scrollHeight))"
-)
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """A browser's page, the address of JupyterLab on copies, and the outside addresses asked for."""
-    if why := browser.missing():
-        pytest.skip(why)
-    folder = tmp_path_factory.mktemp("copies")
-    for path in NOTEBOOKS.glob("*.ipynb"):
-        shutil.copy(path, folder)
-    home = tmp_path_factory.mktemp("jupyter")
-    with browser.jupyter_lab(folder, home) as address, browser.pages() as (page, outside):
-        yield page, address, outside
-
-
-def photograph(page, section):
-    if not os.environ.get(SHOTS):
-        return
-    page.set_viewport_size({"width": 1280, "height": int(page.evaluate(HEIGHT)) + 150})
-    page.evaluate(TO_TOP)
-    page.wait_for_timeout(1500)
-    page.screenshot(path=Path(os.environ[SHOTS]) / f"lab-{section}.png")
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
-@pytest.mark.slow
-@pytest.mark.browser
-@pytest.mark.parametrize("section", SECTIONS)
-def test_a_notebook_runs_from_top_to_bottom_in_jupyterlab(section, lab):
-    page, address, outside = lab
-    complaints = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-
-    page.goto(f"{address}/doc/tree/{section}.ipynb")
-    page.wait_for_function(OPEN, timeout=60_000)
-    ran = nbformat.from_dict(page.evaluate(RUN_ALL))
-
-    assert [cell.execution_count for cell in code(ran)] == list(range(1, len(code(ran)) + 1))
-    outputs = [output for cell in code(ran) for output in cell.outputs]
-    assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
-    figures = [output for output in outputs if VEGALITE in output.data]
-    assert len(figures) >= 3
-    assert all(FIGURE in figure.data for figure in figures)
-    page.wait_for_function(
-        f"() => document.querySelectorAll('.vega-embed :is(svg, canvas)').length >= {len(figures)}"
-    )
-    drawn = page.evaluate(DRAWN)
-    assert len(drawn) == len(figures)
-    assert all(300 < figure["width"] <= figure["room"] for figure in drawn)
-    headline = next(output for output in outputs if "text/markdown" in output.data).data["text/markdown"]
-    assert page.locator(".jp-RenderedMarkdown h1").first.inner_text().rstrip("¶") == (
-        headline.splitlines()[0].removeprefix("# ")
-    )
-    shown = page.locator(".jp-Notebook").inner_text()
-    assert "Simulated data." in shown
-    assert not [slip for slip in ("Javascript Error", "Traceback", "**", "</", "<small>") if slip in shown]
-    assert (complaints, outside) == ([], [])
-    photograph(page, section)

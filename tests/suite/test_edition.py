@@ -40,20 +40,6 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """The finished process that made the edition, in a folder that is not the project's."""
-    folder = tmp_path_factory.mktemp("user")
-    return subprocess.run([*BRIEF, "--out", "editions"], cwd=folder, capture_output=True, text=True), folder
-
-
-@pytest.fixture(scope="module")
-def made(run):
-    process, folder = run
-    assert process.returncode == 0, process.stderr
-    return folder / "editions" / NAME
-
-
-@pytest.fixture(scope="module")
 def notebooks(made):
     return {name: nbformat.read(made / f"{name}.ipynb", as_version=4) for name in SECTIONS}
 
@@ -100,8 +86,8 @@ def readable(folder: Path) -> dict[str, str]:
     return found
 
 
-def test_the_command_says_how_it_goes_and_where_the_edition_is(run, made):
-    process, _ = run
+def test_the_command_says_how_it_goes_and_where_the_edition_is(sample_run, made):
+    process, _ = sample_run
     assert process.stdout == f"Edition complete: editions/{NAME}\n"
     said = process.stderr.splitlines()
     assert sorted(said) == sorted(f"{name}: {stands}" for name in SECTIONS for stands in ("started", "done"))
@@ -249,8 +235,8 @@ def test_the_manifest_names_the_commit_of_the_code(manifest):
         assert isinstance(manifest["code"]["changed"], bool)
 
 
-def test_nothing_in_the_edition_tells_of_the_machine_or_the_hour(made, run):
-    _, folder = run
+def test_nothing_in_the_edition_tells_of_the_machine_or_the_hour(made, sample_run):
+    _, folder = sample_run
     telltale = {
         "a path of this machine": re.escape(str(ROOT))
         + "|"

@@ -1,5 +1,7 @@
 """A finished figure: a chart with its words and the values it draws, shown the same way everywhere."""
 
+import re
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +22,9 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 FIGURE = "application/vnd.mali-brief.figure+json"
 """What an edition's folder takes from an executed notebook: the figure's words, values and drawings."""
+
+LABELS = re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
+"""What Vega writes at each mark for those who hear it read: the values of the place that it draws."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,8 @@ class Figure:
 
     def _svg_of(self, spec: dict[str, Any]) -> str:
         """Return the SVG of a specification with the words for those who hear it read, which Vega drops."""
-        opening, rest = vl_convert.vegalite_to_svg(spec).split(">", 1)
+        drawn = vl_convert.vegalite_to_svg(spec)
+        opening, rest = (LABELS.sub("", drawn) if self.sealed else drawn).split(">", 1)
         told = f"<title>{escape(self.title)}</title><desc>{escape(self.alt_text)}</desc>"
         return f'{opening} role="img">{told}{rest}\n'
 
@@ -93,12 +99,19 @@ class Figure:
         """Return the figure as a PNG of twice its size."""
         return bytes(vl_convert.svg_to_png(self.svg, scale=2))
 
+    def _told_picture(self, png: bytes) -> str:
+        """Return the picture as HTML, as JupyterLab leaves out the words that go with a PNG."""
+        content = b64encode(png).decode()
+        return f'<img alt="{escape(self.alt_text)}" src="data:image/png;base64,{content}">'
+
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
         bundle = {
             "image/png": self.png(),
             "text/plain": self.alt_text,
             FIGURE: {**self.words, "svg": self.svg, "narrow": self.narrow},
         }
-        if not self.sealed:
+        if self.sealed:
+            bundle["text/html"] = self._told_picture(bundle["image/png"])
+        else:
             bundle[VEGALITE] = self.spec
         return bundle, {"image/png": {"alt": self.alt_text}}
