@@ -1,6 +1,7 @@
 """A finished figure: a chart with its words and the values it draws, shown the same way everywhere."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -98,12 +99,20 @@ class Figure:
         """Return the figure as a PNG of twice its size."""
         return bytes(vl_convert.svg_to_png(self.svg, scale=2))
 
+    def _told_picture(self, png: bytes) -> str:
+        """Return the picture as HTML, as JupyterLab leaves out the words that go with a PNG."""
+        content = b64encode(png).decode()
+        return f'<img alt="{escape(self.alt_text)}" src="data:image/png;base64,{content}">'
+
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        bundle = {
-            "image/png": self.png(),
+        png = self.png()
+        bundle: dict[str, Any] = {
+            "image/png": png,
             "text/plain": self.alt_text,
             FIGURE: {**self.words, "svg": self.svg, "narrow": self.narrow},
         }
-        if not self.sealed:
+        if self.sealed:
+            bundle["text/html"] = self._told_picture(png)
+        else:
             bundle[VEGALITE] = self.spec
         return bundle, {"image/png": {"alt": self.alt_text}}
