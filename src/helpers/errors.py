@@ -27,3 +27,7 @@ class NotebookError(BriefError, RuntimeError):
 
 class FalseSentenceError(BriefError, ValueError):
     """A finished notebook says something that its data do not bear out; the message names the sentence."""
+
+
+class LicenceError(BriefError, ValueError):
+    """A finished file holds single events that the terms of the data do not allow to be passed on."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import parameters as room
-from helpers.errors import BriefError, FalseSentenceError, NotebookError, ParameterError
+from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError, ParameterError
 from helpers.parameters import MEANINGS, Parameters
 from helpers.reference import ROOT
 from helpers.suite import compare, publish
@@ -21,7 +21,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         arguments = _parser().parse_args(words)
         return COMMANDS[arguments.command](arguments)
-    except (NotebookError, FalseSentenceError) as error:
+    except (NotebookError, FalseSentenceError, LicenceError) as error:
         return _say(error, FAILED)
     except BriefError as error:
         return _say(error, MISTAKEN)

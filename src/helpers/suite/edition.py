@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from helpers.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters
 from helpers.section import SECTIONS
 from helpers.story.phrases import words
+from helpers.suite import licence
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import beside, finish, list_editions
 from helpers.suite.lift import figures_in, write_figure, write_table
@@ -38,7 +40,7 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
         tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
-        finish(folder, record(edition, chosen), beside(target))
+        finish(folder, record(edition, chosen), beside(target), partial(licence.scan, edition=edition))
     list_editions(out)
     return target
 

@@ -1,7 +1,7 @@
 """What an edition's folder gets once its content stands: the site and, last, the manifest."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,19 @@ from helpers.site.archive import Entry, found
 from helpers.site.write import write_list, write_site
 from helpers.suite.provenance import manifest, write_json
 
-
 LATER = ("manifest.json",)
 """Files that come after the pages, which already link to them."""
 
 
-def finish(folder: Path, record: Mapping[str, Any], beside: Iterable[Entry]) -> None:
-    """Write the site of the edition in ``folder`` and its manifest, which lists all other files."""
+def finish(
+    folder: Path, record: Mapping[str, Any], beside: Iterable[Entry], scan: Callable[[Path], None]
+) -> None:
+    """Write the site of the edition in ``folder`` and its manifest, which lists all other files.
+
+    ``scan`` refuses files that hold what may not be passed on; it is run when all but the manifest stand.
+    """
     headline = write_site(folder, record, list(beside), LATER)
+    scan(folder)
     write_json(manifest({**record, "headline": headline}, folder), folder / "manifest.json")
 
 

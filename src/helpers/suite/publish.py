@@ -4,6 +4,7 @@ import argparse
 import json
 import shutil
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def publish(folders: Sequence[Path]) -> list[Path]:
 
     Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
     """
+    from helpers.suite import licence
     from helpers.suite.edition import built_for
     from helpers.suite.finish import beside, finish, list_editions
 
@@ -49,7 +51,7 @@ def publish(folders: Sequence[Path]) -> list[Path]:
         others = beside(target, records)
         with built_for(target) as folder:
             shutil.copytree(target, folder, dirs_exist_ok=True)
-            finish(folder, record, others)
+            finish(folder, record, others, partial(licence.scan_again, record=record))
     for parent in {target.parent for target in records}:
         list_editions(parent)
     return list(records)

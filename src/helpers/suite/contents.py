@@ -1,0 +1,147 @@
+"""What finished files hold, as a machine would read them: names of fields, records and running text."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from helpers.verify.texts import rows
+
+TEXTS = {".ipynb", ".json", ".csv", ".html", ".svg", ".xml", ".js", ".css", ".md", ".txt", ".cff"}
+VENDORED = {"vega.js"}
+"""Code of others that a site carries unchanged."""
+
+SEPARATORS = ",;\t|"
+HEADER = re.compile(rf"[\w .()%/-]+(?:[{SEPARATORS}][\w .()%/-]+)+")
+SCRIPT = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+HTML_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
+TAG = re.compile(r"<[^>]*>")
+TOLD = re.compile(r"""\s(aria-label|alt|title|content|value|id|href|data-[\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+"""Attributes whose values are words or data, unlike those that place and colour a shape."""
+
+FLAT_OBJECT = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass
+class Content:
+    """What a file holds: names of fields in lower case, records as lists of cells, and texts."""
+
+    names: set[str] = field(default_factory=set)
+    records: list[list[str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that hold text, but for the code of others."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in TEXTS and path.name not in VENDORED and path.is_file():
+            yield path
+
+
+def read(path: Path) -> Content:
+    """Return what a file holds; what it embeds, such as a table in a notebook's output, is taken apart."""
+    found, text = Content(), path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        _table(text, found)
+    else:
+        _string(text, found)
+    return found
+
+
+def _string(text: str, found: Content) -> None:
+    """Read a text for what it looks like: JSON, markup, a table or words."""
+    opening = text.lstrip()[:1]
+    if opening in ("{", "["):
+        try:
+            return _value(json.loads(text), found)
+        except ValueError:
+            pass
+    return _markup(text, found) if opening == "<" or "</" in text else _words(text, found)
+
+
+def _value(value: Any, found: Content) -> None:
+    if isinstance(value, dict):
+        found.names |= {str(key).lower() for key in value}
+        found.texts.append("\n".join(map(str, value)))
+        found.records.append(list(_cells(value.values(), deeper=True)))
+        found.records += [list(_cells(row)) for row in _rows_of_columns(value)]
+        for key, each in value.items():
+            if key == "image/svg+xml" or not str(key).startswith("image/"):  # others are in base64
+                _value(each, found)
+    elif isinstance(value, list):
+        if value and all(isinstance(each, str) for each in value) and value[0].endswith("\n"):
+            return _string("".join(value), found)  # as notebooks write a text of several lines
+        found.records.append(list(_cells(value)))
+        for each in value:
+            _value(each, found)
+    elif isinstance(value, str):
+        _string(value, found)
+    return None
+
+
+def _rows_of_columns(value: dict[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table that is written column by column: as lists, or as objects, of one length."""
+    columns = [list(each.values()) if isinstance(each, dict) else each for each in value.values()]
+    columns = [each for each in columns if isinstance(each, list)]
+    if len(columns) > 1 and len({len(each) for each in columns}) == 1:
+        yield from zip(*columns, strict=True)
+
+
+def _cells(values: Iterable[Any], deeper: bool = False) -> Iterator[str]:
+    """Yield the plain values as text; ``deeper`` adds those of objects among them, as GeoJSON nests them."""
+    for value in values:
+        if deeper and isinstance(value, dict):
+            yield from _cells(value.values())
+            yield from _cells(value["coordinates"] if isinstance(value.get("coordinates"), list) else [])
+        elif value is not None and not isinstance(value, dict | list):
+            yield str(value)
+
+
+def _markup(text: str, found: Content) -> None:
+    for _, inside in SCRIPT.findall(text):
+        _string(inside, found)
+    for inside in COMMENT.findall(text):
+        _string(inside, found)
+    text = COMMENT.sub(" ", SCRIPT.sub(" ", text))
+    for part in HTML_TABLE.findall(text):
+        head, *body = rows(part) or [[]]
+        found.names |= {name.strip().lower() for name in head}
+        found.records += [head, *body]
+    for tag in TAG.findall(text):
+        attributes = TOLD.findall(tag)
+        found.names |= {name.removeprefix("data-") for name, *_ in attributes if name.startswith("data-")}
+        if told := [unescape(double or single) for _, double, single in attributes]:
+            found.records.append(told)
+        for value in told:  # Vega writes the values of a mark as "name: value; name: value"
+            found.records.append([part.partition(": ")[2] or part for part in value.split("; ")])
+            _string(value, found)
+    found.texts.append(unescape(TAG.sub(" ", text)))
+
+
+def _words(text: str, found: Content) -> None:
+    found.texts.append(text)
+    lines = text.strip().splitlines()
+    if len(lines) > 1 and HEADER.fullmatch(lines[0]):
+        _table(text.strip(), found)
+    piped = [line.strip("| ").split("|") for line in map(str.strip, lines) if line.startswith("|")]
+    found.names |= {name.strip().lower() for name in (piped[0] if piped else [])}
+    found.records += piped
+    for inside in FLAT_OBJECT.findall(text):
+        try:
+            _value(json.loads(inside), found)
+        except ValueError:
+            continue
+
+
+def _table(text: str, found: Content) -> None:
+    separator = max(SEPARATORS, key=text.partition("\n")[0].count)
+    head, *body = list(csv.reader(io.StringIO(text), delimiter=separator)) or [[]]
+    found.names |= {name.strip().lower() for name in head}
+    found.records += [head, *body]
+    found.texts.append(text)
