@@ -21,7 +21,8 @@ def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
     chart = partial(charts.verdict_grid, frame)
     turned = sum(bool(claim.dissenting) for claim in tried)
-    parts: dict[str, Any] = {"claims": len(tried), "turned": turned, "peak": len(frame)}
+    stands = "none" if not turned else "all" if turned == len(tried) else "some"
+    parts: dict[str, Any] = {"claims": len(tried), "turned": turned, "peak": len(frame), "stands": stands}
     return finish(scene, f"readings-{section}", chart, frame, words="readings", **parts)
 
 

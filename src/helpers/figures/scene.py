@@ -57,11 +57,21 @@ def finish(
     clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
     slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
     slots["schematic"] = phrases.words()["clauses"]["schematic"] if scene.schematic else ""
-    title, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
+    drawn, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
+    title, claim = _title(scene, texts, slots), texts.get("titles", {}).get("claim", "")
     seen = narrative.fill(texts["alt" if parts.get("peak") else "alt_empty"], slots)
-    alt_text = f"{title.rstrip('?')}. {seen}"
+    alt_text = ". ".join([title, *([drawn] if drawn != title else []), seen])
     sealed = None if scene.rows_open else aggregate
-    return Figure(name, title, counted, scene.source, alt_text, draw, frame, aggregate=sealed)
+    return Figure(name, title, counted, scene.source, alt_text, draw, frame, claim, sealed)
+
+
+def _title(scene: Scene, texts: Mapping[str, Any], slots: Mapping[str, Any]) -> str:
+    """Return what a figure finds: its claim's outcome, else its own facts, else what it draws."""
+    choice = {"otherwise": texts["title"], **texts.get("titles", {})}
+    if "claim" not in choice:
+        return narrative.heading(choice, slots.get("stands", ""), slots)
+    outcome = scene.finding(choice["claim"]).outcome
+    return narrative.heading(choice, outcome.name, {**slots, **outcome.parts})
 
 
 def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
@@ -117,13 +127,13 @@ NAMED_TOGETHER = 3
 
 
 def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[str, Any]:
-    """Return the parts that alt texts name: the highest value, where it stands, and the sum.
+    """Return the parts that titles and alt texts name: the highest value, where it stands, and the sum.
 
     Where several rows share the highest value, ``peak_at`` names them or, being many, gives their number
     in the words of the grammar table's entry ``many``.
     """
     if frame.empty or not frame["value"].any():
-        return {"peak": 0, "peak_at": "", "sum": 0, "rows": len(frame)}
+        return {"peak": 0, "peak_at": "", "sum": 0, "rows": len(frame), "stands": "nothing"}
     highest = frame["value"].max()
     at = [str(name) for name in frame.loc[frame["value"] == highest, by]]
     grammar = phrases.words()["grammar"]
@@ -135,7 +145,17 @@ def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[st
         else grammar[many].format(number=phrases.number(len(at))),
         "sum": int(frame["value"].sum()),
         "rows": len(frame),
+        "stands": _stands(at, highest, frame["value"].sum()),
     }
+
+
+def _stands(at: list[str], highest: float, whole: float) -> str:
+    """Return how the highest value stands: ``only`` it is there, ``one`` leads, ``some`` or ``many`` share it."""
+    if highest == whole:
+        return "only"
+    if len(at) > NAMED_TOGETHER or (len(at) > 1 and highest == 1):
+        return "many"
+    return "one" if len(at) == 1 else "some"
 
 
 def years_frame(

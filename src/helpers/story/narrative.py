@@ -81,8 +81,9 @@ def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     """Return the clauses that stand only where their facts do, else empty."""
     words = phrases.words()["clauses"]
     attribution = table("groups")["attribution"][0]
+    attributing = parts["as_of"] >= attribution["from"]
     return {
-        "attributed": words["attributed"] if parts["as_of"] >= attribution["from"] else "",
+        **{name: words[name] if attributing else "" for name in ("attributed", "included", "as_flm")},
         "others": fill_part(words["others"], parts) if parts.get("others") else "",
     }
 
@@ -127,4 +128,9 @@ def headline(section: str, findings: Iterable[Finding]) -> str:
     """Return the section's headline, which follows the outcome of one claim."""
     choice = phrases.words()["headlines"][section]
     leading = next(finding for finding in findings if finding.claim.id == choice["claim"])
-    return fill(_template(choice, leading.outcome.name) or choice["otherwise"], leading.outcome.parts)
+    return heading(choice, leading.outcome.name, leading.outcome.parts)
+
+
+def heading(choice: Mapping[str, str], name: str, parts: Mapping[str, Any]) -> str:
+    """Return the words for the way in which the facts stand, ``otherwise`` where they have none for it."""
+    return fill(_template(choice, name) or choice["otherwise"], parts)

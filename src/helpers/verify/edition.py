@@ -55,8 +55,8 @@ def notebook_faults(
     for text in said.other:
         yield from _other(text, tried, edition)
     for figure in said.figures:
-        accessed = edition.parameters.accessed
-        yield from figures.faults(_unsealed(figure, edition), edition.situation, accessed)
+        accessed, told = edition.parameters.accessed, _of_the_title(figure, known, edition)
+        yield from figures.faults(_unsealed(figure, edition), edition.situation, accessed, told)
         yield from _simulated(figure, edition)
     for rows in said.tables:
         yield from _table(rows, tried, edition)
@@ -71,6 +71,12 @@ def _unsealed(figure: Shown, edition: Edition) -> Shown:
     if not figure.sealed:
         return figure
     return replace(figure, table=FIGURES[figure.name](edition.scene).table.to_csv(index=False))
+
+
+def _of_the_title(figure: Shown, known: dict[str, Finding], edition: Edition) -> Facts | None:
+    """Return the facts of the claim that a figure's title has to tell, None where it tells none."""
+    claim = figures.leading_claim(figure)
+    return facts_of(_finding(claim, known, edition), edition.situation) if claim else None
 
 
 def _finding(claim: str, known: dict[str, Finding], edition: Edition) -> Finding:

@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,20 +22,34 @@ EARTH_KM = 6371.0
 NAMED_PERIODS = ("year to date", "recent window", "preceding window", "previous year")
 
 
-def faults(figure: Shown, situation: Situation, accessed: date | None = None) -> Iterator[tuple[str, str]]:
+def faults(
+    figure: Shown, situation: Situation, accessed: date | None = None, told: Facts | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a figure's title, its counted and source lines, and its alternative text.
 
-    ``accessed`` is the day on which the data were downloaded, which only the source line may name.
+    ``accessed`` is the day on which the data were downloaded, which only the source line may name;
+    ``told`` are the facts of the claim that the title tells, by default those of the figure itself.
     """
     known = facts_of(figure, situation)
     cited = frozenset(words()["sources"]["citations"])
     outside = replace(known, names=cited, numbers=_settings(figure, situation))
     access = {"accessed": (Period(accessed, accessed),)} if accessed else {}
     of_source = replace(outside, times={**outside.times, **access})
-    for text, facts in ((figure.title, outside), (figure.counted, outside), (figure.source, of_source)):
+    for text, facts in ((figure.title, told or known), (figure.counted, outside), (figure.source, of_source)):
         yield from ((text, fault) for fault in sentence_faults(text, facts))
-    for text in sentences(figure.alt_text, known.names):
+    if figure.claim != leading_claim(figure):
+        yield figure.title, f"tells {figure.claim or 'no claim'}, but is to tell {leading_claim(figure) or 'none'}"
+    head = f"{figure.title}. "
+    if not figure.alt_text.startswith(head):
+        yield figure.alt_text, "does not begin with the figure's title"
+    for text in sentences(figure.alt_text.removeprefix(head), known.names):
         yield from ((text, fault) for fault in sentence_faults(text, known))
+
+
+def leading_claim(figure: Shown) -> str:
+    """Return the id of the claim that a figure's title has to tell, empty for none."""
+    titles = table("words/en")["figures"].get(figure.name, {}).get("titles", {})
+    return str(titles.get("claim", ""))
 
 
 def facts_of(figure: Shown, situation: Situation) -> Facts:
@@ -51,7 +65,7 @@ def facts_of(figure: Shown, situation: Situation) -> Facts:
         numbers={**numbers, **_settings(figure, situation)},
         times={**times, **peaks, "as_of": (Period(situation.as_of, situation.as_of),)},
         groups={row["key"]: row["key"] for row in table("groups")["group"]},
-        truths={"nothing at all": nothing, **_paler(frame)},
+        truths={"nothing at all": nothing, **_paler(frame), **_highest(numbers), **_attributed(situation)},
         subjects=None,
         names=names,
     )
@@ -66,6 +80,24 @@ def _paler(frame: pd.DataFrame) -> dict[str, Truth]:
         "unfinished": Truth(unfinished, "each period drawn is over"),
         "projected": Truth(projected, "no projected rest is drawn"),
     }
+
+
+def _highest(numbers: Mapping[str, float]) -> dict[str, Truth]:
+    """Return whether one value is the highest or several are, and how many verdicts of a grid turn."""
+    ties, turned, claims = (numbers.get(role, 0) for role in ("ties", "turned", "claims"))
+    at, turns = f"{ties:g} have the highest value", f"{turned:g} of {claims:g} turn"
+    return {
+        "one highest": Truth(ties == 1, at),
+        "several highest": Truth(ties > 1, at),
+        "none turned": Truth(turned == 0, turns),
+        "all turned": Truth(turned == claims, turns),
+    }
+
+
+def _attributed(situation: Situation) -> dict[str, Truth]:
+    """Return whether JNIM's events in some zones count as FLM's by the edition's date."""
+    since = table("groups")["attribution"][0]["from"]
+    return {"attributed": Truth(since <= situation.as_of, f"they do so from {since} only")}
 
 
 def _spans(spots: list[str]) -> Iterator[Period]:
