@@ -285,15 +285,18 @@ def test_a_doubt_kept_silent_is_caught():
 # Figures
 
 
+TITLE = (
+    "Of this year's nine violent events involving FLM near Bamako, "
+    "seven happened from 1 May to 29 August 2022"
+)
 RING = Shown(
     "bamako-ring-by-month",
-    "Of this year's nine violent events involving FLM near Bamako, seven happened from 1 May to 29 August 2022",
-    "Violent events with FLM (JNIM in the southern and central zones included) as a main actor within 150 km of "
-    "Bamako, by month, to 29 August 2022; the month not yet over paler",
+    TITLE,
+    "Violent events with FLM (JNIM in the southern and central zones included) as a main actor within 150 km "
+    "of Bamako, by month, to 29 August 2022; the month not yet over paler",
     "Source: ACLED (Armed Conflict Location & Event Data), www.acleddata.com; Mali, to 29 August 2022.",
-    "Of this year's nine violent events involving FLM near Bamako, seven happened from 1 May to 29 August 2022. "
-    "Violent events involving FLM within 150 km of Bamako this year, by month. Columns for two months, nine "
-    "events in all; the highest is seven (June 2022).",
+    f"{TITLE}. Violent events involving FLM within 150 km of Bamako this year, by month. "
+    "Columns for two months, nine events in all; the highest is seven (June 2022).",
     "start,period,value,complete,part\n2022-02-01,February 2022,2,True,FLM\n"
     "2022-06-01,June 2022,7,False,FLM\n",
     claim="S2",
@@ -339,8 +342,8 @@ def test_a_false_figure_is_caught(part, true, false, fault):
 
 def test_that_jnim_is_counted_as_flm_may_be_said_once_it_is():
     early = situation(*times(1, "2016-02-01", **NEAR), as_of="2016-08-29")
-    found = of_figure(RING, early)
-    assert "says '(JNIM in the southern and central zones included)', but they do so from 2017-01-01 only" in found
+    said = "says '(JNIM in the southern and central zones included)'"
+    assert f"{said}, but they do so from 2017-01-01 only" in of_figure(RING, early)
 
 
 # Tables and paragraphs

@@ -150,7 +150,7 @@ def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[st
 
 
 def _stands(at: list[str], highest: float, whole: float) -> str:
-    """Return how the highest value stands: ``only`` it is there, ``one`` leads, ``some`` or ``many`` share it."""
+    """Return how the highest value stands: ``only`` it, ``one`` that leads, ``some`` or ``many`` alike."""
     if highest == whole:
         return "only"
     if len(at) > NAMED_TOGETHER or (len(at) > 1 and highest == 1):

@@ -37,8 +37,8 @@ def faults(
     of_source = replace(outside, times={**outside.times, **access})
     for text, facts in ((figure.title, told or known), (figure.counted, outside), (figure.source, of_source)):
         yield from ((text, fault) for fault in sentence_faults(text, facts))
-    if figure.claim != leading_claim(figure):
-        yield figure.title, f"tells {figure.claim or 'no claim'}, but is to tell {leading_claim(figure) or 'none'}"
+    if figure.claim != (claim := leading_claim(figure)):
+        yield figure.title, f"tells {figure.claim or 'no claim'}, but is to tell {claim or 'none'}"
     head = f"{figure.title}. "
     if not figure.alt_text.startswith(head):
         yield figure.alt_text, "does not begin with the figure's title"
