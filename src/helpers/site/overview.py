@@ -27,7 +27,6 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     rows = claims.rows(finished)
     return {
         "name": "index",
-        "title": finished.headline,
         "headline": finished.headline,
         "lead": next(iter(leads.values())),
         "claims": finished.claims,
