@@ -197,17 +197,18 @@ def verdict_grid(frame: pd.DataFrame, layout: Layout) -> Drawing:
             "reading:N", title=None, sort=None, axis=alt.Axis(labelAngle=-40, orient="top", domain=False)
         ),
         y=alt.Y("claim:N", title=None, axis=alt.Axis(labelLimit=330, domain=False, ticks=False)),
-    )
-    shown = [verdict for verdict in VERDICT_COLOURS if verdict in set(frame["verdict"])]
-    scale = alt.Scale(domain=shown, range=[VERDICT_COLOURS[verdict] for verdict in shown])
-    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
-        color=alt.Color("verdict:N", title=None, scale=scale, legend=alt.Legend(orient="bottom")),
+        # The figures, too, as they stand before the cells.
         tooltip=[
             alt.Tooltip("claim:N", title="Claim"),
             alt.Tooltip("reading:N", title="Reading"),
             alt.Tooltip("computed:N", title="Computed"),
             alt.Tooltip("verdict:N", title="Verdict"),
         ],
+    )
+    shown = [verdict for verdict in VERDICT_COLOURS if verdict in set(frame["verdict"])]
+    scale = alt.Scale(domain=shown, range=[VERDICT_COLOURS[verdict] for verdict in shown])
+    cells = base.mark_rect(stroke="white", strokeWidth=2).encode(
+        color=alt.Color("verdict:N", title=None, scale=scale, legend=alt.Legend(orient="bottom")),
     )
     figures = base.mark_text(fontSize=10, color=INK).encode(text="computed:N")
     columns, rows = frame["reading"].nunique(), frame["claim"].nunique()
