@@ -96,3 +96,20 @@ def towns(key: str) -> GeoDataFrame:
     rows = _row("corridors", key)["towns"]
     points = [Point(town["longitude"], town["latitude"]) for town in rows]
     return GeoDataFrame({"name": [town["name"] for town in rows]}, geometry=points, crs="EPSG:4326")
+
+
+ROUND_KM = [number * 10**power for power in range(4) for number in (1, 2, 5)]
+
+
+def scale_bar(bounds: Bounds) -> tuple[LineString, int]:
+    """Return a line of a round length in the south-west corner, at most a quarter of the width, and its km.
+
+    Measured on the ellipsoid along the parallel on which it is drawn.
+    """
+    west, south, east, north = bounds
+    latitude = south + 0.05 * (north - south)
+    longitude = west + 0.04 * (east - west)
+    width = WGS84.inv(west, latitude, east, latitude)[2] / 1000
+    km = max((length for length in ROUND_KM if length <= width / 4), default=ROUND_KM[0])
+    end, _, _ = WGS84.fwd(longitude, latitude, 90, km * 1000)
+    return LineString([(longitude, latitude), (end, latitude)]), km

@@ -21,9 +21,10 @@ from helpers.figures.scene import (
     places_frame,
     spans_frame,
 )
-from helpers.reference import zones
+from helpers.reference import table, zones
 from helpers.story import charts, maps, phrases
 from helpers.story.figure import Figure
+from helpers.story.maps import Ground
 from helpers.story.style import MAIN
 
 MONTHS_BACK = 24
@@ -75,13 +76,8 @@ def road_map(scene: Scene) -> Figure:
     events = select(situation, ROAD, situation.period("year to date"))
     category = groups_of(events)
     frame = places_frame(events, category)
-    towns = geography.towns("rn16")
-    places = pd.DataFrame(
-        {"longitude": towns.geometry.x, "latitude": towns.geometry.y, "name": towns["name"]}
-    )
-    road = {"Route Nationale 16": geography.corridor("rn16")}
-    chart = partial(
-        maps.events_map, scene.outlines, frame, group_colours(), ROAD_BOUNDS, lines=road, places=places
-    )
+    road = {table("corridors")["rn16"]["name"]: geography.corridor("rn16")}
+    ground = Ground("road", ROAD_BOUNDS, road)
+    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), ground)
     parts = place_parts(frame)
     return finish(scene, "road-map", chart, frame, aggregate=by_region(events, category), **parts)

@@ -13,7 +13,6 @@ from helpers.figures.scene import (
     finish,
     group_name,
     groups_of,
-    named_places,
     peak,
     place_parts,
     places_frame,
@@ -24,9 +23,12 @@ from helpers.figures.scene import (
 from helpers.reference import table, zones
 from helpers.story import charts, maps, phrases
 from helpers.story.figure import Figure
+from helpers.story.maps import Ground, Inset
 from helpers.story.style import GROUP_COLOURS
 
-MALI: Bounds = (-12.4, 10.0, 4.4, 25.1)
+MALI: Bounds = (-12.4, 10.0, 4.7, 25.2)
+AROUND_BAMAKO: Bounds = (-9.1, 11.6, -6.9, 13.7)
+GAO_MENAKA: Bounds = (-1.0, 14.5, 3.6, 18.0)
 
 
 def violence_by_quarter(scene: Scene) -> Figure:
@@ -105,8 +107,15 @@ def events_map(scene: Scene) -> Figure:
     events = select(situation, {"participation": "involved"}, situation.period("year to date"))
     category = groups_of(events)
     frame = places_frame(events, category)
-    towns = named_places("bamako", "kayes", "sikasso", "segou", "tombouctou", "gao", "menaka", "kidal")
-    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), MALI, places=towns)
+    insets = [
+        Inset(letter, phrases.words()["maps"][title], Ground(key, bounds))
+        for letter, title, key, bounds in (
+            ("A", "bamako", "bamako-inset", AROUND_BAMAKO),
+            ("B", "gao_menaka", "gao-menaka-inset", GAO_MENAKA),
+        )
+    ]
+    ground = Ground("national", MALI)
+    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), ground, insets=insets)
     parts = place_parts(frame)
     return finish(scene, "events-map", chart, frame, aggregate=by_region(events, category), **parts)
 

@@ -14,7 +14,6 @@ from helpers.figures.scene import (
     finish,
     groups_of,
     last_months,
-    named_places,
     peak,
     place_parts,
     places_frame,
@@ -23,6 +22,7 @@ from helpers.figures.scene import (
 )
 from helpers.story import charts, maps, phrases
 from helpers.story.figure import Figure
+from helpers.story.maps import Ground
 from helpers.story.style import EARLIER, MAIN
 
 MONTHS_BACK = 24
@@ -61,7 +61,6 @@ def north_map(scene: Scene) -> Figure:
     )
     category = groups_of(events)
     frame = places_frame(events, category)
-    towns = named_places("tombouctou", "gao", "menaka", "kidal", "tessit")
-    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), NORTH, places=towns)
+    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), Ground("north", NORTH))
     parts = place_parts(frame)
     return finish(scene, "north-map", chart, frame, aggregate=by_region(events, category), **parts)

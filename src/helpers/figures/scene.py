@@ -248,11 +248,3 @@ def percent_label(part: float, whole: float) -> str:
     if 0 < 100 * part < whole:
         return "under 1 %"
     return "over 99 %" if part < whole < part + whole / 100 else f"{100 * part / whole:.0f} %"
-
-
-def named_places(*keys: str) -> pd.DataFrame:
-    """Return places of the places table for labels: longitude, latitude, name."""
-    rows = table("places")
-    return pd.DataFrame(
-        [{column: rows[key][column] for column in ("longitude", "latitude", "name")} for key in keys]
-    )

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-import pandas as pd
-
 from helpers.analysis import geography, periods
 from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
@@ -12,7 +10,6 @@ from helpers.figures.scene import (
     Scene,
     by_region,
     finish,
-    named_places,
     peak,
     place_parts,
     places_frame,
@@ -21,7 +18,8 @@ from helpers.figures.scene import (
 )
 from helpers.story import charts, maps, phrases
 from helpers.story.figure import Figure
-from helpers.story.style import EARLIER, MAIN
+from helpers.story.maps import Ground
+from helpers.story.style import GROUP_COLOURS, MAIN, TONES
 
 NEAR_BAMAKO: dict[str, Any] = {
     "participation": "involved",
@@ -44,19 +42,15 @@ def bamako_ring_map(scene: Scene) -> Figure:
     radius = situation.radius_km
     ring = geography.ring("bamako", radius)
     west, south, east, north = ring.bounds
-    pad = 0.12 * (east - west)
-    chart = partial(
-        maps.events_map,
-        scene.outlines,
-        frame,
-        {earlier: EARLIER, str(this_year): MAIN},
-        (west - pad, south - pad / 2, east + pad, north + pad / 2),
-        lines={f"{radius:g} km from Bamako": ring},
-        places=named_places("bamako", "kati"),
-        notes=pd.DataFrame(
-            {"longitude": [(west + east) / 2], "latitude": [north], "name": [f"{radius:g} km"]}
-        ),
+    pad = 0.08 * (east - west)
+    ground = Ground(
+        "bamako-ring",
+        (west - pad, south - pad, east + pad, north + pad),
+        {f"{radius:g} km from Bamako": ring},
+        ((west + east) / 2, north, f"{radius:g} km"),
     )
+    colours = {earlier: TONES[GROUP_COLOURS["FLM"]], str(this_year): GROUP_COLOURS["FLM"]}
+    chart = partial(maps.events_map, scene.outlines, frame, colours, ground)
     parts = place_parts(frame)
     now = int((events["date"].dt.year == this_year).sum())
     area = geography.ring_area_km2("bamako", radius)
