@@ -165,7 +165,7 @@ def test_a_map_of_data_that_may_not_be_passed_on_shows_a_drawing_and_no_place(sc
     sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
     shown, _ = sealed._repr_mimebundle_()
 
-    assert set(shown) == {"image/png", "text/plain", FIGURE}
+    assert set(shown) == {"image/png", "text/html", "text/plain", FIGURE}
     assert shown[FIGURE]["sealed"]
     assert shown[FIGURE]["table"].startswith("region,category,places,events,fatalities\n")
 
