@@ -26,7 +26,7 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
             **claim,
             "answer": answer(claim),
             "raw": claim["computed"],
-            "computed": readable(claim["computed"], claim["unit"]),
+            "computed": readable(claim["computed"]),
             "range": _range(claim),
             "figure": shown.get(claim["id"], ""),
             "told": _link(claim) if (claim["section"], claim["id"]) in told else "",
@@ -35,24 +35,24 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
     ]
 
 
-def readable(computed: str, unit: str = "") -> str:
-    """Return a computed figure as prose writes it: a day in words, thousands set apart."""
-    if unit == "date" and computed:
-        return phrases.day(date.fromisoformat(computed))
-    if not (number := re.fullmatch(r"(-?)(\d+)(\.\d+)?", computed)):
-        return computed
+def readable(text: str) -> str:
+    """Return a day or a number as prose writes it, any other text as it is."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return phrases.day(date.fromisoformat(text))
+    if not (number := re.fullmatch(r"(-?)(\d+)(\.\d+)?", text)):
+        return text
     sign, whole, rest = number.groups(default="")
     return f"{'−' if sign else ''}{int(whole):,}{rest}"
 
 
 def answer(claim: Mapping[str, Any]) -> str:
     """Return a claim's computed figure with its unit, empty where there is none."""
-    figure = readable(claim["computed"], claim["unit"])
+    figure = readable(claim["computed"])
     return f"{figure} {claim['unit']}" if NUMBER.fullmatch(figure) else figure
 
 
 def _range(claim: Mapping[str, Any]) -> str:
-    lowest, highest = (readable(claim[end], claim["unit"]) for end in ("lowest", "highest"))
+    lowest, highest = (readable(claim[end]) for end in ("lowest", "highest"))
     return lowest if lowest == highest else f"{lowest} – {highest}"
 
 

@@ -58,7 +58,10 @@ def is_private(parameters: Mapping[str, Any]) -> bool:
 
 
 def read(folder: Path, record: Mapping[str, Any], later: Iterable[str] = ()) -> Finished:
-    """Read an edition's folder; ``record`` is its manifest, or what will become it, ``later`` names files to come."""
+    """Read an edition's folder.
+
+    ``record`` is its manifest, or what will become it; ``later`` names files that are still to come.
+    """
     files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return Finished(
         folder.name,

@@ -19,7 +19,7 @@ def block(text: str, claims: Collection[str] = (), deeper: int = 0) -> Markup:
 
 def inline(text: str) -> Markup:
     """Return a single paragraph as HTML without the tags of a paragraph."""
-    return Markup(re.sub(r"\A<p>(.*)</p>\s*\Z", r"\1", block(text), flags=re.DOTALL))
+    return Markup(str(block(text)).strip().removeprefix("<p>").removesuffix("</p>"))
 
 
 def code(text: str) -> Markup:
@@ -34,12 +34,12 @@ def anchor(text: str) -> str:
 
 @cache
 def _renderer(claims: frozenset[str], deeper: int) -> Any:
-    return mistune.create_markdown(renderer=_Renderer(claims, deeper), plugins=["table"])
+    return mistune.create_markdown(escape=True, renderer=_Renderer(claims, deeper), plugins=["table"])
 
 
 class _Renderer(mistune.HTMLRenderer):
     def __init__(self, claims: Collection[str], deeper: int) -> None:
-        super().__init__(escape=True)
+        super().__init__()
         self._claims, self._deeper = claims, deeper
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:

@@ -55,9 +55,9 @@ def _lead(finished: Finished, section: str) -> str:
     leading = phrases.words()["headlines"][section]["claim"]
     sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
     for block in finished.sections[section].body:
-        if isinstance(block, Prose) and leading in block.claims and sentences[leading]:
+        if isinstance(block, Prose) and leading in block.claims and sentences.get(leading):
             told = list(block.claims)[: list(block.claims).index(leading) + 1]
-            return " ".join(sentences[claim] for claim in told if sentences[claim])
+            return " ".join(sentences[claim] for claim in told if sentences.get(claim))
     own = [claim for claim in finished.claims if claim["section"] == section]
     return next((claim["sentence"] for claim in own if claim["sentence"]), "")
 

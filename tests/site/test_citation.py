@@ -1,0 +1,32 @@
+"""The citation of an edition."""
+
+import json
+
+from small_editions import edition
+
+from helpers.site.citation import citation
+
+
+def record(folder):
+    return json.loads((folder / "manifest.json").read_text())
+
+
+def test_an_edition_is_cited_with_its_date_its_code_and_its_data(tmp_path):
+    cited = citation(record(edition(tmp_path))).line
+
+    assert "edition of 29 August 2022 (simulated data)" in cited
+    assert "Version 0.1.0, commit c0ffeec0ffee. Data: Made up for tests." in cited
+
+
+def test_an_entry_for_bibtex_marks_what_means_something_to_tex(tmp_path):
+    entry = citation(record(edition(tmp_path)) | {"source": "50% of A & B"}).bibtex
+
+    assert entry.startswith("@misc{mali-brief-2022-08-29-sample,\n")
+    assert r"50\% of A \& B" in entry and "author = {{Mali conflict brief contributors}}" in entry
+
+
+def test_code_without_a_commit_is_cited_by_its_version(tmp_path):
+    known = record(edition(tmp_path))
+    known["code"]["commit"] = None
+
+    assert "Version 0.1.0. Data" in citation(known).line

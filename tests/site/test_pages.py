@@ -1,0 +1,327 @@
+"""The pages of a small edition: whole, linked, readable without scripts, and safe from what data say."""
+
+import json
+import re
+from html import unescape
+from itertools import pairwise
+
+import pytest
+from links import broken, page
+from small_editions import CLAIMS, claim, code, edition, figure, notebook, notebooks, words
+
+from helpers.reference import table
+from helpers.site.finished import read
+from helpers.site.pages import pages
+
+NAMES = ("index", "national", "southern", "claims", "data", "methods", "archive")
+BUDGET = 1_000_000
+HOSTILE = '</script><script>alert("x")</script><img src=x onerror=alert(1)> ![p](http://x.example/p.png)'
+
+
+def made(folder, others=()):
+    record = json.loads((folder / "manifest.json").read_text())
+    return pages(read(folder, record), list(others))
+
+
+def text(html):
+    """What a page says, without its tags and scripts."""
+    plain = re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(plain).split())
+
+
+@pytest.fixture
+def small(tmp_path):
+    return edition(tmp_path)
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_that_are_there(site):
+    assert broken(site.parent) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_has_one_first_heading_and_no_level_is_skipped(site, name):
+    levels = page((site / f"{name}.html").read_text()).headings
+
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_id_is_given_twice(site, name):
+    ids = page((site / f"{name}.html").read_text()).ids
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_words_and_a_size(site, name):
+    for image in page((site / f"{name}.html").read_text()).images:
+        assert image["alt"] and image["width"] == "664" and image["height"] == "400"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_loads_nothing_from_elsewhere_and_runs_no_script_of_its_own(site, name):
+    read = page((site / f"{name}.html").read_text())
+
+    assert [link for link in read.loaded if re.match(r"\w+:|//", link) and not link.startswith("data:")] == []
+    assert read.handlers == []
+    assert "default-src 'none'; script-src 'self';" in unescape((site / f"{name}.html").read_text())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_has_its_landmarks_its_language_and_marks_itself_in_the_menu(site, name):
+    html = (site / f"{name}.html").read_text()
+
+    assert '<html lang="en">' in html and html.count("<main ") == 1 and "<footer>" in html
+    assert f'<a href="{name}.html" aria-current="page">' in html
+    assert html.index('class="skip" href="#content"') < html.index("<header")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_foot_names_parameters_data_checksum_and_code(site, name):
+    html = (site / f"{name}.html").read_text()
+    foot = text(html[html.index("<footer>") :])
+
+    assert "as_of 2022-08-29, source sample" in foot
+    assert "made-up.csv (made up)" in foot and "ab" * 32 in foot
+    assert "version 0.1.0, commit " + "c0ffee" * 6 in foot
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_simulated_data_are_called_so_on_every_page(site, name):
+    banner = table("words/en-site")["banners"]["simulated"]
+
+    assert banner in (site / f"{name}.html").read_text()
+    assert banner not in (site.parent / "2022-08-29-acled" / f"{name}.html").read_text()
+
+
+def test_a_private_edition_is_called_so(tmp_path):
+    html = made(edition(tmp_path, source="acled", audience="private"))
+
+    assert all(table("words/en-site")["banners"]["private"] in text for text in html.values())
+
+
+def test_no_page_but_those_with_interactive_figures_loads_the_drawing_library(site):
+    loading = [name for name in NAMES if "assets/vega.js" in page((site / f"{name}.html").read_text()).loaded]
+
+    assert loading == ["national"]
+
+
+def test_a_sealed_figure_has_no_specification_and_says_why(site):
+    html = (site / "southern.html").read_text()
+
+    assert "application/json" not in html and "ring-map.vl.json" not in html
+    assert table("words/en-site")["section"]["sealed"] in html
+
+
+def test_a_figure_shows_its_narrow_drawing_on_phones_and_links_to_its_files(site):
+    html = (site / "national.html").read_text()
+
+    assert '<source media="(max-width: 700px)" srcset="figures/by-quarter-narrow.svg">' in html
+    for file in ("figures/by-quarter.svg", "figures/by-quarter.png", "tables/by-quarter.csv"):
+        assert f'<a href="{file}">' in html
+
+
+def test_values_are_shown_below_a_figure_unless_there_are_too_many(site):
+    html = (site / "national.html").read_text()
+
+    assert "Q1" in text(html)
+    assert html.count('<details class="values">') == 2  # readings-national has 99 rows
+
+
+def test_words_of_a_claim_link_to_its_row_and_the_row_back_to_them(site):
+    assert '<a id="told-N1" href="claims.html#N1">N1</a>' in (site / "national.html").read_text()
+    assert '<a href="national.html#told-N1">' in (site / "claims.html").read_text()
+
+
+def test_a_claim_in_bold_links_to_its_row(site):
+    assert '<strong><a href="claims.html#N1">N1</a></strong>' in (site / "national.html").read_text()
+
+
+@pytest.mark.parametrize(
+    "key, link",
+    [
+        ("N1", "national.html#fig-by-quarter"),  # beside its sentence
+        ("N6", "national.html#fig-readings-national"),  # named by the figure
+        ("S1", "southern.html#fig-ring-map"),
+    ],
+)
+def test_each_claim_links_to_its_figure_and_its_definition(site, key, link):
+    html = (site / "claims.html").read_text()
+    row = html[html.index(f'id="{key}"') :].split("</tr>")[0]
+
+    assert f'<a href="{link}">' in row and f'<a href="methods.html#{key}">' in row
+
+
+def test_a_claim_without_a_figure_under_its_heading_links_to_the_sections_readings(tmp_path):
+    told = notebooks() | {
+        "southern": notebook(
+            "Near",
+            "## How close?",
+            words("It is. <small>[S1]</small>"),
+            "## Sure?",
+            figure("readings-southern"),
+        )
+    }
+
+    html = made(edition(tmp_path, told=told))["claims.html"]
+
+    assert "southern.html#fig-readings-southern" in html
+
+
+def test_figures_read_as_prose_writes_them(site):
+    said = text((site / "claims.html").read_text())
+
+    assert "1,077" in said and "22 July 2022" in said and "8 – −12.5" in said
+
+
+def test_a_range_of_one_figure_is_that_figure(tmp_path):
+    html = made(edition(tmp_path, claims=[claim("N1", "national", lowest="5", highest="5")]))
+
+    assert re.search(r">5 <span class=\"note\">3 of 4 agree", html["claims.html"])
+
+
+def test_a_sentence_that_is_not_computed_stands_apart_with_its_source(site):
+    html = (site / "national.html").read_text()
+
+    aside = html[html.index('<div class="context">') :].split("</div>")[0]
+    assert "It rained." in aside and "A paper, 2022" in aside
+
+
+def test_the_cells_on_parameters_are_folded_with_the_code(site):
+    html = (site / "national.html").read_text()
+
+    folded = html[html.index('<details class="code">') :]
+    assert (
+        "Change the parameters here." in folded and "Change the parameters here." not in html[: -len(folded)]
+    )
+    assert html.index("About this notebook.") < html.index('<details class="code">')
+
+
+def test_a_claim_of_a_section_that_the_edition_lacks_is_named_without_a_link(tmp_path):
+    told = {"national": notebook("Mali", words("It is. <small>[N1, S1]</small>"))}
+
+    html = made(edition(tmp_path, told=told, claims=[claim("N1", "national")]))["national.html"]
+
+    assert ">N1</a>, S1</span>" in html
+
+
+def test_a_claim_told_twice_on_a_page_has_one_anchor_there(tmp_path):
+    told = {"national": notebook("Mali", *[words("It is. <small>[N1]</small>")] * 2)}
+
+    html = made(edition(tmp_path, told=told, claims=[claim("N1", "national")]))["national.html"]
+
+    assert html.count('id="told-N1"') == 1 and html.count('href="claims.html#N1">N1</a>') == 2
+
+
+def test_the_checksum_of_the_data_stands_in_the_foot_and_not_below_the_headline(site):
+    assert "Data: none." not in (site / "national.html").read_text()
+
+
+def test_headings_of_one_name_have_anchors_of_their_own(site):
+    ids = page((site / "national.html").read_text()).ids
+
+    assert "how-many" in ids and "how-many-2" in ids
+
+
+def test_an_empty_column_is_left_out(site):
+    html = (site / "national.html").read_text()
+
+    assert 'data-label="verdict"' in html and 'data-label="note"' not in html
+
+
+def test_the_first_page_counts_the_verdicts(site):
+    said = text((site / "index.html").read_text())
+
+    assert "2 holds 1 differs 1 not assessable" in said
+
+
+def test_a_sections_card_tells_its_paragraph_up_to_the_claim_that_its_headline_follows(tmp_path):
+    told = notebooks() | {"national": notebook("Mali", words("It is. <small>[N1, N6, N7]</small>"))}
+
+    said = text(made(edition(tmp_path, told=told, claims=[*CLAIMS, claim("N7", "national")]))["index.html"])
+
+    assert "National Mali Sentence of N1. Sentence of N6. Southern" in said
+
+
+def test_a_sections_card_tells_its_first_sentence_where_its_headlines_claim_is_silent(tmp_path):
+    """N6, which the national headline follows, stands in a paragraph with another claim before it."""
+    told = notebooks() | {"national": notebook("Mali", words("It is. <small>[N7, N6]</small>"))}
+    silent = [row | {"sentence": ""} if row["id"] == "N6" else row for row in CLAIMS]
+
+    said = text(made(edition(tmp_path, told=told, claims=[*silent, claim("N7", "national")]))["index.html"])
+
+    assert "National Mali Sentence of N1. Southern" in said
+
+
+def test_an_edition_of_one_section_has_a_site(tmp_path):
+    own = [row for row in CLAIMS if row["section"] == "southern"]
+    html = made(edition(tmp_path, told={"southern": notebooks()["southern"]}, claims=own))
+
+    assert "national.html" not in html and "Near Bamako" in html["index.html"]
+
+
+def test_whatever_the_data_say_it_stays_text(tmp_path):
+    told = {
+        "national": notebook(
+            HOSTILE,
+            f"## {HOSTILE}",
+            words(f"{HOSTILE} <small>[N1]</small>"),
+            words(f"*{HOSTILE}* <small>[{HOSTILE}]</small>"),
+            figure("by-quarter", alt=HOSTILE),
+            {"text/html": "<table><tr><th>id</th></tr><tr><td>&lt;script&gt;x&lt;/script&gt;</td></tr>"},
+        )
+    }
+    told["national"].cells.append(code({}, HOSTILE))
+    rows = [claim("N1", "national", claim=HOSTILE, definition=HOSTILE, sentence=HOSTILE, note=HOSTILE)]
+
+    html = made(edition(tmp_path, told=told, claims=rows, data_file=HOSTILE))
+
+    for name, content in html.items():
+        read = page(content)
+        scripts = 3 if name == "national.html" else 1  # the site's own, the library and one specification
+        assert read.tags.count("script") == scripts, name
+        assert all(image["src"].startswith("figures/") for image in read.images), name
+        assert read.handlers == []
+
+
+def test_signs_that_mean_something_in_html_read_as_they_are_written(tmp_path):
+    told = {"national": notebook("Mali", words('Less < more, "A & B\'s". <small>[N1]</small>'))}
+
+    html = made(edition(tmp_path, told=told, claims=[claim("N1", "national")]))
+
+    assert 'Less < more, "A & B\'s". N1' in text(html["national.html"])
+
+
+def test_the_specification_of_a_figure_is_read_back_as_it_was(site):
+    html = (site / "national.html").read_text()
+    specs = re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, re.DOTALL)
+
+    assert json.loads(specs[0]) == {"mark": "bar", "title": "Bars."}
+
+
+def test_the_same_edition_gives_the_same_pages(tmp_path):
+    one, other = (made(edition(tmp_path / name)) for name in ("one", "other"))
+
+    assert one == other
+
+
+def test_pages_are_within_their_budget(site):
+    assert all(path.stat().st_size < BUDGET for path in site.glob("*.html"))
+
+
+def test_an_edition_without_the_map_or_a_recorded_commit_has_a_first_page(tmp_path):
+    told = {"southern": notebooks()["southern"]}
+    folder = edition(tmp_path, told=told, claims=[row for row in CLAIMS if row["section"] == "southern"])
+    record = json.loads((folder / "manifest.json").read_text())
+    record["code"]["commit"] = None
+
+    html = pages(read(folder, record), [])["index.html"]
+
+    assert "<figure" not in html and "not under version control" in html
+
+
+def test_the_access_date_stands_in_the_foot_where_it_is_known(tmp_path):
+    html = made(edition(tmp_path, source="acled", accessed="2022-09-01"))
+
+    assert "accessed 1 September 2022" in html["index.html"] and "1 September 2022" in html["data.html"]
