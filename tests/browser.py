@@ -153,3 +153,17 @@ def tab(
         yield page, wrong
     finally:
         context.close()
+
+
+DRAWN = """() => [...document.querySelectorAll('script.spec')].every(spec =>
+    spec.closest('figure').classList.contains('live') || matchMedia('(max-width: 700px)').matches)"""
+
+
+def open_page(page: Any, path: Path) -> None:
+    """Open a page of an edition from the disk and wait until its figures stand."""
+    page.goto(path.resolve().as_uri())
+    page.wait_for_function(DRAWN)
+    for image in page.locator("img:visible").all():
+        image.scroll_into_view_if_needed()  # pictures out of sight are not loaded
+        image.evaluate("image => image.decode()")
+    page.evaluate("scrollTo(0, 0)")

@@ -1,0 +1,184 @@
+"""Every page of a published edition as a reader opens it: from the disk, without a network, at any width."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import axe_playwright_python
+import browser
+import pytest
+from links import broken
+
+from helpers.section import SECTIONS
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+PAGES = ("index", *SECTIONS, "claims", "data", "methods", "archive", "../index")
+SEVERAL = ("archive", "../index")
+"""The pages that tell of other editions, too; a small site has some."""
+
+DESK, PHONE, SMALL_PHONE = 1280, 390, 320
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AUDIT = """async () => {
+    const { violations } = await axe.run(document, { preload: false });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}"""
+IN_PAGE = Path(__file__).with_name("in_page.js").read_text(encoding="utf-8")
+
+FIGURES = """() => [...document.querySelectorAll('figure')].map(figure => {
+    const image = figure.querySelector('img');
+    const marks = figure.querySelectorAll('.stage svg .role-mark path');
+    return {
+        spec: Boolean(figure.querySelector('script.spec')),
+        alt: image.alt,
+        loaded: image.complete && image.naturalWidth > 0 && image.clientWidth > 0,
+        source: image.currentSrc,
+        drawn: [...marks].filter(mark => mark.getBoundingClientRect().width > 0).length,
+    };
+})"""
+FITS = "() => [document.documentElement.scrollWidth - innerWidth, inPage.cutTexts()]"
+TAGS = "found => found.map(each => each.localName)"
+FOLD = "open => document.querySelectorAll('details').forEach(fold => fold.open = open)"
+
+
+class Seen(NamedTuple):
+    """A page as a reader sees it, and what went wrong while it opened."""
+
+    page: Any
+    wrong: list[str]
+    width: int
+
+
+@pytest.fixture(scope="module")
+def folders(made: Path, site: Path) -> dict[str, Path]:
+    """The edition of the sample, and a small one that lies beside two others."""
+    return {"sample": made, "small": site}
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        (edition, name, width)
+        for edition, names in (("sample", PAGES), ("small", SEVERAL))
+        for name in names
+        for width in (DESK, PHONE)
+    ],
+    ids=lambda param: "-".join(map(str, param)).replace("../", "list-"),
+)
+def seen(request: pytest.FixtureRequest, chromium: Any, folders: dict[str, Path]) -> Iterator[Seen]:
+    edition, name, width = request.param
+    with browser.tab(chromium, "file://", width, offline=True) as (page, wrong):
+        browser.open_page(page, folders[edition] / f"{name}.html")
+        page.evaluate(IN_PAGE)
+        yield Seen(page, list(wrong), width)
+        if browser.shots():
+            told = f"{edition}-{name.replace('../', 'list-')}-{width}.png"
+            page.screenshot(path=browser.shots() / told, full_page=True)
+
+
+def test_a_page_asks_for_nothing_but_its_own_files_and_nothing_goes_wrong(seen: Seen) -> None:
+    assert seen.wrong == []
+
+
+def test_each_figure_is_drawn_in_the_way_that_fits_the_screen(seen: Seen) -> None:
+    for figure in seen.page.evaluate(FIGURES):
+        assert figure["alt"].endswith("."), "words for those who do not see it"
+        if seen.width == DESK and figure["spec"]:
+            assert figure["drawn"] > 0
+        else:
+            assert figure["loaded"]
+            assert figure["source"].endswith("-narrow.svg") == (seen.width != DESK)
+
+
+def test_a_page_passes_the_accessibility_audit_folded_and_unfolded(seen: Seen) -> None:
+    seen.page.evaluate(AXE)
+    found = seen.page.evaluate(AUDIT)
+    if seen.page.locator("details").count():
+        seen.page.evaluate(FOLD, True)
+        found += seen.page.evaluate(AUDIT)
+        seen.page.evaluate(FOLD, False)
+    assert found == []
+
+
+def test_a_page_has_one_first_heading_and_leaves_no_level_out(seen: Seen) -> None:
+    levels = [int(tag[1]) for tag in seen.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(TAGS)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_no_page_is_wider_than_the_screen_and_no_text_is_cut(seen: Seen) -> None:
+    seen.page.evaluate(FOLD, True)
+    found = {seen.width: seen.page.evaluate(FITS)}
+    if seen.width == PHONE:
+        seen.page.set_viewport_size({"width": SMALL_PHONE, "height": browser.HEIGHT})
+        found[SMALL_PHONE] = seen.page.evaluate(FITS)
+        seen.page.set_viewport_size({"width": PHONE, "height": browser.HEIGHT})
+    seen.page.evaluate(FOLD, False)
+    assert found == {width: [0, []] for width in found}
+
+
+def test_the_skip_link_is_first_and_leads_into_the_text(seen: Seen) -> None:
+    seen.page.evaluate("document.activeElement.blur()")
+    seen.page.keyboard.press("Tab")
+    link = seen.page.locator(":focus")
+    assert link.inner_text() == "Skip to the content"
+    assert link.bounding_box()["x"] >= 0
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Tab")
+    assert seen.page.evaluate("!document.activeElement.closest('header')")
+
+
+def test_these_are_all_pages_of_an_edition(made: Path) -> None:
+    assert {path.stem for path in made.glob("*.html")} == set(PAGES) - {"../index"}
+
+
+def test_every_page_says_its_language_and_has_a_title_of_its_own(chromium: Any, made: Path) -> None:
+    titles = set()
+    with browser.tab(chromium, "file://", offline=True) as (page, _):
+        for name in PAGES:
+            page.goto((made / f"{name}.html").resolve().as_uri())
+            assert page.locator("html").get_attribute("lang") == "en"
+            titles.add(page.title())
+    assert len(titles) == len(PAGES)
+
+
+def test_every_link_and_every_file_that_a_page_loads_is_there(made: Path) -> None:
+    assert broken(made.parent) == []
+
+
+def test_each_figure_of_the_edition_stands_on_a_page(made: Path) -> None:
+    files = {path.stem for path in made.glob("figures/*.svg") if not path.stem.endswith("-narrow")}
+    pages = "".join((made / f"{section}.html").read_text(encoding="utf-8") for section in SECTIONS)
+    assert len(files) >= 10
+    assert [name for name in sorted(files) if f'<figure id="fig-{name}"' not in pages] == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_without_scripts_the_pictures_stand_in_for_the_drawings(
+    section: str, chromium: Any, made: Path
+) -> None:
+    with browser.tab(chromium, "file://", offline=True, java_script_enabled=False) as (page, wrong):
+        page.set_viewport_size({"width": DESK, "height": 20_000})  # pictures out of sight are not loaded
+        page.goto((made / f"{section}.html").as_uri())
+        figures = page.evaluate(FIGURES)
+        assert all(figure["loaded"] and not figure["drawn"] for figure in figures)
+        assert len(figures) >= 3
+        assert wrong == []
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_no_word_of_a_drawing_lies_over_another_or_leaves_the_drawing(
+    width: int, chromium: Any, made: Path
+) -> None:
+    found = {}
+    with browser.tab(chromium, "file://", offline=True) as (page, _):
+        for path in sorted(made.glob("figures/*.svg")):
+            if path.stem.endswith("-narrow") == (width == PHONE):
+                page.goto(path.as_uri())
+                page.evaluate(IN_PAGE)
+                found[path.name] = page.evaluate("inPage.collisions()")
+    assert len(found) >= 10
+    assert {name: words for name, words in found.items() if words} == {}
