@@ -48,9 +48,8 @@ def test_each_run_command_of_the_readme_makes_an_edition(
     words = command.split()[1:]
     one_section = [] if "--section" in words else ["--section", "southern"]
     assert cli.main([*words, *one_section, "--out", str(tmp_path / "out")]) == 0
-    editions = list((tmp_path / "out").iterdir())
-    assert len(editions) == 1
-    assert (editions[0] / "southern.ipynb").exists()
+    (edition,) = (path.parent for path in (tmp_path / "out").glob("*/manifest.json"))
+    assert (edition / "southern.ipynb").exists() and (edition / "southern.html").exists()
 
 
 @pytest.mark.slow

@@ -93,8 +93,8 @@ def test_the_command_says_how_it_goes_and_where_the_edition_is(sample_run, made)
     assert sorted(said) == sorted(f"{name}: {stands}" for name in SECTIONS for stands in ("started", "done"))
 
 
-def test_nothing_but_the_edition_is_left(made):
-    assert [path.name for path in made.parent.iterdir()] == [NAME]
+def test_nothing_but_the_edition_and_the_list_of_editions_is_left(made):
+    assert {path.name for path in made.parent.iterdir()} == {NAME, "index.html"}
 
 
 def test_the_folder_has_exactly_the_promised_files(made, notebooks):
@@ -102,6 +102,8 @@ def test_the_folder_has_exactly_the_promised_files(made, notebooks):
     assert set(files(made)) == {
         *(f"{name}.ipynb" for name in SECTIONS),
         *("claims.csv", "claims.json", "data-quality.csv", "manifest.json", "tables/rows-set-aside.csv"),
+        *(f"{name}.html" for name in ("index", *SECTIONS, "claims", "data", "methods", "archive")),
+        *(f"assets/{name}" for name in ("style.css", "site.js", "vega.js")),
         *(f"figures/{name}.{kind}" for name in shown for kind in ("svg", "png", "vl.json")),
         *(f"figures/{name}-narrow.svg" for name in shown),
         *(f"tables/{name}.csv" for name in shown),
@@ -296,7 +298,7 @@ def test_one_section_alone_takes_the_place_of_its_like_and_not_of_a_whole_editio
     words = [*BRIEF, "--section", "southern", "--out", str(tmp_path)]
     process = subprocess.run(words, capture_output=True, text=True)
     assert process.returncode == 0, process.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {whole.name, older.name}
+    assert {path.name for path in tmp_path.iterdir()} == {whole.name, older.name, "index.html"}
     assert [path.name for path in whole.iterdir()] == ["stale.txt"]
     assert [path.name for path in older.glob("*.ipynb")] == ["southern.ipynb"]
     assert not (older / "stale.txt").exists()
