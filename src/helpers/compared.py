@@ -15,6 +15,7 @@ from helpers.comparison.recorded import FOUND, Recorded, recorded
 from helpers.errors import ParameterError
 from helpers.figures import comparison as figures
 from helpers.parameters import located
+from helpers.sources import sources
 from helpers.story import changes, phrases
 from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import Figure
@@ -53,6 +54,17 @@ class Comparison:
     def by_place_and_year(self) -> pd.DataFrame:
         """Events and their fatalities then and now, by kind of revision, region and year."""
         return _labelled(revisions.by_place_and_year(self._rows))
+
+    @property
+    def rows_may_be_shown(self) -> bool:
+        """Whether the sources of both editions allow single events to be passed on."""
+        editions = self.crossing.then, self.crossing.now
+        return all(sources()[edition.parameters.source].rows for edition in editions)
+
+    @property
+    def revised_events(self) -> pd.DataFrame:
+        """One row a revised event, in the columns of ``revisions.revised_events``."""
+        return revisions.revised_events(self.crossing.pairs)
 
     @cached_property
     def _rows(self) -> pd.DataFrame:

@@ -14,11 +14,12 @@ from ledger_rows import write_computed, write_edition
 from helpers import open_comparison
 from helpers.compared import compare
 from helpers.comparison import revisions
-from helpers.errors import ParameterError
+from helpers.errors import LicenceError, ParameterError
 from helpers.parameters import SAMPLE
 from helpers.reference import ROOT
 from helpers.story.figure import FIGURE
 from helpers.suite import cli
+from helpers.suite import compare as suite
 
 HELD = ("9", "holds")
 
@@ -130,7 +131,7 @@ def test_the_folder_has_the_promised_files_and_no_other(result):
         "events.csv",
         "revisions.csv",
         "manifest.json",
-        *(f"figures/{name}.{kind}" for name in figures for kind in ("png", "svg")),
+        *(f"figures/{name}{end}" for name in figures for end in (".png", ".svg", "-narrow.svg", ".vl.json")),
         *(f"tables/{name}.csv" for name in figures),
     }
     manifest = json.loads((result / "manifest.json").read_text())
@@ -157,6 +158,43 @@ def test_only_counts_leave_and_no_ids_of_events(result):
         for path in result.rglob("*.*")
         if path.suffix in (".csv", ".json", ".ipynb") and ids.search(path.read_text())
     ]
+
+
+@pytest.mark.slow
+def test_a_private_comparison_lists_each_revised_event(made):
+    editions = [str(made / f"{day}-acled") for day in ("2022-06-30", "2022-08-29")]
+    assert cli.main(["compare", *editions, "--private", "--out", str(made / "mine")]) == 0
+    (folder,) = (made / "mine").iterdir()
+    assert folder.name == "compare-2022-06-30-acled-2022-08-29-acled-private"
+    assert json.loads((folder / "manifest.json").read_text())["audience"] == "private"
+    (row,) = read(folder / "revised-events.csv").to_dict("records")
+    assert row["kinds"] == "removed"
+    assert row["id"].startswith("SIM-")
+
+
+@pytest.mark.parametrize(("source", "open_to_all"), [("sample", True), ("acled", False)])
+def test_single_events_of_both_editions_have_to_be_open_to_all(tmp_path, source, open_to_all):
+    given = {"source": source, "data_file": str(SAMPLE) if source == "acled" else ""}
+    one = write_edition(tmp_path / "one", parameters=given, S6=("61.05", "holds"))
+    two = write_edition(tmp_path / "two", S6=("61.05", "holds"))
+    assert compare(str(one), str(two)).rows_may_be_shown is open_to_all
+    assert compare(str(two), str(one)).rows_may_be_shown is open_to_all
+
+
+@pytest.mark.parametrize("at_hand", [True, False])
+def test_a_comparison_that_holds_a_field_of_a_closed_source_is_refused(tmp_path, at_hand):
+    data = tmp_path / "mine.csv.gz"
+    shutil.copy(SAMPLE, data)
+    given = {"source": "acled", "data_file": str(data)}
+    folder = str(write_edition(tmp_path / "one", data=data, parameters=given, S6=("61.05", "holds")))
+    if not at_hand:
+        data.unlink()
+    found = compare(folder, folder)
+    (tmp_path / "out").mkdir()
+    suite._scan(found, tmp_path / "out")
+    (tmp_path / "out" / "revisions.csv").write_text("event_id_cnty,kind\n1,added\n")
+    with pytest.raises(LicenceError, match="the field event_id_cnty of ACLED"):
+        suite._scan(found, tmp_path / "out")
 
 
 @pytest.mark.slow

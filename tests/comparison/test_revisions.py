@@ -96,6 +96,19 @@ def test_the_files_add_up():
     assert totals["touched"] == 2
 
 
+def test_each_revised_event_is_listed_once_with_what_each_file_says_of_it():
+    then = [event(fatalities=1), OTHER, event(id="GONE", location="Gone")]
+    now = [event(fatalities=2, date="2022-03-16"), OTHER]
+    table = revisions.revised_events(revisions.paired(events(*then), events(*now), SPAN))
+    assert table[["id", "kinds"]].to_dict("records") == [
+        {"id": "A", "kinds": "redated, deaths"},
+        {"id": "GONE", "kinds": "removed"},
+    ]
+    assert list(table["fatalities_then"]) == [1, 1]
+    assert table["date_now"].dt.day.tolist()[0] == 16
+    assert table["date_now"].isna().tolist() == [False, True]
+
+
 def test_fatalities_are_counted_then_and_now():
     then = [event(fatalities=2), event(id="B", fatalities=5, location="B")]
     now = [event(fatalities=3), event(id="C", fatalities=7, location="C")]
@@ -167,5 +180,6 @@ def test_without_pairs_nothing_is_revised():
     assert revisions.by_kind(revisions.revisions(revisions.NO_PAIRS))["events"].sum() == 0
     assert revisions.by_place_and_year(revisions.revisions(revisions.NO_PAIRS)).empty
     assert revisions.counted_once(revisions.NO_PAIRS).empty
+    assert revisions.revised_events(revisions.NO_PAIRS).empty
     assert revisions.moves(revisions.NO_PAIRS, "filed").empty
     assert set(revisions.totals(revisions.NO_PAIRS).values()) == {0}

@@ -134,6 +134,20 @@ def _marks(pairs: pd.DataFrame) -> dict[str, pd.Series]:
     return {kind: marks[kind] for kind in KINDS}
 
 
+def revised_events(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a revised event.
+
+    Columns id, kinds (joined by ", ") and what each file says of it: date, region, filed, event_type,
+    fatalities and groups, each with ``_then`` and ``_now``, missing where the file does not hold the event.
+    """
+    marks = pd.concat(_marks(pairs), axis=1).astype(bool)
+    named = [", ".join(marks.columns[row]) for row in marks.to_numpy()]
+    kinds = pd.Series(named, index=marks.index, dtype="str")
+    told = [f"{name}_{when}" for name in TYPES if name != "involved" for when in ("then", "now")]
+    table = pairs[["id", *told]].assign(kinds=kinds)[["id", "kinds", *told]]
+    return table[marks.any(axis=1)].sort_values("id", ignore_index=True)
+
+
 def by_kind(rows: pd.DataFrame) -> pd.DataFrame:
     """Return events and fatalities then and now of every kind, those without events included."""
     return _counted(rows, ["kind"]).set_index("kind").reindex(list(KINDS), fill_value=0).reset_index()

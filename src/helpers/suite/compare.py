@@ -34,6 +34,9 @@ def add_parser(commands: Any) -> None:
         default=["", ""],
         help="the data of the two editions, where they are not where the editions found them",
     )
+    parser.add_argument(
+        "--private", action="store_true", help="a comparison for yourself, which lists each revised event"
+    )
     parser.add_argument("--out", metavar="DIR", help="the folder that holds comparisons [outputs]")
 
 
@@ -47,14 +50,15 @@ def command(arguments: argparse.Namespace, out: Path) -> Path:
     os.chdir(ROOT)  # names of files are read from the project's folder, here and in the kernel
     reporter = Reporter([NOTEBOOK])
     try:
-        return run(given, out, reporter)
+        return run(given, out, reporter, arguments.private)
     finally:
         reporter.close()
 
 
-def run(given: Mapping[str, str], out: Path, tell: "Progress") -> Path:
+def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = False) -> Path:
     """Compare two editions and return the folder written, ``out/compare-<edition>-<edition>``.
 
+    Each revised event is listed where the terms of the data allow it, or in a ``private`` comparison.
     Raises BriefError for what is the user's to mend; nothing of a failed comparison appears under its name.
     """
     from helpers.compared import compare
@@ -62,14 +66,15 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress") -> Path:
 
     comparison = compare(**given)
     editions = comparison.crossing.then, comparison.crossing.now
-    target = out / f"compare-{'-'.join(edition.folder.name for edition in editions)}"
+    names = [edition.folder.name for edition in editions]
+    target = out / "-".join(["compare", *names, *(["private"] if private else [])])
     with built_for(target) as folder:
         execute_or_keep([NOTEBOOK], dict(given), folder, out / "failed" / target.name, tell)
-        _write(comparison, folder)
+        _write(comparison, folder, private)
     return target
 
 
-def _write(comparison: "Comparison", folder: Path) -> None:
+def _write(comparison: "Comparison", folder: Path, private: bool) -> None:
     """Write the tables, the figures of the notebook and, last, the manifest, which lists the others."""
     from helpers.suite.lift import figures_in, write_figure, write_table
     from helpers.suite.provenance import checksums, made_with, write_json
@@ -80,8 +85,13 @@ def _write(comparison: "Comparison", folder: Path) -> None:
     write_table(comparison.claims, folder / "claims.csv", source)
     write_table(comparison.by_kind, folder / "events.csv", source)
     write_table(comparison.by_place_and_year, folder / "revisions.csv", source)
+    if private or comparison.rows_may_be_shown:
+        write_table(comparison.revised_events, folder / "revised-events.csv", source)
+    else:
+        _scan(comparison, folder)
     editions = comparison.crossing.then, comparison.crossing.now
     record = {
+        "audience": "private" if private else "public",
         "editions": [_edition(edition) for edition in editions],
         "source": source,
         "data": comparison.crossing.stand,
@@ -89,6 +99,18 @@ def _write(comparison: "Comparison", folder: Path) -> None:
         "files": checksums(folder),
     }
     write_json(record, folder / "manifest.json")
+
+
+def _scan(comparison: "Comparison", folder: Path) -> None:
+    """Refuse single events in the finished files; where the data are not at hand, fields and ids."""
+    from helpers.sources import sources
+    from helpers.suite.licence import scan_fields, scan_for
+
+    data = [opened.dataset for opened in comparison.crossing.opened]
+    if data:
+        scan_for([each for each in data if not sources()[each.source].rows], folder)
+    else:
+        scan_fields(folder)
 
 
 def _edition(edition: "Recorded") -> dict[str, Any]:
