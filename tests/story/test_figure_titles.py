@@ -1,0 +1,293 @@
+"""Titles of figures on invented events: words for every outcome, grammatical, and true of what is drawn."""
+
+import random
+import re
+import string
+from datetime import date
+
+import pytest
+import recount
+from recount import say
+from recount_rest import COUP
+from test_many_events import SLOW, cases
+from test_narrative import FAULTS, outcomes_of
+
+from helpers.analysis.claims import claims
+from helpers.figures import FIGURES
+from helpers.figures.scene import Scene
+from helpers.outlines import schematic_regions
+from helpers.story import narrative, phrases
+
+CLAIMS = {claim.id: claim for claim in claims()}
+TITLES = {name: texts["titles"] for name, texts in phrases.words()["figures"].items() if "titles" in texts}
+TOLD = {name: CLAIMS[titles["claim"]] for name, titles in TITLES.items() if "claim" in titles}
+OWN = {"one", "some", "many", "none", "all"}
+"""How a figure's own highest value, or the verdicts of a grid, can stand."""
+
+WITHOUT = {
+    *("data start late", "event ahead", "no quarter since", "no quarter before", "no earlier year"),
+    *("year just begun", "nothing at all", "tied"),
+}
+"""Outcomes of which a title need not speak: the figure then says what it draws."""
+
+LONGEST = 2 * 80
+"""Two lines of letters."""
+
+
+# ---- words -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_every_outcome_has_a_title_or_is_known_to_have_none(name):
+    silent = {
+        outcome for outcome in outcomes_of(TOLD[name]) if not narrative._template(TITLES[name], outcome)
+    }
+
+    assert {outcome.split(", ")[0] for outcome in silent} <= WITHOUT
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_figure_has_no_title_for_an_outcome_that_cannot_be(name):
+    possible = outcomes_of(TOLD[name]) if name in TOLD else OWN
+
+    assert set(TITLES[name]) - {"claim"} <= possible
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_every_slot_of_a_title_has_a_form(name):
+    for template in TITLES[name].values():
+        forms = [form for _, slot, form, _ in string.Formatter().parse(template) if slot]
+        assert [form for form in forms if form not in narrative.FORMS and form.count("|") != 1] == []
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_what_a_title_names_is_named_by_what_is_counted(name):
+    """A title is read with the line beneath it, which has to say of whom and where."""
+    counted = phrases.words()["figures"][name]["counted"]
+    same = {
+        "near Bamako": "km of Bamako",
+        "Route Nationale 16": "the road from",
+        "central Mali": "zone|Mopti",
+    }
+    same |= {"violent event": "Violent events", "FLM or its allies": "FLM.*formed it", "fatalit": "Fatalit"}
+    same |= {"northern Mali": "northern Mali", "Gao and Ménaka": "Gao and Ménaka", "ISGS": "ISGS"}
+
+    for title in TITLES[name].values():
+        for said, meant in same.items():
+            assert said not in title or re.search(meant, counted), (title, counted)
+
+
+# ---- what is drawn ---------------------------------------------------------------------------------
+
+
+def rows(figure, **wanted):
+    """Return the drawn rows in which each of some columns has a value."""
+    found = figure.table.to_dict(orient="records")
+    return [row for row in found if all(row[key] == value for key, value in wanted.items())]
+
+
+def within(figure, first, last=date.max, **wanted):
+    """Return the sum of the drawn periods that begin in a run of days."""
+    return sum(row["value"] for row in rows(figure, **wanted) if first <= row["start"] <= last)
+
+
+def tally(number):
+    return "none" if number == 0 else say(number)
+
+
+def change(figure, now, before):
+    """Return the change in percent as a title has it that speaks of one."""
+    said = re.search(r"\b(up|down) ", figure.title)
+    return f"{said[0]}{recount.percent(abs(100 * (now / before - 1)))} percent" if said else ""
+
+
+def windows(case):
+    """Return the first days of the preceding and of the recent window."""
+    return recount.back(case.as_of, 2 * case.months - 1), recount.back(case.as_of, case.months - 1)
+
+
+def years(figure, case):
+    """Return what is drawn of the year, and of the years before by year."""
+    drawn = {int(row["year"]): row["value"] for row in rows(figure, part="recorded")}
+    return drawn.pop(case.as_of.year), drawn
+
+
+def quarters(figure, case):
+    drawn = [(row["start"], row["value"]) for row in rows(figure, measure="events", complete=True)]
+    before = [value for start, value in drawn if start < date(2020, 7, 1)]
+    after = [value for start, value in drawn if start > COUP]
+    above = sum(value > max(before) for value in after)
+    first = min(start for start, _ in drawn).year
+    if above == 0:
+        return [f"which had {say(max(before))}$"]
+    how = (
+        "Each full|The first full"
+        if above == len(after)
+        else f"Of the {say(len(after))} .*, {say(above)} saw"
+    )
+    return [how, f"from {first} to the coup$"]
+
+
+def deaths_by_year(figure, case):
+    now, before = years(figure, case)
+    best = max(before.values())
+    if now > best:
+        return [f"^{say(now)} ", "more than in"]
+    return [f"^{say(now)} ", "as many as in"] if now == best else [f"^{say(now)} ", f"\\b{say(best)}( of|$)"]
+
+
+def civilians(figure, case):
+    new_year = date(case.as_of.year, 1, 1)
+    now = within(figure, new_year)
+    before = within(figure, date(case.as_of.year - 1, 1, 1), date(case.as_of.year - 1, 12, 31))
+    return [
+        f"cost {say(now)} civilian|^No civilian" if now == 0 else f"cost {say(now)} civilian",
+        tally(before) if before else "none|nor",
+    ]
+
+
+def zones(figure, case):
+    now, before = (sum(row["value"] for row in rows(figure, order=order)) for order in (1, 0))
+    return [f"{say(now)} " if now else "^No ", f"after {tally(before)} |nor", change(figure, now, before)]
+
+
+def ring(figure, case):
+    now = sum(row["events"] for row in rows(figure, category=str(case.as_of.year)))
+    return [f"^{say(now)} .* within {case.radius:g} km"]
+
+
+def ring_years(figure, case):
+    now, before = years(figure, case)
+    last = before.get(case.as_of.year - 1)
+    return [f"^{say(now)} ", f"\\b{tally(last)}\\b" if last else "none|nor"]
+
+
+def ring_months(figure, case):
+    whole, inside = within(figure, date.min), within(figure, windows(case)[1])
+    if whole < 3 or case.months >= case.as_of.month:
+        return [f"^{say(whole)} |Both|Neither|One"]
+    return [
+        f"\\b{say(whole)}\\b",
+        "^All" if inside == whole else "^None" if not inside else f", {say(inside)} happened",
+    ]
+
+
+def share(figure, case):
+    part, whole = (sum(row["value"] for row in rows(figure, **of)) for of in ({"name": "Central Mali"}, {}))
+    if 0 < part < whole:
+        return [f": {say(part)} of {say(whole)} "]
+    if whole < 2:
+        return ["^(The|No) (one )?violent event"]
+    return [f"^Each of the {say(whole)} .*happened" if part else f"^None of the {say(whole)} "]
+
+
+def central(figure, case):
+    first, second = windows(case)
+    now, before = within(figure, second), within(figure, first) - within(figure, second)
+    said = f"{say(now)} event" if now else "^No "
+    return [said, f"after {tally(before)} |nor", change(figure, now, before)]
+
+
+def road(figure, case):
+    return [f"^{say(sum(row['events'] for row in rows(figure)))} "]
+
+
+def months(figure, case):
+    return [
+        f"^Of the last {say(len(rows(figure)))} months",
+        f": {say(max(row['value'] for row in rows(figure)))}\\b",
+    ]
+
+
+def isgs(figure, case):
+    now, before = years(figure, case)
+    lately = [before.get(case.as_of.year - back, 0) for back in (1, 2)]
+    how = (
+        "more than|resurgent|after none"
+        if now > max(lately)
+        else "as many"
+        if now == max(lately)
+        else say(max(lately))
+    )
+    return [f"\\b{say(now)} (li|fat)", how]
+
+
+def killed(figure, case):
+    new_year = date(case.as_of.year, 1, 1)
+    whole = within(figure, new_year)
+    part = within(figure, new_year, part="Civilians")
+    if whole < 2:
+        return ["^(The one person|No fatality)"]
+    how = f"{say(part)} of" if 0 < part < whole else "Each of" if part else "None of"
+    return [f"^{how} the {say(whole)} people"]
+
+
+def north(figure, case):
+    places = {}
+    for row in rows(figure):
+        key = (row["longitude"], row["latitude"])
+        places[key] = places.get(key, 0) + row["events"]
+    return [f": {say(max(places.values()))} (each, )?of {say(sum(places.values()))}$"]
+
+
+DRAWN = {
+    "violence-by-quarter": quarters,
+    "fatalities-by-year": deaths_by_year,
+    "civilian-fatalities-by-quarter": civilians,
+    "events-by-zone": zones,
+    "bamako-ring-map": ring,
+    "bamako-ring-by-year": ring_years,
+    "bamako-ring-by-month": ring_months,
+    "violent-events-by-zone": share,
+    "central-by-month": central,
+    "road-map": road,
+    "road-by-month": months,
+    "isgs-by-year": isgs,
+    "isgs-by-month": killed,
+    "north-map": north,
+}
+"""What has to be found in a figure's title, counted again from what it draws."""
+
+
+def test_every_finding_of_a_figure_is_counted_again_from_what_it_draws():
+    assert set(TITLES) - set(DRAWN) == {"readings", "events-map"}
+
+
+def faults(title):
+    found = [fault for fault, pattern in FAULTS.items() if re.search(pattern, title)]
+    return [
+        *found,
+        *(["too long"] if len(title) > LONGEST else []),
+        *(["a full stop"] if title.endswith(".") else []),
+    ]
+
+
+def wrongs(number, seed):
+    """Return what is wrong with the titles of a number of cases: figure, title, what."""
+    outlines, found = schematic_regions(), []
+    for case, today in cases(random.Random(seed), number):
+        scene = Scene(today, outlines, "SIMULATED test.")
+        for name, draw in FIGURES.items():
+            figure = draw(scene)
+            found += [(name, figure.title, fault) for fault in faults(figure.title)]
+            if name in DRAWN and figure.title != drawn_of(name, today):
+                found += [
+                    (name, figure.title, f"not found: {pattern}")
+                    for pattern in DRAWN[name](figure, case)
+                    if not re.search(pattern, figure.title, re.IGNORECASE)
+                ]
+    return found
+
+
+def drawn_of(name, today):
+    """Return the title of a figure that finds nothing: what it draws."""
+    return narrative.fill(phrases.words()["figures"][name]["title"], narrative.setting(today))
+
+
+def test_every_title_of_random_events_is_grammatical_and_true_of_what_is_drawn():
+    assert wrongs(8, "titles") == []
+
+
+@pytest.mark.slow
+def test_every_title_of_many_random_events_is_grammatical_and_true_of_what_is_drawn():
+    assert wrongs(SLOW, "more titles") == []
