@@ -3,21 +3,33 @@
 // Without this file every page reads the same.
 (() => {
   const wide = window.matchMedia("(min-width: 701px)");
+  const drawn = [];
 
   // The static figure stays in the page, for phones, paper and wherever the drawing fails.
   async function draw(figure) {
-    const spec = JSON.parse(figure.querySelector("script.spec").textContent);
+    const text = figure.querySelector("script.spec").textContent;
     const stage = document.createElement("div");
     stage.className = "stage";
     stage.setAttribute("role", "img");
     stage.setAttribute("aria-label", figure.querySelector("img").alt);
     figure.querySelector("picture").after(stage);
     try {
-      await window.drawFigure(stage, spec, { mode: "vega-lite", actions: false, renderer: "svg", ast: true });
-      stage.querySelector("svg").setAttribute("aria-hidden", "true");
-      figure.classList.add("live");
+      const options = { mode: "vega-lite", actions: false, renderer: "svg", ast: true };
+      await window.drawFigure(stage, JSON.parse(text), options);
+      const svg = stage.querySelector("svg");
+      svg.setAttribute("aria-hidden", "true");
+      drawn.push({ figure, width: svg.width.baseVal.value, brushed: text.includes('"select":') });
+      showWhereItFits();
     } catch (error) {
       stage.remove();
+    }
+  }
+
+  // Vega reads a brush's place off the screen, so a drawing with a brush works at its own size only.
+  function showWhereItFits() {
+    for (const { figure, width, brushed } of drawn) {
+      const room = figure.clientWidth + 24;
+      figure.classList.toggle("live", !brushed || width <= room);
     }
   }
 
@@ -80,6 +92,7 @@
   }
 
   wide.addEventListener("change", drawAll);
+  window.addEventListener("resize", showWhereItFits);
   drawAll();
   for (const table of document.querySelectorAll("table.sortable")) {
     makeSortable(table);
