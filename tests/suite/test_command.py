@@ -93,6 +93,8 @@ def rows():
         ("--source acled", "source is 'acled' but data_file is empty"),
         ("--as-of 2022-06-30 --as-of 2022-07-31", "as_of is given twice: '2022-06-30' and '2022-07-31'"),
         ("--as-of 2022-06-30 -p as_of 2022-06-30", "as_of is given twice"),
+        ("--private -p audience public", "audience is given twice: 'private' and 'public'"),
+        ("-p accessed 2022-09-01", "accessed is of your own data file"),
         ("-p radius_km 99 -p radius_km 98", "radius_km is given twice: 99 and '98'"),
         ("--data nowhere.csv", "nowhere.csv: Expected a data file at nowhere.csv, found none"),
         ("--source ucdp --data nowhere.csv", "Expected a data file at "),
@@ -185,6 +187,11 @@ def test_options_and_parameters_of_any_name_arrive_as_their_types(made, elsewher
     parameters, sections, out = made(*given.split())
     assert parameters == Parameters(date(2022, 6, 30), radius_km=99.5, window_months=3)
     assert (sections, out) == (["central"], elsewhere / "editions")
+
+
+def test_an_edition_is_private_only_where_that_is_asked_for(made):
+    assert made("--private")[0] == Parameters(audience="private")
+    assert made()[0].audience == "public"
 
 
 def test_without_options_all_sections_go_to_outputs(made):

@@ -313,6 +313,7 @@ def test_one_section_alone_takes_the_place_of_its_like_and_not_of_a_whole_editio
         ({}, ("southern", "central"), "2022-08-29-sample-southern-central"),
         ({"radius_km": 145}, SECTIONS, "2022-08-29-sample-145km"),
         ({"window_months": 6}, ("national",), "2022-08-29-sample-national-6months"),
+        ({"audience": "private", "radius_km": 145}, SECTIONS, "2022-08-29-sample-145km-private"),
     ],
 )
 def test_a_partial_edition_and_unusual_choices_have_folders_of_their_own(given, sections, name):

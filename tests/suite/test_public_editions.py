@@ -1,0 +1,124 @@
+"""Whole editions of data whose rows may not be passed on: public and private ones, and what is refused."""
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+
+from helpers.errors import LicenceError
+from helpers.parameters import SAMPLE
+from helpers.suite import cli, execute, licence
+from helpers.suite.publish import publish
+
+pytestmark = pytest.mark.slow
+
+NAME = "2022-08-29-acled"
+
+
+@pytest.fixture(scope="module")
+def download(tmp_path_factory):
+    """The sample as if it were ACLED's, with words in its notes that are no more than a row's own."""
+    rows = pd.read_csv(SAMPLE, dtype="str", keep_default_na=False)
+    rows["notes"] = (
+        "Row " + rows["event_id_cnty"] + " tells of " + rows["location"] + " and of nothing else at all."
+    )
+    path = tmp_path_factory.mktemp("download") / "mine.csv"
+    rows.to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def editions(download, tmp_path_factory):
+    """The southern part of an edition, for all and for oneself."""
+    out = tmp_path_factory.mktemp("out")
+    given = ["--data", str(download), "--section", "southern", "--out", str(out)]
+    assert cli.main(["run", *given]) == 0
+    assert cli.main(["run", *given, "--private"]) == 0
+    return {"public": out / f"{NAME}-southern", "private": out / f"{NAME}-southern-private"}
+
+
+def read(folder: Path) -> dict:
+    return json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+
+
+def test_a_public_edition_names_no_event_and_says_why(editions):
+    ledger = read(editions["public"])
+    assert ledger["events_note"].startswith("The ids of the events behind each figure are left out")
+    assert not any("event_ids" in claim for claim in ledger["claims"])
+
+
+def test_a_private_edition_names_the_events_and_says_that_it_is_private(editions):
+    ledger = read(editions["private"])
+    assert "events_note" not in ledger
+    assert all(len(claim["event_ids"]) == claim["events"] for claim in ledger["claims"])
+    assert "do not pass it on" in (editions["private"] / "southern.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_public_map_has_no_specification_and_writes_nothing_beside_its_marks(editions):
+    public, private = (editions[audience] / "figures" for audience in ("public", "private"))
+    assert (private / "bamako-ring-map.vl.json").exists()
+    assert not (public / "bamako-ring-map.vl.json").exists()
+    assert (public / "bamako-ring-by-year.vl.json").exists()
+    assert "aria-label" not in (public / "bamako-ring-map.svg").read_text(encoding="utf-8")
+
+
+def test_a_private_edition_would_not_pass_the_scan(editions):
+    with pytest.raises(LicenceError, match=r"the event id SIM-|where an event was|an event of"):
+        licence.scan_again(editions["private"], recorded(editions["public"]))
+
+
+def recorded(folder: Path) -> dict:
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone(
+    editions, download, tmp_path
+):
+    copy = tmp_path / NAME
+    shutil.copytree(editions["public"], copy)
+    record = recorded(copy)
+    record["parameters"]["data_file"] = str(tmp_path / "gone.csv")
+    licence.scan_again(copy, record)
+    (copy / "more.csv").write_text("id\nSIM-2022-01137\n")
+    licence.scan_again(copy, record)  # ids of this form are not ACLED's
+    with pytest.raises(LicenceError, match=r"more.csv holds the event id SIM-2022-01137"):
+        licence.scan_again(copy, recorded(copy))
+    (copy / "more.csv").write_text("event_id_cnty\n1\n")
+    with pytest.raises(LicenceError, match=r"more.csv holds the field event_id_cnty"):
+        licence.scan_again(copy, record)
+
+
+def test_publishing_refuses_an_edition_to_which_a_leak_was_added(editions, tmp_path):
+    copy = tmp_path / editions["public"].name
+    shutil.copytree(editions["public"], copy)
+    (copy / "more.csv").write_text("event_id_cnty\n1\n")
+    before = (copy / "manifest.json").read_bytes()
+    with pytest.raises(LicenceError, match="the field event_id_cnty"):
+        publish([copy])
+    assert (copy / "manifest.json").read_bytes() == before
+
+
+def test_a_notebook_that_shows_events_ends_a_public_run_and_nothing_is_left(
+    download, tmp_path, monkeypatch, capsys
+):
+    notebook = nbformat.read(execute.NOTEBOOKS / "southern.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell('southern.evidence("S1")[["date", "location"]]'))
+    nbformat.write(notebook, tmp_path / "southern.ipynb")
+    monkeypatch.setattr(execute, "NOTEBOOKS", tmp_path)
+    given = ["--data", str(download), "--section", "southern", "--out", str(tmp_path / "out")]
+    assert cli.main(["run", *given]) == cli.FAILED
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("brief: southern")
+    assert " holds an event of 2022-" in last
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("as_of", ["2022-08-29", "2016-05-15"])
+def test_a_public_edition_of_real_data_passes(as_of, real_data, tmp_path):
+    data = real_data / "acled" / "2015-01-01-2023-03-01-Mali.csv"
+    words = ["run", "--as-of", as_of, "--data", str(data), "--out", str(tmp_path)]
+    assert cli.main(words) == 0
+    assert not any("event_ids" in claim for claim in read(tmp_path / f"{as_of}-acled")["claims"])
