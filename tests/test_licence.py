@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+import yaml
 from builders import situation
 
 from helpers.analysis.claims import section_claims
@@ -12,7 +13,9 @@ from helpers.edition import open_edition, set_aside, source_line
 from helpers.errors import ParameterError
 from helpers.ledger import ledger_records
 from helpers.parameters import SAMPLE, resolve
+from helpers.reference import ROOT
 from helpers.section import Section
+from helpers.sources import sources
 from helpers.verify import figures
 from helpers.verify.texts import Shown
 
@@ -136,8 +139,29 @@ def test_the_check_knows_the_day_of_access_in_the_line_and_nowhere_else(source):
     accessed = date(2023, 3, 6)
     given = replace(resolve({**ACLED, "accessed": "2023-03-06"}), source=source)
     here = situation()
-    shown = Shown("bars", "A title", "Counted", source_line(given), "Bars.", "name,value\nA,1\n")
+    shown = Shown("bars", "A title", "Counted", source_line(given), "A title. Bars.", "name,value\nA,1\n")
     assert list(figures.faults(shown, here, accessed)) == []
     assert [fault for _, fault in figures.faults(shown, here)] != []
     astray = replace(shown, counted="Counted, from 6 March 2023")
     assert any("6 March 2023" in fault for _, fault in figures.faults(astray, here, accessed))
+
+
+# ---- how to cite the suite ------------------------------------------------------------------------
+
+CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def test_the_suites_citation_has_what_its_format_requires():
+    assert CITATION["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors", "type"} <= set(CITATION)
+    for work in CITATION["references"]:
+        assert {"type", "title", "authors", "year"} <= set(work)
+        assert all({"family-names", "given-names"} <= set(author) for author in work["authors"])
+
+
+def test_the_suites_citation_asks_to_cite_the_data_and_names_the_works_that_their_makers_name():
+    assert "cite the event data" in CITATION["message"]
+    asked = [text for source in sources().values() for text in source.references]
+    named = {work["title"] for work in CITATION["references"]}
+    assert all(any(title in text for title in named) for text in asked)
+    assert len(named) == len(asked) == 3

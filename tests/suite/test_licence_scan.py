@@ -196,6 +196,7 @@ INNOCENT = {
     "an id of another": ("claims.json", '{"id": "MLI82811", "other": "XMLI8281"}'),
     "seven words of a note": ("index.html", "<p>They attacked a checkpoint in the village of</p>"),
     "the marks of a cell": ("central.ipynb", notebook({"text/plain": "1"})),
+    "a citation": ("CITATION.cff", 'identifiers: [{"notes": "To cite with the data"}]\n'),
     "a picture": ("central.ipynb", notebook({"image/png": "MLI8281"})),
     "the code of others": ("vega.js", "timestamp(); // MLI8281"),
     "what is no text": ("brief.pdf", "MLI8281"),

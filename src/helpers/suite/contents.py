@@ -49,6 +49,8 @@ def read(path: Path) -> Content:
     found, text = Content(), path.read_text(encoding="utf-8")
     if path.suffix == ".csv":
         _table(text, found)
+    elif path.suffix == ".cff":
+        found.texts.append(text)  # a format with names of its own, such as "notes"
     else:
         _string(text, found)
     return found
