@@ -14,7 +14,7 @@
     stage.setAttribute("aria-label", figure.querySelector("img").alt);
     figure.querySelector("picture").after(stage);
     try {
-      const options = { mode: "vega-lite", actions: false, renderer: "svg", ast: true };
+      const options = { mode: "vega-lite", actions: false, renderer: "svg" };
       await window.drawFigure(stage, JSON.parse(text), options);
       const svg = stage.querySelector("svg");
       svg.setAttribute("aria-hidden", "true");
