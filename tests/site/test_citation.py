@@ -30,3 +30,22 @@ def test_code_without_a_commit_is_cited_by_its_version(tmp_path):
     known["code"]["commit"] = None
 
     assert "Version 0.1.0. Data" in citation(known).line
+
+
+def test_the_file_of_events_is_known_by_its_checksum(tmp_path):
+    known = record(edition(tmp_path)) | {"data": {"sha256": "0123456789abcdef" * 4}}
+
+    assert "SHA-256 0123456789ab…" in citation(known).line
+
+
+def test_the_works_that_the_makers_of_the_data_ask_for_are_cited_with_it(tmp_path):
+    known = record(edition(tmp_path))
+    known["parameters"]["source"] = "acled"
+
+    assert [work.partition(",")[0] for work in citation(known).works] == ["Raleigh"]
+
+
+def test_a_second_file_has_its_works_cited_too(tmp_path):
+    known = record(edition(tmp_path)) | {"second_data": {"source": "ucdp"}}
+
+    assert [work.partition(",")[0] for work in citation(known).works] == ["Sundberg", "Davies"]

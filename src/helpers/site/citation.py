@@ -1,4 +1,4 @@
-"""How to cite an edition: one line of text, and an entry for BibTeX."""
+"""How to cite an edition: one line of text, an entry for BibTeX, and the works that its data ask for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,15 +6,17 @@ from datetime import date
 from typing import Any
 
 from helpers.reference import table
+from helpers.sources import Source, sources
 from helpers.story import phrases
 
 
 @dataclass(frozen=True)
 class Citation:
-    """One edition's citation in two forms."""
+    """One edition's citation in two forms, and the ``works`` to cite with it."""
 
     line: str
     bibtex: str
+    works: tuple[str, ...]
 
 
 def citation(record: Mapping[str, Any]) -> Citation:
@@ -31,6 +33,7 @@ def citation(record: Mapping[str, Any]) -> Citation:
         "version": code["version"],
         "commit": words["commit"].format(commit=code["commit"][:12]) if code["commit"] else "",
         "source": record["source"],
+        "checksum": record["data"]["sha256"][:12],
     }
     fields = {
         "title": title,
@@ -40,7 +43,15 @@ def citation(record: Mapping[str, Any]) -> Citation:
     }
     key = f"mali-brief-{as_of}-{record['parameters']['source']}"
     entry = ",\n".join(f"  {name} = {{{_plain(text)}}}" for name, text in fields.items())
-    return Citation(words["line"].format(**parts), f"@misc{{{key},\n{entry}\n}}")
+    works = tuple(work for source in sources_of(record) for work in source.references)
+    return Citation(words["line"].format(**parts), f"@misc{{{key},\n{entry}\n}}", works)
+
+
+def sources_of(record: Mapping[str, Any]) -> list[Source]:
+    """Return the sources of an edition's data, each once."""
+    second = record.get("second_data")
+    keys = [record["parameters"]["source"], *([second["source"]] if second else [])]
+    return [sources()[key] for key in dict.fromkeys(keys)]
 
 
 def _plain(text: str) -> str:

@@ -1,26 +1,31 @@
-"""What an edition's folder gets once its content stands: the site and, last, the manifest."""
+"""What an edition's folder gets once its content stands: the site, the PDF, what machines read of it."""
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from helpers.site import pdf
 from helpers.site.archive import Entry, found
 from helpers.site.write import write_list, write_site
+from helpers.suite import citation, crate
 from helpers.suite.provenance import manifest, write_json
 
-LATER = ("manifest.json",)
+LATER = (pdf.NAME, citation.NAME, crate.NAME, "manifest.json")
 """Files that come after the pages, which already link to them."""
 
 
 def finish(
     folder: Path, record: Mapping[str, Any], beside: Iterable[Entry], scan: Callable[[Path], None]
 ) -> None:
-    """Write the site of the edition in ``folder`` and its manifest, which lists all other files.
+    """Write the site of the edition in ``folder``, its PDF, and its manifest, which lists all other files.
 
     ``scan`` refuses files that hold what may not be passed on; it is run when all but the manifest stand.
     """
     headline = write_site(folder, record, list(beside), LATER)
+    pdf.write_pdf(folder, record)
+    (folder / citation.NAME).write_text(citation.cff(record), encoding="utf-8")
+    write_json(crate.crate(folder, record), folder / crate.NAME)
     scan(folder)
     write_json(manifest({**record, "headline": headline}, folder), folder / "manifest.json")
 

@@ -49,6 +49,7 @@ def made_with() -> dict[str, Any]:
     code = {
         "version": version("mali-conflict-brief"),
         "commit": _git("rev-parse", "HEAD"),
+        "day": _git("show", "--no-patch", "--format=%cs", "HEAD"),
         "changed": bool(_git("status", "--porcelain")),
     }
     versions = {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
