@@ -179,7 +179,7 @@ def test_no_code_compares_with_the_name_of_a_zone_or_region():
 
 
 def test_charts_and_phrases_never_open_a_file_of_data():
-    for path in (SOURCE / "story").glob("*.py"):
+    for path in (SOURCE / "story").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert not any(call in text for call in ("read_csv", "read_excel", "read_parquet", "read_file(")), (
             path.name

@@ -74,6 +74,7 @@ def seen(request: pytest.FixtureRequest, chromium: Any, folders: dict[str, Path]
         page.evaluate(IN_PAGE)
         yield Seen(page, list(wrong), width)
         if browser.shots():
+            page.evaluate("document.activeElement.blur()")
             told = f"{edition}-{name.replace('../', 'list-')}-{width}.png"
             page.screenshot(path=browser.shots() / told, full_page=True)
 

@@ -3,17 +3,21 @@
 import random
 import re
 import string
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import recount
+from builders import BONI, NEAR_BAMAKO, on, situation, times
 from recount import say
 from recount_rest import COUP
 from test_many_events import SLOW, cases
 from test_narrative import FAULTS, outcomes_of
 
-from helpers.analysis.claims import claims
+from helpers.analysis.alternatives import Reading, Readings
+from helpers.analysis.claims import claims, evaluate
 from helpers.figures import FIGURES
+from helpers.figures.readings import readings
 from helpers.figures.scene import Scene
 from helpers.outlines import schematic_regions
 from helpers.story import narrative, phrases
@@ -291,3 +295,79 @@ def test_every_title_of_random_events_is_grammatical_and_true_of_what_is_drawn()
 @pytest.mark.slow
 def test_every_title_of_many_random_events_is_grammatical_and_true_of_what_is_drawn():
     assert wrongs(SLOW, "more titles") == []
+
+
+# ---- single titles -----------------------------------------------------------------------------------
+
+
+def figure(name, *events, **setting):
+    """Return a figure of invented events."""
+    return FIGURES[name](Scene(situation(*events, **setting), schematic_regions(), "SIMULATED test."))
+
+
+def test_a_title_follows_its_claim():
+    rise = figure("events-by-zone", *times(40, "2022-06-06"), *times(20, "2022-02-02"))
+    fall = figure("events-by-zone", *times(20, "2022-06-06"), *times(40, "2022-02-02"))
+
+    assert rise.title.startswith("Militant Islamist events up 100 percent: 40 from 1 May to 29 August 2022")
+    assert fall.title.startswith("Militant Islamist events down 50 percent: 20 from 1 May to 29 August 2022")
+    assert rise.claim == fall.claim == "N6"
+
+
+def test_a_change_that_chance_could_bring_about_is_no_finding_of_a_title():
+    told = figure("central-by-month", *times(12, "2022-06-06"), *times(10, "2022-02-02")).title
+
+    assert told.startswith("No clear change in militant Islamist violence in central Mali: 12 events")
+
+
+def test_a_title_without_a_finding_says_what_is_drawn():
+    nothing = figure("isgs-by-year", *times(2, "2022-06-06"))
+
+    assert nothing.title == "Fatalities of violence involving ISGS, by year"
+    assert nothing.alt_text.count(nothing.title) == 1
+
+
+def test_the_alternative_text_says_after_a_finding_what_is_drawn():
+    ring = figure("bamako-ring-by-year", *times(2, "2022-06-06", **NEAR_BAMAKO))
+    drawn = "Violent events involving FLM within 150 km of Bamako, by year"
+
+    assert ring.title.endswith("near Bamako so far in 2022, after none in all of 2021")
+    assert ring.alt_text.startswith(f"{ring.title}. {drawn}. ")
+
+
+@pytest.mark.parametrize(
+    ("days", "title"),
+    [
+        (["2022-06-06"] * 3 + ["2022-07-07"], "Of the last 24 months, June 2022 saw the most events"),
+        (
+            ["2022-06-06"] * 2 + ["2022-07-07"] * 2,
+            "Of the last 24 months, June 2022 and July 2022 saw the most",
+        ),
+        (["2022-06-06"] * 2, "Events along Route Nationale 16, by month"),
+        (["2022-06-06", "2022-07-07"], "Events along Route Nationale 16, by month"),
+        ([f"2022-0{month}-06" for month in range(1, 6)] * 2, "Events along Route Nationale 16, by month"),
+    ],
+    ids=["one leads", "two alike", "the only one", "one event each", "too many alike"],
+)
+def test_the_highest_value_is_a_finding_where_it_stands_out(days, title):
+    assert figure("road-by-month", *on(*days, **BONI)).title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("others", "title"),
+    [
+        (0, "No verdict of this section changes under another definition"),
+        (2, "Another definition changes the verdict on two of the section's three claims"),
+        (3, "Another definition changes the verdict on each of the section's three claims"),
+    ],
+)
+def test_the_title_of_the_readings_says_how_many_verdicts_turn(others, title):
+    today = situation(*on("2021-06-06", "2022-06-06", **NEAR_BAMAKO))
+    scene = Scene(today, schematic_regions(), "SIMULATED test.")
+    own = [evaluate(CLAIMS[key], today) for key in ("S1", "S2", "S3")]
+    turned = [replace(each, verdict="differs" if each.verdict == "holds" else "holds") for each in own]
+    tried = [
+        Readings(each, (Reading("linked", turned[n] if n < others else each),)) for n, each in enumerate(own)
+    ]
+
+    assert readings(scene, "southern", tried).title == title

@@ -54,17 +54,21 @@ def km_to_place(events: pd.DataFrame, key: str) -> pd.Series:
 
 
 def km_to_corridor(events: pd.DataFrame, key: str) -> pd.Series:
-    """Return each event's distance to a road's line, in kilometres.
+    """Return each event's distance to a road's line, in kilometres."""
+    points = GeoSeries.from_xy(events["longitude"], events["latitude"], crs="EPSG:4326")
+    road, flat = _flat_road(key)
+    return points.to_crs(flat).distance(road) / 1000
 
-    Measured in an equidistant projection centred on the road, which errs by less than one percent
-    over a road of a few hundred kilometres.
+
+def _flat_road(key: str) -> tuple[LineString, str]:
+    """Return a road in metres, and the projection in which it is: equidistant and centred on the road.
+
+    It errs by less than one percent over a road of a few hundred kilometres.
     """
     line = corridor(key)
     centre = line.centroid
     local = f"+proj=aeqd +lat_0={centre.y} +lon_0={centre.x} +datum=WGS84 +units=m"
-    points = GeoSeries.from_xy(events["longitude"], events["latitude"], crs="EPSG:4326").to_crs(local)
-    road = GeoSeries([densify(line)], crs="EPSG:4326").to_crs(local).iloc[0]
-    return points.distance(road) / 1000
+    return GeoSeries([densify(line)], crs="EPSG:4326").to_crs(local).iloc[0], local
 
 
 def densify(line: LineString, step_degrees: float = 0.05) -> LineString:
@@ -96,6 +100,16 @@ def towns(key: str) -> GeoDataFrame:
     rows = _row("corridors", key)["towns"]
     points = [Point(town["longitude"], town["latitude"]) for town in rows]
     return GeoDataFrame({"name": [town["name"] for town in rows]}, geometry=points, crs="EPSG:4326")
+
+
+def nearest_town(events: pd.DataFrame, key: str) -> pd.Series:
+    """Return the town that is nearest along a road to the point of the road that is nearest to each event."""
+    road, flat = _flat_road(key)
+    points = GeoSeries.from_xy(events["longitude"], events["latitude"], crs="EPSG:4326").to_crs(flat)
+    stops = towns(key).to_crs(flat)
+    along = np.asarray(road.project(points.to_numpy())).reshape(-1, 1)
+    nearest = np.abs(along - road.project(stops.geometry.to_numpy())).argmin(axis=1)
+    return pd.Series(stops["name"].to_numpy()[nearest], index=events.index, dtype="str")
 
 
 ROUND_KM = [number * 10**power for power in range(4) for number in (1, 2, 5)]

@@ -81,6 +81,24 @@ def years(span: Period) -> list[Period]:
     return [year for year in whole if span.start <= year.start and year.end <= span.end]
 
 
+def half_year(day: date) -> Period:
+    """Return the calendar half-year in which ``day`` lies."""
+    first = day.month <= 6
+    return Period(
+        date(day.year, 1 if first else 7, 1), date(day.year, 6, 30) if first else date(day.year, 12, 31)
+    )
+
+
+def half_years(span: Period) -> list[Period]:
+    """Return the calendar half-years that lie whole within ``span``, oldest first."""
+    halves = [
+        half_year(date(year, month, 1))
+        for year in range(span.start.year, span.end.year + 1)
+        for month in (1, 7)
+    ]
+    return [half for half in halves if span.start <= half.start and half.end <= span.end]
+
+
 def months(span: Period) -> list[Period]:
     """Return the calendar months that ``span`` touches, the first and last cut to it, oldest first."""
     found = []

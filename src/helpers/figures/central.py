@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import geography
+from helpers.analysis import geography, periods
 from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import select, total
+from helpers.analysis.periods import Period
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
@@ -22,12 +23,14 @@ from helpers.figures.scene import (
     spans_frame,
 )
 from helpers.reference import table, zones
-from helpers.story import charts, maps, phrases
+from helpers.story import maps, narrative, phrases
+from helpers.story.charts import bars, months
 from helpers.story.figure import Figure
 from helpers.story.maps import Ground
-from helpers.story.style import MAIN
+from helpers.story.style import EARLIER, GROUP_COLOURS, MAIN, TONES
 
 MONTHS_BACK = 24
+COALITION = GROUP_COLOURS["JNIM"]
 ROAD: dict[str, Any] = {
     "participation": "involved",
     "group": ["FLM", "JNIM", "Forerunners"],
@@ -48,26 +51,46 @@ def violent_events_by_zone(scene: Scene) -> Figure:
         share = f" ({percent_label(value, whole)})" if value else ""
         rows.append({"name": name, "value": value, "label": f"{value:,}{share}"})
     frame = pd.DataFrame(rows)
-    chart = partial(charts.bars, frame, phrases.words()["measures"]["events"])
+    measure, centre = phrases.words()["measures"]["events"], zones()["central"]
+    chart = partial(bars.bars, frame, measure, MAIN, EARLIER, centre)
     return finish(scene, "violent-events-by-zone", chart, frame, **peak(frame, "name"))
 
 
 def central_by_month(scene: Scene) -> Figure:
     """Draw the central zone's violent events over the last two years, by month."""
     choice = {"participation": "involved", "types": "violent", "zones": ["central"]}
-    return _by_month(scene, "central-by-month", choice)
+    return _by_month(scene, "central-by-month", choice, MAIN)
 
 
 def road_by_month(scene: Scene) -> Figure:
     """Draw events along Route Nationale 16 over the last two years, by month."""
-    return _by_month(scene, "road-by-month", ROAD)
+    return _by_month(scene, "road-by-month", ROAD, COALITION)
 
 
-def _by_month(scene: Scene, name: str, choice: dict[str, Any]) -> Figure:
+def _by_month(scene: Scene, name: str, choice: dict[str, Any], colour: str) -> Figure:
     frame = spans_frame(scene.situation, choice, "events", last_months(scene.situation, MONTHS_BACK))
     frame = frame.assign(part="events")
-    chart = partial(charts.stacked_months, frame, phrases.words()["measures"]["events"], {"events": MAIN})
+    chart = partial(months.stacked, frame, phrases.words()["measures"]["events"], {"events": colour})
     return finish(scene, name, chart, frame, months=len(frame), **peak(frame))
+
+
+def road_by_place(scene: Scene) -> Figure:
+    """Draw events along Route Nationale 16 by the town that is nearest, this year beside the last."""
+    situation = scene.situation
+    now = situation.period("year to date")
+    before = Period(now.start.replace(year=now.start.year - 1), periods.year_before(now.end))
+    rows = []
+    for order, span in enumerate(span for span in (before, now) if situation.covers(span)):
+        nearest = geography.nearest_town(select(situation, ROAD, span), "rn16")
+        for town in geography.towns("rn16")["name"]:
+            value = int((nearest == town).sum())
+            rows.append({"place": town, "window": phrases.span(span), "order": order, "value": value})
+    frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
+    chart = partial(bars.paired, frame, phrases.words()["measures"]["events"], (COALITION, TONES[COALITION]))
+    own = frame[frame["window"] == phrases.span(now)]
+    both = phrases.words()["clauses"]["to_that_day"] if frame["window"].nunique() > 1 else ""
+    beside = narrative.fill_part(both, {"before": before})
+    return finish(scene, "road-by-place", chart, frame, beside=beside, **peak(own, "place"))
 
 
 def road_map(scene: Scene) -> Figure:

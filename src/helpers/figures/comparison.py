@@ -8,7 +8,9 @@ import pandas as pd
 
 from helpers.comparison.causes import Station
 from helpers.comparison.revisions import ADDED, CHANGED, REMOVED
-from helpers.story import changes, charts, phrases
+from helpers.story import changes, phrases
+from helpers.story.charts import years
+from helpers.story.charts.verdicts import verdicts
 from helpers.story.doubt import topic
 from helpers.story.figure import Figure
 from helpers.story.narrative import fill
@@ -31,7 +33,7 @@ def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: 
     )
     turned = sum(columns[0].answers[key].verdict != columns[-1].answers[key].verdict for key in ids)
     parts = {"claims": len(ids), "turned": turned, "peak": len(ids)}
-    return _finish("claims-then-and-now", partial(charts.verdict_grid, frame), frame, source, parts)
+    return _finish("claims-then-and-now", partial(verdicts, frame), frame, source, parts)
 
 
 def _cell(station: Station, key: str) -> dict[str, str]:
@@ -49,7 +51,7 @@ def revisions_by_year(counts: pd.DataFrame, source: str) -> Figure:
             "value": counts["events"],
         }
     )
-    chart = partial(charts.stacked_years, frame, phrases.words()["measures"]["events"], colours)
+    chart = partial(years.stacked, frame, phrases.words()["measures"]["events"], colours)
     yearly = frame.groupby("year")["value"].sum()
     parts = {
         "peak": int(yearly.max()) if len(yearly) else 0,

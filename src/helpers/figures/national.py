@@ -2,11 +2,12 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from helpers.analysis.geography import Bounds
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, select
 from helpers.figures.scene import (
     Scene,
     by_region,
@@ -18,36 +19,36 @@ from helpers.figures.scene import (
     places_frame,
     reach_quarters,
     spans_frame,
+    whole_months,
     years_frame,
 )
 from helpers.reference import table, zones
-from helpers.story import charts, maps, phrases
+from helpers.story import maps, phrases
+from helpers.story.charts import grids, months, quarters, years
 from helpers.story.figure import Figure
 from helpers.story.maps import Ground, Inset
-from helpers.story.style import GROUP_COLOURS
+from helpers.story.style import EARLIER, GROUP_COLOURS, MAIN
 
+QUARTERS_BACK = 20
 MALI: Bounds = (-12.4, 10.0, 4.7, 25.2)
 AROUND_BAMAKO: Bounds = (-9.1, 11.6, -6.9, 13.7)
 GAO_MENAKA: Bounds = (-1.0, 14.5, 3.6, 18.0)
 
 
 def violence_by_quarter(scene: Scene) -> Figure:
-    """Draw events and fatalities by quarter, one above the other, the coup marked in both."""
-    quarters = reach_quarters(scene.situation)
-    events = spans_frame(scene.situation, {"participation": "involved"}, "events", quarters)
-    fatalities = spans_frame(scene.situation, {"participation": "linked"}, "fatalities", quarters)
+    """Draw events and fatalities by quarter, one above the other, with what happened in that time."""
+    spans = reach_quarters(scene.situation)
+    events = spans_frame(scene.situation, {"participation": "involved"}, "events", spans)
+    fatalities = spans_frame(scene.situation, {"participation": "linked"}, "fatalities", spans)
     names = phrases.words()["measures"]
-    draws = [
-        partial(charts.quarter_columns, frame, names[measure], _coup(scene.situation))
-        for measure, frame in (("events", events), ("fatalities", fatalities))
-    ]
+    frames = {names["events"]: events, names["fatalities"]: fatalities}
     frame = pd.concat([events.assign(measure="events"), fatalities.assign(measure="fatalities")])
     deadliest = {f"deaths_{key}": value for key, value in peak(fatalities).items()}
     at = f" ({deadliest['deaths_peak_at']})" if deadliest["deaths_peak"] else ""
     return finish(
         scene,
         "violence-by-quarter",
-        partial(charts.stacked, draws),
+        partial(quarters.pair, frames, MAIN, dated(scene.situation)),
         frame,
         **peak(events),
         **deadliest,
@@ -55,50 +56,68 @@ def violence_by_quarter(scene: Scene) -> Figure:
     )
 
 
-def _coup(situation: Situation) -> tuple[date, str] | None:
-    """Return the coup's day and label where it lies within the drawn time."""
-    coup = table("timeline")["coup"]
-    return (coup["date"], coup["label"]) if situation.reach.contains(coup["date"]) else None
+def dated(situation: Situation) -> list[tuple[date, str]]:
+    """Return what happened within the drawn time, by day, none of it later than the edition."""
+    rows = sorted(table("timeline").values(), key=lambda row: row["date"])
+    return [(row["date"], row["label"]) for row in rows if situation.reach.contains(row["date"])]
 
 
 def civilian_fatalities_by_quarter(scene: Scene) -> Figure:
-    """Draw fatalities of violence against civilians by quarter, the coup marked."""
+    """Draw fatalities of violence against civilians by quarter, with what happened in that time."""
     choice = {"participation": "involved", "types": "civilians"}
     frame = spans_frame(scene.situation, choice, "civilian_fatalities", reach_quarters(scene.situation))
     measure = phrases.words()["measures"]["civilian_fatalities"]
-    chart = partial(charts.quarter_columns, frame, measure, _coup(scene.situation))
+    chart = partial(quarters.columns, frame, measure, MAIN, dated(scene.situation))
     return finish(scene, "civilian-fatalities-by-quarter", chart, frame, **peak(frame))
 
 
 def fatalities_by_year(scene: Scene) -> Figure:
     """Draw linked fatalities by year, with this year's projection."""
     frame = years_frame(scene.situation, {"participation": "linked"}, "fatalities")
-    chart = partial(charts.year_columns, frame, phrases.words()["measures"]["fatalities"])
+    measure = phrases.words()["measures"]["fatalities"]
+    chart = partial(years.columns, frame, measure, MAIN, EARLIER)
     return finish(
         scene, "fatalities-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
     )
 
 
 def events_by_zone(scene: Scene) -> Figure:
-    """Draw each zone's events in the recent and in the preceding window."""
+    """Draw each zone's events month by month, the recent window beside the preceding one."""
     situation = scene.situation
-    rows = []
+    frames = []
     for order, window in enumerate(("preceding window", "recent window")):
         span = situation.period(window)
-        if situation.covers(span):
-            for zone, name in zones().items():
-                events = select(situation, {"participation": "involved", "zones": [zone]}, span)
-                rows.append(
-                    {
-                        "place": name,
-                        "window": phrases.span(span),
-                        "order": order,
-                        "value": total(events, "events"),
-                    }
-                )
-    frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
-    chart = partial(charts.paired_columns, frame, phrases.words()["measures"]["events"])
-    return finish(scene, "events-by-zone", chart, frame, **peak(frame, "place"))
+        for zone, name in zones().items() if situation.covers(span) else ():
+            choice = {"participation": "involved", "zones": [zone]}
+            rows = spans_frame(situation, choice, "events", whole_months(span))
+            named: dict[str, Any] = {"place": name, "window": phrases.span(span), "order": order}
+            frames.append(rows.assign(**named, total=rows["value"].sum()))
+    columns = ["place", "window", "order", "start", "period", "value", "complete", "total"]
+    frame = (
+        pd.concat([pd.DataFrame(columns=columns), *frames])[columns]
+        if frames
+        else pd.DataFrame(columns=columns)
+    )
+    frame = frame.sort_values("order", kind="stable", ignore_index=True)
+    chart = partial(months.panels, frame, phrases.words()["measures"]["events"], (EARLIER, MAIN))
+    sums = frame.drop_duplicates(["place", "window"]).assign(value=lambda rows: rows["total"])
+    return finish(scene, "events-by-zone", chart, frame, **peak(sums, "place"))
+
+
+def zones_by_quarter(scene: Scene) -> Figure:
+    """Draw each zone's events in the last quarters as a matrix."""
+    situation = scene.situation
+    spans = reach_quarters(situation)[-QUARTERS_BACK:]
+    frames = [
+        spans_frame(situation, {"participation": "involved", "zones": [zone]}, "events", spans).assign(
+            place=name
+        )
+        for zone, name in zones().items()
+    ]
+    frame = pd.concat(frames, ignore_index=True)[["place", "start", "period", "value", "complete"]]
+    chart = partial(grids.matrix, frame, phrases.words()["measures"]["events"], MAIN)
+    cells = frame.assign(cell=[f"{row.place}, {row.period}" for row in frame.itertuples()])
+    return finish(scene, "zones-by-quarter", chart, frame, quarters=len(spans), **peak(cells, "cell"))
 
 
 def events_map(scene: Scene) -> Figure:

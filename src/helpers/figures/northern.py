@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.analysis import periods
 from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import select
+from helpers.analysis.periods import Period
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
@@ -20,37 +22,69 @@ from helpers.figures.scene import (
     spans_frame,
     years_frame,
 )
-from helpers.story import charts, maps, phrases
+from helpers.story import maps, narrative, phrases
+from helpers.story.charts import lines, months, years
 from helpers.story.figure import Figure
 from helpers.story.maps import Ground
-from helpers.story.style import EARLIER, MAIN
+from helpers.story.style import GROUP_COLOURS, TONES
 
 MONTHS_BACK = 24
 ISGS: dict[str, Any] = {"participation": "involved", "group": "ISGS"}
 GAO_MENAKA: dict[str, Any] = {**ISGS, "regions": ["Gao", "Menaka"]}
+IN_THE_NORTH: dict[str, Any] = {"participation": "involved", "zones": ["northern"]}
+RIVALS = {"ISGS": ["ISGS"], "JNIM": ["FLM", "JNIM", "Forerunners"]}
+"""Each side with the groups that count for it: JNIM with its member FLM and its forerunners."""
+OWN = GROUP_COLOURS["ISGS"]
 NORTH: Bounds = (-6.5, 14.2, 4.4, 21.0)
 
 
 def isgs_by_year(scene: Scene) -> Figure:
     """Draw fatalities of violence involving ISGS by year, with this year's projection."""
     frame = years_frame(scene.situation, ISGS, "fatalities")
-    chart = partial(charts.year_columns, frame, phrases.words()["measures"]["fatalities"])
+    chart = partial(years.columns, frame, phrases.words()["measures"]["fatalities"], OWN, TONES[OWN])
     return finish(scene, "isgs-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year"))
 
 
 def isgs_by_month(scene: Scene) -> Figure:
     """Draw fatalities of violence involving ISGS in Gao and Ménaka by month, civilians apart."""
     situation = scene.situation
-    months = last_months(situation, MONTHS_BACK)
-    every = spans_frame(situation, GAO_MENAKA, "fatalities", months)
-    civilians = spans_frame(situation, GAO_MENAKA, "civilian_fatalities", months)
+    spans = last_months(situation, MONTHS_BACK)
+    every = spans_frame(situation, GAO_MENAKA, "fatalities", spans)
+    civilians = spans_frame(situation, GAO_MENAKA, "civilian_fatalities", spans)
     names = phrases.words()["parts"]
     others = every.assign(value=every["value"] - civilians["value"], part=names["others"])
     frame = pd.concat([civilians.assign(part=names["civilians"]), others], ignore_index=True)
-    colours = {names["civilians"]: MAIN, names["others"]: EARLIER}
-    chart = partial(charts.stacked_months, frame, phrases.words()["measures"]["fatalities"], colours)
+    colours = {names["civilians"]: OWN, names["others"]: TONES[OWN]}
+    chart = partial(months.stacked, frame, phrases.words()["measures"]["fatalities"], colours)
     killed = int(civilians["value"].sum())
     return finish(scene, "isgs-by-month", chart, frame, months=len(every), civilians=killed, **peak(every))
+
+
+def north_by_group(scene: Scene) -> Figure:
+    """Draw fatalities of violence in northern Mali involving ISGS and involving JNIM, by half-year."""
+    situation = scene.situation
+    halves = periods.half_years(Period(situation.reach.start, periods.half_year(situation.as_of).end))
+    frames = [
+        spans_frame(situation, {**IN_THE_NORTH, "group": members}, "fatalities", halves).assign(group=group)
+        for group, members in RIVALS.items()
+    ]
+    frame = pd.concat(frames, ignore_index=True)[["group", "start", "period", "value", "complete"]]
+    colours = {group: GROUP_COLOURS[group] for group in RIVALS}
+    chart = partial(lines.by_group, frame, phrases.words()["measures"]["fatalities"], colours)
+    return finish(scene, "north-by-group", chart, frame, halves=len(frame) // len(RIVALS), **_peaks(frame))
+
+
+def _peaks(frame: pd.DataFrame) -> dict[str, Any]:
+    """Return the parts that an alternative text names of each group, and the highest of all."""
+    of = {group: peak(frame[frame["group"] == group]) for group in RIVALS}
+    words = phrases.words()["clauses"]
+    told = {
+        f"tells_{group}": narrative.fill_part(
+            words["group_peak" if found["peak"] else "group_flat"], {"group": group, **found}
+        )
+        for group, found in of.items()
+    }
+    return {**told, "peak": max(found["peak"] for found in of.values())}
 
 
 def north_map(scene: Scene) -> Figure:

@@ -8,7 +8,8 @@ import pandas as pd
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import computed_text
 from helpers.figures.scene import Scene, finish
-from helpers.story import charts, doubt
+from helpers.story import doubt
+from helpers.story.charts.verdicts import verdicts
 from helpers.story.figure import Figure
 
 
@@ -19,7 +20,7 @@ def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
         columns=["claim", "reading", "order", "verdict", "computed"],
     )
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
-    chart = partial(charts.verdict_grid, frame)
+    chart = partial(verdicts, frame)
     turned = sum(bool(claim.dissenting) for claim in tried)
     stands = "none" if not turned else "all" if turned == len(tried) else "some"
     parts: dict[str, Any] = {"claims": len(tried), "turned": turned, "peak": len(frame), "stands": stands}

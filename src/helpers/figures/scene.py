@@ -80,7 +80,7 @@ def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
     unfinished = "complete" in frame and not frame["complete"].astype(bool).all()
     projected = "part" in frame and "projected" in set(frame["part"])
     return {
-        "unfinished": words["unfinished"].format(unit=texts.get("unit", "")) if unfinished else "",
+        "unfinished": words["unfinished"].format(**{"look": words["look"], **texts}) if unfinished else "",
         "projected": words["projected"] if projected else "",
     }
 
@@ -109,10 +109,31 @@ def spans_frame(
     return pd.DataFrame(rows, columns=["start", "period", "value", "complete"])
 
 
+def running_frame(situation: Situation, choice: Mapping[str, Any], spans: Iterable[Period]) -> pd.DataFrame:
+    """Return the number of events from each period's first day on: year, day and value.
+
+    A row a day with an event, and one for the first and the last day; periods that the data do not cover
+    are left out.
+    """
+    chosen = select(situation, choice, situation.reach)
+    rows = []
+    for span in spans:
+        if situation.covers(span):
+            days = in_period(chosen, span)["date"].dt.date
+            for day in sorted({span.start, *days, span.end}):
+                rows.append({"year": str(day.year), "day": day, "value": int((days <= day).sum())})
+    return pd.DataFrame(rows, columns=["year", "day", "value"])
+
+
 def reach_quarters(situation: Situation) -> list[Period]:
     """Return the quarters that the data cover, the one of ``as_of`` included."""
     last = periods.quarter(situation.as_of)
     return periods.quarters(Period(situation.reach.start, last.end))
+
+
+def whole_months(span: Period) -> list[Period]:
+    """Return the calendar months that a period touches, each whole."""
+    return periods.months(Period(periods.month_start(span.start), periods.month_end(span.end)))
 
 
 def last_months(situation: Situation, count: int) -> list[Period]:

@@ -1,7 +1,10 @@
 """Figures of the southern notebook: the ring around Bamako."""
 
+from datetime import date
 from functools import partial
 from typing import Any
+
+import pandas as pd
 
 from helpers.analysis import geography, periods
 from helpers.analysis.measures import select
@@ -13,13 +16,15 @@ from helpers.figures.scene import (
     peak,
     place_parts,
     places_frame,
+    running_frame,
     spans_frame,
     years_frame,
 )
-from helpers.story import charts, maps, phrases
+from helpers.story import maps, narrative, phrases
+from helpers.story.charts import lines, months, years
 from helpers.story.figure import Figure
 from helpers.story.maps import Ground
-from helpers.story.style import GROUP_COLOURS, MAIN, TONES
+from helpers.story.style import GROUP_COLOURS, TONES
 
 NEAR_BAMAKO: dict[str, Any] = {
     "participation": "involved",
@@ -28,6 +33,7 @@ NEAR_BAMAKO: dict[str, Any] = {
     "near": {"place": "bamako", "km": "radius_km"},
 }
 YEARS_BACK = 5
+FLM = GROUP_COLOURS["FLM"]
 
 
 def bamako_ring_map(scene: Scene) -> Figure:
@@ -49,7 +55,7 @@ def bamako_ring_map(scene: Scene) -> Figure:
         {f"{radius:g} km from Bamako": ring},
         ((west + east) / 2, north, f"{radius:g} km"),
     )
-    colours = {earlier: TONES[GROUP_COLOURS["FLM"]], str(this_year): GROUP_COLOURS["FLM"]}
+    colours = {earlier: TONES[FLM], str(this_year): FLM}
     chart = partial(maps.events_map, scene.outlines, frame, colours, ground)
     parts = place_parts(frame)
     now = int((events["date"].dt.year == this_year).sum())
@@ -70,7 +76,7 @@ def bamako_ring_map(scene: Scene) -> Figure:
 def bamako_ring_by_year(scene: Scene) -> Figure:
     """Draw violent events in the ring by year, with this year's projection."""
     frame = years_frame(scene.situation, NEAR_BAMAKO, "events", first=scene.situation.as_of.year - YEARS_BACK)
-    chart = partial(charts.year_columns, frame, phrases.words()["measures"]["events"])
+    chart = partial(years.columns, frame, phrases.words()["measures"]["events"], FLM, TONES[FLM])
     return finish(
         scene, "bamako-ring-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
     )
@@ -81,5 +87,35 @@ def bamako_ring_by_month(scene: Scene) -> Figure:
     situation = scene.situation
     year = Period(situation.period("year to date").start, periods.month_end(situation.as_of))
     frame = spans_frame(situation, NEAR_BAMAKO, "events", periods.months(year)).assign(part="FLM")
-    chart = partial(charts.stacked_months, frame, phrases.words()["measures"]["events"], {"FLM": MAIN})
+    chart = partial(months.stacked, frame, phrases.words()["measures"]["events"], {"FLM": FLM})
     return finish(scene, "bamako-ring-by-month", chart, frame, **peak(frame))
+
+
+def bamako_ring_cumulative(scene: Scene) -> Figure:
+    """Draw violent events in the ring added up day by day, this year beside the years before."""
+    situation = scene.situation
+    spans = [periods.calendar_year(situation.as_of.year - n) for n in range(YEARS_BACK, 0, -1)]
+    frame = running_frame(situation, NEAR_BAMAKO, [*spans, situation.period("year to date")])
+    chart = partial(lines.running, frame, phrases.words()["measures"]["events"], FLM)
+    return finish(scene, "bamako-ring-cumulative", chart, frame, **_by_the_day(frame, situation.as_of))
+
+
+def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
+    """Return the parts of an alternative text: this year's number, and those of earlier years by that day."""
+    passed = frame["day"].map(lambda day: (day.month, day.day) <= (as_of.month, as_of.day))
+    by_then = frame[passed.astype("bool")].groupby("year", as_index=False).last()
+    own = by_then["year"] == str(as_of.year)
+    best = peak(by_then[~own], "year")
+    words = phrases.words()["clauses"]
+    parts = {
+        "now": int(by_then.loc[own, "value"].sum()),
+        "before": best["peak"],
+        "before_at": best["peak_at"],
+        "years": int((~own).sum()),
+    }
+    stands = "" if own.all() else words["lines_before" if best["peak"] else "lines_before_flat"]
+    return {
+        **parts,
+        "beside": narrative.fill_part(stands, parts),
+        "peak": int(frame["value"].max()) if len(frame) else 0,
+    }

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from helpers.analysis.geography import scale_bar
 from helpers.reference import ROOT
-from helpers.story.style import INK, LAND, NEIGHBOUR_LINE, REGION_LINE, ZONE_FILL
+from helpers.story.style import INK, LAND, NEIGHBOUR_LINE, REGION_LINE, ZONE_FILL, Drawing
 from helpers.story.view import View
 
 NEIGHBOURS = ROOT / "data" / "reference" / "neighbours.geojson"
@@ -79,7 +79,7 @@ def scale(view: View) -> list[alt.Chart]:
     ]
 
 
-def frame(view: View, layers: list[Any]) -> alt.LayerChart:
+def frame(view: View, layers: list[Any]) -> Drawing:
     """Return layers drawn in one view, with land and water told apart by the ground's colour."""
     return (
         alt.layer(*layers)

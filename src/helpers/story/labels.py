@@ -72,7 +72,7 @@ def _haloed(rows: pd.DataFrame, stand: Mapping[str, Any]) -> list[alt.Chart]:
 def countries(on: str, narrow: bool) -> list[Label]:
     """Return the names of neighbouring countries on a map, each centred on its point."""
     points = {name: both[int(narrow)] for name, both in table("labels")["countries"][on].items()}
-    return [Label(name, *point, side="centre") for name, point in points.items() if point]
+    return [Label(name, point[0], point[1], "centre") for name, point in points.items() if point]
 
 
 def abroad(shown: list[Label]) -> list[alt.Chart]:

@@ -113,7 +113,7 @@ def _map(
     marks: _Marks,
     layout: Layout,
     insets: Sequence[Inset] = (),
-) -> alt.LayerChart:
+) -> Drawing:
     layers: list[Any] = basemap.ground(outlines) + abroad(countries(ground.key, layout.narrow))
     layers += [basemap.line(name, path, MARKED) for name, path in (ground.lines or {}).items()]
     seen = _within(marks.events, view.bounds)

@@ -4,18 +4,22 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from helpers.story.letters import wrapped
+
 FONT = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif"
 """Faces of the same widths: the first is drawn on every machine, the others are at hand in browsers."""
+
+TITLE, SUBTITLE, LABEL, SMALL = 16, 12, 11, 10
+"""Sizes of type: the finding, what is counted, what stands in the drawing, and its foot and small notes."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The room for a figure: its plot's size in pixels, and the letters that fit a line of its words."""
+    """The room for a figure in pixels: its plot's width and height, and the width of a line of its words."""
 
     width: int
     height: int
-    title_letters: int
-    letters: int
+    words: int
 
     @property
     def narrow(self) -> bool:
@@ -23,25 +27,35 @@ class Layout:
         return self.width < WIDE.width
 
 
-WIDE = Layout(width=640, height=300, title_letters=80, letters=105)
-NARROW = Layout(width=290, height=240, title_letters=40, letters=54)
+WIDE = Layout(width=640, height=300, words=672)
+NARROW = Layout(width=290, height=240, words=324)
 
-INK, QUIET, GRID = "#222222", "#6b6b6b", "#e3e3e3"
-MAIN, EARLIER, PROJECTED, MARKED = "#9c2f2f", "#c9a9a2", "#e8d5cf", "#1f4e79"
-ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
+INK, QUIET, GRID = "#222222", "#5f5f5f", "#e3e3e3"
 
-# Colour-blind safe (after Okabe and Ito) and of different lightness, so that grey print tells them apart.
+# Of different lightness throughout, so that grey print and those who see no red or green tell them apart.
 GROUP_COLOURS = {
-    "FLM": "#b8421f",
-    "JNIM": "#e8a33d",
-    "ISGS": "#1d3f6e",
-    "ISGS and JNIM": "#6f9fc4",
-    "Forerunners": "#4f7a52",
-    "Other": "#9a9a9a",
+    "FLM": "#a8261c",
+    "JNIM": "#b4710f",
+    "ISGS": "#0f2a55",
+    "ISGS and JNIM": "#3d6ea9",
+    "Forerunners": "#0f484a",
+    "Other": "#949494",
 }
+MAIN, EARLIER = "#6e3355", "#a77f95"
+"""All militant Islamist groups together, and an earlier time of theirs."""
+MARKED, FAINT = "#1f4e79", "#a9a9a9"
+"""What is pointed at, such as dated lines; and lines that are there to compare with."""
+TONES = {
+    GROUP_COLOURS["FLM"]: "#c5827b",
+    GROUP_COLOURS["JNIM"]: "#b09468",
+    GROUP_COLOURS["ISGS"]: "#7d8fb0",
+    MAIN: EARLIER,
+}
+"""A lighter tone of a colour, for what it is compared with or a part of it."""
+ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
+LAND, REGION_LINE, NEIGHBOUR_LINE = "#f6f6f4", "#b9b4a8", "#c4c4c4"
 
-
-Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart
+Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 """What a chart function returns: altair types ``properties`` of a layered chart this loosely."""
 
 
@@ -49,23 +63,28 @@ def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout
     """Return the chart with its title, what is counted beneath it, and the source line at its foot."""
     headed = chart.properties(
         title=alt.TitleParams(
-            wrapped(title, layout.title_letters),
-            subtitle=wrapped(counted, layout.letters),
+            wrapped(title, layout.words, TITLE, "bold"),
+            subtitle=wrapped(counted, layout.words, SUBTITLE),
             anchor="start",
             color=INK,
             subtitleColor=QUIET,
-            fontSize=15,
-            offset=12,
+            fontSize=TITLE,
+            lineHeight=TITLE + 4,
+            subtitleFontSize=SUBTITLE,
+            subtitleLineHeight=SUBTITLE + 3,
+            subtitlePadding=6,
+            offset=14,
         )
     )
     foot = alt.TitleParams(
-        wrapped(source, layout.letters),
+        wrapped(source, layout.words, SMALL),
         orient="bottom",
         anchor="start",
-        fontSize=10,
+        fontSize=SMALL,
         fontWeight="normal",
+        lineHeight=SMALL + 3,
         color=QUIET,
-        offset=14,
+        offset=12,
     )
     return (
         alt.vconcat(headed, title=foot)
@@ -73,22 +92,22 @@ def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout
         .configure_view(stroke=None)
         .configure_axis(
             gridColor=GRID,
+            gridWidth=0.7,
             domainColor=QUIET,
             tickColor=QUIET,
+            tickSize=4,
             labelColor=INK,
+            labelFontSize=LABEL,
             titleColor=QUIET,
+            titleFontSize=LABEL,
             titleFontWeight="normal",
         )
-        .configure_legend(labelColor=INK, titleColor=QUIET, titleFontWeight="normal", symbolStrokeWidth=0)
+        .configure_legend(
+            labelColor=INK,
+            labelFontSize=LABEL,
+            titleColor=QUIET,
+            titleFontSize=LABEL,
+            titleFontWeight="normal",
+            symbolStrokeWidth=0,
+        )
     )
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines of at most ``width`` letters, as Vega breaks no lines itself."""
-    lines: list[str] = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
