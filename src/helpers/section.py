@@ -50,11 +50,13 @@ class Section:
         text = narrative.paragraph([self.findings[claim] for claim in ids], self.edition.situation)
         return Prose(text, ids, context_after(ids, self.edition.situation.as_of))
 
-    def show(self, name: str) -> Figure:
-        """Return a figure by its name."""
-        if name not in FIGURES:
-            raise ParameterError(f"There is no figure {name!r}; the figures are {', '.join(FIGURES)}.")
-        return FIGURES[name](self.edition.scene)
+    def show(self, name: str, *more: str) -> Figure | Together:
+        """Return a figure by its name, or several, to be shown one below the other."""
+        unknown = [each for each in (name, *more) if each not in FIGURES]
+        if unknown:
+            raise ParameterError(f"There is no figure {unknown[0]!r}; the figures are {', '.join(FIGURES)}.")
+        drawn = [FIGURES[each](self.edition.scene) for each in (name, *more)]
+        return Together(drawn) if more else drawn[0]
 
     def ledger(self) -> TableView:
         """Return the section's claims with the published figure, the computed one and the verdict."""

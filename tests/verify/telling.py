@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import nbformat
 
 from helpers.analysis import measures
@@ -14,20 +13,11 @@ from helpers.edition import Edition, open_edition, source_line
 from helpers.parameters import resolve
 from helpers.reference import ROOT, table
 from helpers.section import Section
-from helpers.story import charts, maps, phrases
+from helpers.story import phrases
 from helpers.story.display import Prose, TableView, Together
 from helpers.story.figure import FIGURE, Figure
 
 REAL = Path("acled") / "2015-01-01-2023-03-01-Mali.csv"
-CHARTS = (
-    "quarter_columns",
-    "stacked",
-    "year_columns",
-    "paired_columns",
-    "stacked_months",
-    "bars",
-    "verdict_grid",
-)
 
 
 @cache
@@ -42,13 +32,6 @@ def on(edition: Edition, day: date) -> Edition:
     situation = measures.situation(edition.main.events, day, given.window_months, given.radius_km)
     scene = replace(edition.scene, situation=situation, source=source_line(given))
     return replace(edition, parameters=given, main=replace(edition.main, situation=situation), scene=scene)
-
-
-def undrawn(monkeypatch: Any) -> None:
-    """Let figures be made without drawing them: their words and values are what is checked."""
-    for name in CHARTS:
-        monkeypatch.setattr(charts, name, lambda *_, **__: alt.Chart())
-    monkeypatch.setattr(maps, "events_map", lambda *_, **__: alt.Chart())
 
 
 def cells(section: Section) -> list[dict[str, Any]]:

@@ -43,11 +43,6 @@ LEAST_CAUGHT = 0.99
 """Of the changed sentences; those that pass are true, or true of the other claim too (see ``harmless``)."""
 
 
-@pytest.fixture(autouse=True)
-def _not_drawn(monkeypatch):
-    telling.undrawn(monkeypatch)
-
-
 @pytest.fixture(scope="session")
 def real(real_data):
     return telling.opened(real_data / telling.REAL)

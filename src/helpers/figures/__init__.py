@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from helpers.figures import central, national, northern, southern
+from helpers.figures import central, national, northern, southern, spread
 from helpers.figures.scene import Scene
 from helpers.story.figure import Figure
 
@@ -13,6 +13,8 @@ FIGURES: Mapping[str, Callable[[Scene], Figure]] = {
     "events-by-zone": national.events_by_zone,
     "zones-by-quarter": national.zones_by_quarter,
     "events-map": national.events_map,
+    "density-map": spread.density_map,
+    "area-by-half-year": spread.area_by_half_year,
     "bamako-ring-map": southern.bamako_ring_map,
     "bamako-ring-by-year": southern.bamako_ring_by_year,
     "bamako-ring-cumulative": southern.bamako_ring_cumulative,

@@ -75,16 +75,16 @@ def north_by_group(scene: Scene) -> Figure:
 
 
 def _peaks(frame: pd.DataFrame) -> dict[str, Any]:
-    """Return the parts that an alternative text names of each group, and the highest of all."""
+    """Return the parts that the words name of each group, and the highest of all."""
     of = {group: peak(frame[frame["group"] == group]) for group in RIVALS}
     words = phrases.words()["clauses"]
-    told = {
-        f"tells_{group}": narrative.fill_part(
-            words["group_peak" if found["peak"] else "group_flat"], {"group": group, **found}
-        )
-        for group, found in of.items()
-    }
-    return {**told, "peak": max(found["peak"] for found in of.values())}
+    parts: dict[str, Any] = {"peak": max(found["peak"] for found in of.values())}
+    for group, found in of.items():
+        tells = words["group_peak" if found["peak"] else "group_flat"]
+        parts[f"tells_{group}"] = narrative.fill_part(tells, {"group": group, **found})
+        parts[f"{group}_peak"], parts[f"{group}_at"] = found["peak"], found["peak_at"]
+    stands = {found["stands"] for found in of.values()}
+    return {**parts, "stands": "both" if stands <= {"only", "one"} else "some"}
 
 
 def north_map(scene: Scene) -> Figure:

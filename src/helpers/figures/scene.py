@@ -1,6 +1,6 @@
 """What a figure is made from, and the frames that several figures share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,19 +94,24 @@ def spans_frame(
     drawn to ``as_of`` and marked as not complete.
     """
     chosen = select(situation, choice, situation.reach)
-    rows = []
+    rows = [
+        {
+            "start": seen.start,
+            "period": phrases.span(seen),
+            "value": total(in_period(chosen, seen), measure),
+            "complete": seen == span,
+        }
+        for span, seen in covered(situation, spans)
+    ]
+    return pd.DataFrame(rows, columns=["start", "period", "value", "complete"])
+
+
+def covered(situation: Situation, spans: Iterable[Period]) -> Iterator[tuple[Period, Period]]:
+    """Yield each period that the data cover with the part of it that lies before ``as_of`` or on it."""
     for span in spans:
         seen = Period(span.start, min(span.end, situation.as_of))
         if situation.covers(seen):
-            rows.append(
-                {
-                    "start": seen.start,
-                    "period": phrases.span(seen),
-                    "value": total(in_period(chosen, seen), measure),
-                    "complete": seen == span,
-                }
-            )
-    return pd.DataFrame(rows, columns=["start", "period", "value", "complete"])
+            yield span, seen
 
 
 def running_frame(situation: Situation, choice: Mapping[str, Any], spans: Iterable[Period]) -> pd.DataFrame:
@@ -158,7 +163,7 @@ def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[st
     highest = frame["value"].max()
     at = [str(name) for name in frame.loc[frame["value"] == highest, by]]
     grammar = phrases.words()["grammar"]
-    named = phrases.joined(at, grammar["and"])
+    named = phrases.joined(list(dict.fromkeys(at)), grammar["and"])
     return {
         "peak": highest,
         "peak_at": named

@@ -92,16 +92,25 @@ def bamako_ring_by_month(scene: Scene) -> Figure:
 
 
 def bamako_ring_cumulative(scene: Scene) -> Figure:
-    """Draw violent events in the ring added up day by day, this year beside the years before."""
+    """Draw violent events in the ring added up day by day, this year beside the years before.
+
+    The days of single events are in it, so that where these may not be passed on it is sealed.
+    """
     situation = scene.situation
     spans = [periods.calendar_year(situation.as_of.year - n) for n in range(YEARS_BACK, 0, -1)]
     frame = running_frame(situation, NEAR_BAMAKO, [*spans, situation.period("year to date")])
     chart = partial(lines.running, frame, phrases.words()["measures"]["events"], FLM)
-    return finish(scene, "bamako-ring-cumulative", chart, frame, **_by_the_day(frame, situation.as_of))
+    parts = _by_the_day(frame, situation.as_of)
+    return finish(scene, "bamako-ring-cumulative", chart, frame, aggregate=_yearly(frame), **parts)
+
+
+def _yearly(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the number at each year's last day that is drawn, which tells of no single event."""
+    return frame.groupby("year", as_index=False).agg(day=("day", "last"), value=("value", "last"))
 
 
 def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
-    """Return the parts of an alternative text: this year's number, and those of earlier years by that day."""
+    """Return the parts of the words: this year's number, and those of earlier years by the same day."""
     passed = frame["day"].map(lambda day: (day.month, day.day) <= (as_of.month, as_of.day))
     by_then = frame[passed.astype("bool")].groupby("year", as_index=False).last()
     own = by_then["year"] == str(as_of.year)
@@ -113,9 +122,20 @@ def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
         "before_at": best["peak_at"],
         "years": int((~own).sum()),
     }
-    stands = "" if own.all() else words["lines_before" if best["peak"] else "lines_before_flat"]
+    beside = "" if own.all() else words["lines_before" if best["peak"] else "lines_before_flat"]
     return {
         **parts,
-        "beside": narrative.fill_part(stands, parts),
+        "beside": narrative.fill_part(beside, parts),
         "peak": int(frame["value"].max()) if len(frame) else 0,
+        "stands": _stands(parts["now"], best["peak"], parts["years"]),
     }
+
+
+def _stands(now: int, best: int, years: int) -> str:
+    """Return how this year's number stands to the highest of earlier years by the same day."""
+    if not years:
+        return "alone"
+    if not best:
+        return "after none" if now else "nothing"
+    stands = "ahead" if now > best else "level" if now == best else "behind"
+    return f"{stands}, one year" if years == 1 else stands

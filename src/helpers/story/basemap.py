@@ -1,69 +1,82 @@
 """What lies under every map: land, neighbours' borders, Mali's regions tinted by zone, and the scale bar."""
 
-import json
 from functools import cache
 from typing import Any
 
 import altair as alt
+import geopandas
 import pandas as pd
+import shapely
 from geopandas import GeoDataFrame
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from helpers.analysis.geography import scale_bar
+from helpers.analysis.geography import Bounds, scale_bar
 from helpers.reference import ROOT
 from helpers.story.style import INK, LAND, NEIGHBOUR_LINE, REGION_LINE, ZONE_FILL, Drawing
 from helpers.story.view import View
 
 NEIGHBOURS = ROOT / "data" / "reference" / "neighbours.geojson"
 
+BEYOND = 0.02
+"""How far shapes reach beyond a map's bounds, as a share of these, so that no cut edge is seen on it."""
 
-def ground(outlines: GeoDataFrame) -> list[alt.Chart]:
+
+def ground(outlines: GeoDataFrame, bounds: Bounds) -> list[alt.Chart]:
     """Return land and borders of other countries, and over them Mali's regions."""
     land, borders = _neighbours()
+    regions = outlines[["region", "geometry"]].assign(fill=outlines["zone"].map(ZONE_FILL))
     return [
-        shape(land).mark_geoshape(fill=LAND, clip=True),
-        shape(borders).mark_geoshape(filled=False, stroke=NEIGHBOUR_LINE, strokeWidth=1, clip=True),
-        _regions(outlines),
+        shape(cut(land, bounds)).mark_geoshape(fill=LAND, clip=True),
+        shape(cut(borders, bounds)).mark_geoshape(
+            filled=False, stroke=NEIGHBOUR_LINE, strokeWidth=1, clip=True
+        ),
+        alt.Chart(cut(regions, bounds))
+        .mark_geoshape(stroke=REGION_LINE, strokeWidth=0.8, clip=True)
+        .encode(
+            fill=alt.Fill("fill:N", scale=None),
+            tooltip=alt.Tooltip("region:N", title="Region"),
+        ),
     ]
 
 
-def shape(feature: Any) -> alt.Chart:
-    """Return a chart of one GeoJSON feature, to be marked as a shape."""
-    return alt.Chart(alt.Data(values=[feature]))
+def shape(geometry: BaseGeometry, **properties: str) -> alt.Chart:
+    """Return a chart of one shape, to be marked as such.
+
+    As a frame, not as GeoJSON: altair copies the latter anew with every layer that is put upon it.
+    """
+    named = {name: [value] for name, value in properties.items()}
+    return alt.Chart(GeoDataFrame(named, geometry=[geometry], crs="EPSG:4326"))
 
 
-def feature(geometry: BaseGeometry, **properties: str) -> dict[str, Any]:
-    """Return a geometry as a GeoJSON feature."""
-    drawn: dict[str, Any] = json.loads(json.dumps(geometry.__geo_interface__))
-    return {"type": "Feature", "geometry": drawn, "properties": properties}
+def cut(shapes: Any, bounds: Bounds) -> Any:
+    """Return shapes, or a frame of them, as far as they lie on a map: what lies beyond takes long to draw.
+
+    Exterior rings run clockwise, as d3 wants them.
+    """
+    west, south, east, north = bounds
+    across, up = BEYOND * (east - west), BEYOND * (north - south)
+    box = (west - across, south - up, east + across, north + up)
+    if not isinstance(shapes, GeoDataFrame):
+        return shapely.orient_polygons(shapely.clip_by_rect(shapes, *box), exterior_cw=True)
+    parts = shapes.assign(geometry=shapely.clip_by_rect(shapes.geometry.to_numpy(), *box))
+    seen = parts[~parts.geometry.is_empty]
+    return seen.assign(geometry=shapely.orient_polygons(seen.geometry.to_numpy(), exterior_cw=True))
 
 
 @cache
-def _neighbours() -> tuple[Any, Any]:
-    land, borders = json.loads(NEIGHBOURS.read_text(encoding="utf-8"))["features"]
+def _neighbours() -> tuple[BaseGeometry, BaseGeometry]:
+    """Return the land of all countries around, and the borders between them."""
+    land, borders = geopandas.read_file(NEIGHBOURS).geometry
     return land, borders
-
-
-def _regions(outlines: GeoDataFrame) -> alt.Chart:
-    filled = outlines[["region", "zone", "geometry"]].assign(fill=outlines["zone"].map(ZONE_FILL))
-    shapes = json.loads(filled.to_json(drop_id=True))["features"]
-    return (
-        alt.Chart(alt.Data(values=shapes))
-        .mark_geoshape(stroke=REGION_LINE, strokeWidth=0.8, clip=True)
-        .encode(
-            fill=alt.Fill("properties.fill:N", scale=None),
-            tooltip=alt.Tooltip("properties.region:N", title="Region"),
-        )
-    )
 
 
 def line(label: str, path: LineString, colour: str) -> alt.Chart:
     """Return a dashed line that says its name when pointed at."""
     return (
-        shape(feature(path, label=label))
+        shape(path, label=label)
         .mark_geoshape(filled=False, stroke=colour, strokeWidth=1.6, strokeDash=[5, 3], clip=True)
-        .encode(tooltip=alt.Tooltip("properties.label:N", title="Line"))
+        .encode(tooltip=alt.Tooltip("label:N", title="Line"))
     )
 
 
@@ -74,7 +87,7 @@ def scale(view: View) -> list[alt.Chart]:
     middle = pd.DataFrame({"longitude": [(west + east) / 2], "latitude": [south], "name": [f"{km:,} km"]})
     length = alt.Chart(middle).mark_text(dy=-7, fontSize=10, color=INK)
     return [
-        shape(feature(bar)).mark_geoshape(filled=False, stroke=INK, strokeWidth=2),
+        shape(bar).mark_geoshape(filled=False, stroke=INK, strokeWidth=2),
         length.encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N"),
     ]
 

@@ -114,7 +114,7 @@ def _map(
     layout: Layout,
     insets: Sequence[Inset] = (),
 ) -> Drawing:
-    layers: list[Any] = basemap.ground(outlines) + abroad(countries(ground.key, layout.narrow))
+    layers: list[Any] = basemap.ground(outlines, view.bounds) + abroad(countries(ground.key, layout.narrow))
     layers += [basemap.line(name, path, MARKED) for name, path in (ground.lines or {}).items()]
     seen = _within(marks.events, view.bounds)
     if not seen.empty:
@@ -191,7 +191,7 @@ def _framed(inset: Inset) -> list[alt.Chart]:
     edge = LineString(box(west, south, east, north).exterior.coords)
     letter = pd.DataFrame({"longitude": [east], "latitude": [north], "name": [inset.letter]})
     return [
-        basemap.shape(basemap.feature(edge)).mark_geoshape(filled=False, stroke=INK, strokeWidth=1),
+        basemap.shape(edge).mark_geoshape(filled=False, stroke=INK, strokeWidth=1),
         alt.Chart(letter)
         .mark_text(align="right", baseline="top", dx=-3, dy=3, fontSize=11, fontWeight="bold", color=INK)
         .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N"),

@@ -1,6 +1,7 @@
 """The look that all figures share: colours, sizes and the frame of title, subtitle and source line."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -52,6 +53,8 @@ TONES = {
     MAIN: EARLIER,
 }
 """A lighter tone of a colour, for what it is compared with or a part of it."""
+SHADES = ("#e6d6de", "#cfaebd", "#b07f97", "#8b5273", "#5a2147")
+"""From few to many, evenly apart in lightness."""
 ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
 LAND, REGION_LINE, NEIGHBOUR_LINE = "#f6f6f4", "#b9b4a8", "#c4c4c4"
 
@@ -86,28 +89,30 @@ def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout
         color=QUIET,
         offset=12,
     )
-    return (
-        alt.vconcat(headed, title=foot)
-        .configure(font=FONT, background="white", padding=12)
-        .configure_view(stroke=None)
-        .configure_axis(
-            gridColor=GRID,
-            gridWidth=0.7,
-            domainColor=QUIET,
-            tickColor=QUIET,
-            tickSize=4,
-            labelColor=INK,
-            labelFontSize=LABEL,
-            titleColor=QUIET,
-            titleFontSize=LABEL,
-            titleFontWeight="normal",
-        )
-        .configure_legend(
-            labelColor=INK,
-            labelFontSize=LABEL,
-            titleColor=QUIET,
-            titleFontSize=LABEL,
-            titleFontWeight="normal",
-            symbolStrokeWidth=0,
-        )
+    return alt.vconcat(headed, title=foot, config=_look())
+
+
+def _look() -> alt.Config:
+    """Return what holds for all parts of a figure, as one: each ``configure`` would copy the whole chart."""
+    words: dict[str, Any] = {
+        "labelColor": INK,
+        "labelFontSize": LABEL,
+        "titleColor": QUIET,
+        "titleFontSize": LABEL,
+        "titleFontWeight": "normal",
+    }
+    lines: dict[str, Any] = {
+        "gridColor": GRID,
+        "gridWidth": 0.7,
+        "domainColor": QUIET,
+        "tickColor": QUIET,
+        "tickSize": 4,
+    }
+    return alt.Config(
+        font=FONT,
+        background="white",
+        padding=12,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(**lines, **words),
+        legend=alt.LegendConfig(**words, symbolStrokeWidth=0),
     )

@@ -24,8 +24,9 @@ UNITS = {
     "incident_km": "km",
     "corridor_km": "km",
     "urban_km": "km",
+    "grid_km": "km",
 }
-ROUNDED = ("level", "projected", "area")
+ROUNDED = ("level", "projected", "area", "area_now", "area_before", "area_peak")
 """Roles whose figure may be given to three digits, where the text says "about"."""
 SPOKEN_FOR = frozenset(
     (
@@ -54,6 +55,12 @@ PAIRS = frozenset(
     + [("best", role) for role in ("best_year", "best_quarter")]
     + [("quarters", role) for role in ("year", "event_date")]
     + [("whole", "year"), ("last", "last_year"), ("first", "first_year")]
+    + [
+        ("area_now", "twelve"),
+        ("area_before", "twelve_before"),
+        ("line_now", "as_of"),
+        ("line_before", "line_at"),
+    ]
     + [("above", "first_year")]  # "three saw more than any quarter from 1990 to the coup"
 )
 """Which figure belongs to which period, where a sentence puts one next to the other."""

@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,12 @@ import pandas as pd
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
 from helpers.reference import table
+from helpers.verify import drawn
 from helpers.verify.facts import Facts
 from helpers.verify.sentences import faults as sentence_faults
 from helpers.verify.texts import Shown, sentences
 from helpers.verify.tokens import read, words
 from helpers.verify.truths import Truth
-from helpers.verify.verdicts import UNASSESSABLE
 
 EARTH_KM = 6371.0
 NAMED_PERIODS = ("year to date", "recent window", "preceding window", "previous year")
@@ -55,17 +56,23 @@ def leading_claim(figure: Shown) -> str:
 def facts_of(figure: Shown, situation: Situation) -> Facts:
     """Return what may be said of a figure: its edition's settings, and what its own values show."""
     frame = pd.read_csv(io.StringIO(figure.table), dtype={"year": "str"}, keep_default_na=False)
-    numbers, places = _measured(frame, situation)
-    times = {name: (situation.period(name),) for name in NAMED_PERIODS}
+    numbers, places = drawn.measured(frame, situation.as_of)
+    times = {name: (situation.period(name),) for name in NAMED_PERIODS} | drawn.years_of(situation.as_of)
     peaks = {role: tuple(_spans(spots)) for role, spots in places.items()}
-    names = frozenset(name for spots in places.values() for name in spots if not read(name).times)
+    names = frozenset(name for spots in places.values() for name in spots if not _is_time(name))
     nothing = Truth(not numbers.get("peak"), f"the highest value is {numbers.get('peak', 0):,.10g}")
     return Facts(
         about=f"the figure {figure.name}",
         numbers={**numbers, **_settings(figure, situation)},
         times={**times, **peaks, "as_of": (Period(situation.as_of, situation.as_of),)},
         groups={row["key"]: row["key"] for row in table("groups")["group"]},
-        truths={"nothing at all": nothing, **_paler(frame), **_highest(numbers), **_attributed(situation)},
+        truths={
+            "nothing at all": nothing,
+            **_paler(frame),
+            **_highest(numbers),
+            **_lines(numbers),
+            **_attributed(situation),
+        },
         subjects=None,
         names=names,
     )
@@ -91,6 +98,30 @@ def _highest(numbers: Mapping[str, float]) -> dict[str, Truth]:
         "several highest": Truth(ties > 1, at),
         "none turned": Truth(turned == 0, turns),
         "all turned": Truth(turned == claims, turns),
+        "peak is all": Truth(numbers.get("peak") == numbers.get("sum"), "other places have some, too"),
+        **{
+            f"none of {role.removeprefix('peak_')}": Truth(value == 0, f"the highest value is {value:g}")
+            for role, value in numbers.items()
+            if role.startswith("peak_")
+        },
+        **{
+            f"zero {role}": Truth(value == 0, f"it is {value:g}")
+            for role, value in numbers.items()
+            if role.startswith("area_")
+        },
+    }
+
+
+def _lines(numbers: Mapping[str, float]) -> dict[str, Truth]:
+    """Return how the line of this year stands to those of the years before, by the same day."""
+    now, before, years = (numbers.get(role, 0) for role in ("line_now", "line_before", "line_years"))
+    by_then = f"by that day it stands at {now:g}, those of {years:g} years before at {before:g} at most"
+    return {
+        "line ahead": Truth(now > before and years > 0, by_then),
+        "line level": Truth(now == before and years > 0, by_then),
+        "line behind": Truth(now < before, by_then),
+        "no line before": Truth(before == 0 and years > 0, by_then),
+        "one line before": Truth(years == 1, by_then),
     }
 
 
@@ -105,73 +136,15 @@ def _spans(spots: list[str]) -> Iterator[Period]:
         yield from (span for _, span in read(spot).times)
 
 
+def _is_time(name: str) -> bool:
+    """Tell whether a name is no more than a date or a period."""
+    return bool(re.fullmatch(r"<T\d+>", read(name).text))
+
+
 def _settings(figure: Shown, situation: Situation) -> dict[str, float]:
     limits = table("thresholds")
     if "ring" in figure.name:
         radius = situation.radius_km
         cap = 2 * math.pi * EARTH_KM**2 * (1 - math.cos(radius / EARTH_KM))
         return {"radius": radius, "area": cap}
-    return {name: float(limits[name]) for name in ("corridor_km", "urban_km")}
-
-
-def _measured(frame: pd.DataFrame, situation: Situation) -> tuple[dict[str, float], dict[str, list[str]]]:
-    """Return a figure's numbers by role, and where its highest values stand."""
-    if "reading" in frame:
-        return _grid(frame), {}
-    if "category" in frame:
-        return _map(frame, situation)
-    if "year" in frame:
-        return _peaks(frame[frame["part"] == "recorded"], "year")
-    if "measure" in frame:
-        first, second = (part for _, part in frame.groupby("measure", sort=True))
-        numbers, places = _peaks(first, "period")
-        more, where = _peaks(second, "period")
-        return (
-            {**numbers, **{f"second_{role}": value for role, value in more.items()}},
-            {**places, **{f"second_{role}": spots for role, spots in where.items()}},
-        )
-    if "place" in frame:
-        return _peaks(frame, "place", summed=False)
-    return _peaks(frame, "name" if "name" in frame else "period")
-
-
-def _peaks(
-    frame: pd.DataFrame, by: str, summed: bool = True
-) -> tuple[dict[str, float], dict[str, list[str]]]:
-    values = frame.groupby(by, sort=False)["value"].sum() if summed else frame.set_index(by)["value"]
-    numbers = {
-        "rows": float(len(values)),
-        "sum": float(values.sum()),
-        "peak": float(values.max()) if len(values) else 0,
-    }
-    if "part" in frame and "Civilians" in set(frame["part"]):
-        numbers["civilians"] = float(frame.loc[frame["part"] == "Civilians", "value"].sum())
-    highest = values[values == numbers["peak"]]
-    numbers["ties"] = float(len(highest))
-    return numbers, {"peak_at": [str(name) for name in highest.index]}
-
-
-def _map(frame: pd.DataFrame, situation: Situation) -> tuple[dict[str, float], dict[str, list[str]]]:
-    by_place = frame.groupby(["longitude", "latitude", "location"])["events"].sum()
-    now = frame["category"].astype("str") == str(situation.as_of.year)
-    numbers = {
-        "rows": float(len(by_place)),
-        "sum": float(by_place.sum()),
-        "peak": float(by_place.max()) if len(by_place) else 0.0,
-        "now": float(frame.loc[now, "events"].sum()),
-        "before": float(frame.loc[~now, "events"].sum()),
-    }
-    highest = by_place[by_place == numbers["peak"]]
-    numbers["ties"] = float(len(highest))
-    return numbers, {"peak_at": [str(place[2]) for place in highest.index]}
-
-
-def _grid(frame: pd.DataFrame) -> dict[str, float]:
-    turned = sum(_turns(rows) for _, rows in frame.groupby("claim", sort=False))
-    return {"claims": float(frame["claim"].nunique()), "turned": float(turned), "peak": float(len(frame))}
-
-
-def _turns(rows: pd.DataFrame) -> bool:
-    own = rows.loc[rows["reading"] == "as defined", "verdict"].iloc[0]
-    others = set(rows["verdict"]) - {own, UNASSESSABLE}
-    return own != UNASSESSABLE and bool(others)
+    return {name: float(limits[name]) for name in ("corridor_km", "urban_km", "grid_km")}

@@ -90,6 +90,14 @@ def month_names(starts: Sequence[date], room: float) -> dict[str, str | list[str
     return named
 
 
+def half_year_names(starts: Sequence[date], room: float) -> dict[str, str | list[str]]:
+    """Return the names of half-years on an axis of ``room`` pixels: of each year where it begins."""
+    first = [start for start in starts if start.month == 1]
+    apart = years_apart(len(starts) / 2, room)
+    shown = [start for start in first if start.year % apart == 0] or list(starts[:1])
+    return {start.isoformat(): str(start.year) for start in shown}
+
+
 def years_apart(count: float, room: float) -> int:
     """Return how many years lie between two that an axis of ``room`` pixels names."""
     return next((n for n in (1, 2, 5, 10) if n * room / max(1.0, count) >= 33), 20)

@@ -15,30 +15,26 @@ LIGHT_TEXT_FROM = 0.72
 """The share of the highest figure from which its ground is so dark that white is easier to read on it."""
 
 PALEST = "#f7f1f4"
-SHORT = 12
-"""Quarters that a phone shows."""
 
 
 def matrix(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> Drawing:
-    """Return a cell for each place and quarter; on phones the last quarters, one below the other.
+    """Return a cell for each place and quarter; on phones the quarters stand one below the other.
 
     ``frame`` has the columns start (date), period, place, value and complete.
     """
     starts = sorted(frame["start"].unique())
-    shown = frame[frame["start"].isin(starts[-SHORT:])] if layout.narrow else frame
-    starts = sorted(shown["start"].unique())
     most = max(float(frame["value"].max()) if len(frame) else 0, 1)
     places = list(frame["place"].unique())
     if layout.narrow:
         x = alt.X("place:N", title=None, sort=None, axis=_bare(orient="top", labelAngle=0))
         y = alt.Y("start:O", title=None, axis=axes.named(_names(starts, " "), **BARE))
-        size = {"width": layout.width - 20, "height": 24 * max(len(starts), 1)}
+        size = {"width": layout.width - 20, "height": 22 * max(len(starts), 1)}
     else:
         x = alt.X("start:O", title=None, axis=axes.named(_names(starts, None), **BARE))
         y = alt.Y("place:N", title=None, sort=None, axis=_bare())
         inner = layout.width + axes.GUTTER - max((width(place, LABEL) for place in places), default=0) - 8
         size = {"width": round(inner), "height": 44 * max(len(places), 1)}
-    base = alt.Chart(shown.assign(start=shown["start"].astype("str"))).encode(x=x, y=y)
+    base = alt.Chart(frame.assign(start=frame["start"].astype("str"))).encode(x=x, y=y)
     scale = alt.Scale(domain=[0, most], range=[PALEST, colour], interpolate="rgb")
     cells = base.mark_rect().encode(
         color=alt.Color("value:Q", scale=scale, legend=None),

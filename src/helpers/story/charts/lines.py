@@ -163,8 +163,7 @@ def by_group(frame: pd.DataFrame, measure: str, colours: Mapping[str, str], layo
 
 def _periods(starts: Sequence[date], layout: Layout) -> alt.X:
     """Return the axis of half-years, counted from the first, each year named where it begins."""
-    years = {n: start.year for n, start in enumerate(starts) if start.month == 1}
-    apart = axes.years_apart(len(starts) / 2, layout.width)
-    names = {n: str(year) for n, year in years.items() if year % apart == 0 or len(years) == 1}
+    named = axes.half_year_names(starts, layout.width)
+    names = {n: named[start.isoformat()] for n, start in enumerate(starts) if start.isoformat() in named}
     scale = alt.Scale(domain=[-0.3, max(len(starts) - 0.7, 0.3)], nice=False, zero=False)
     return alt.X("at:Q", title=None, scale=scale, axis=axes.named(names))

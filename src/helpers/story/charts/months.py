@@ -1,7 +1,8 @@
-"""Columns by month: stacked by part, or a panel for each place with two windows beside each other."""
+"""Columns by month or half-year: stacked by part, or a panel for each place with two windows in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import altair as alt
 import pandas as pd
@@ -17,8 +18,18 @@ BETWEEN = 26
 """Pixels between two panels."""
 
 
-def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: Layout) -> Drawing:
-    """Return a column a month, stacked by part in the colours given, an unfinished month paler.
+Names = Callable[[Sequence[date], float], Mapping[str, str | list[str]]]
+"""What an axis calls the periods that begin on these days, where it is so many pixels long."""
+
+
+def stacked(
+    frame: pd.DataFrame,
+    measure: str,
+    parts: dict[str, str],
+    layout: Layout,
+    names: Names = axes.month_names,
+) -> Drawing:
+    """Return a column a month or other period, stacked by part in the colours given, an unfinished one paler.
 
     ``frame`` has the columns start (date), period, part, value and complete.
     """
@@ -28,7 +39,7 @@ def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: La
     scale = alt.Scale(domain=list(parts), range=list(parts.values()))
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal") if len(parts) > 1 else None
     return (
-        _bars(frame.assign(rank=frame["part"].map(order)), measure, layout)
+        _bars(frame.assign(rank=frame["part"].map(order)), measure, layout, names)
         .encode(
             y=axes.values("value:Q", measure, ticks, stack="zero"),
             color=alt.Color("part:N", scale=scale, legend=legend),
@@ -39,20 +50,20 @@ def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: La
     )
 
 
-def _bars(frame: pd.DataFrame, measure: str, layout: Layout) -> alt.Chart:
-    """Return columns by month with their axis of time, an unfinished month pale and outlined."""
-    names = axes.month_names(sorted(frame["start"].unique()), layout.width)
+def _bars(frame: pd.DataFrame, measure: str, layout: Layout, names: Names = axes.month_names) -> alt.Chart:
+    """Return columns by period with their axis of time, an unfinished period pale and outlined."""
+    named = names(sorted(frame["start"].unique()), layout.width)
     parts = [alt.Tooltip("part:N", title="Part")] if frame.get("part", pd.Series()).nunique() > 1 else []
     scale = alt.Scale(paddingInner=0.12, paddingOuter=0.06)
     return (
         alt.Chart(frame.assign(start=frame["start"].astype("str")))
         .mark_bar()
         .encode(
-            x=alt.X("start:O", title=None, scale=scale, axis=axes.named(names)),
+            x=alt.X("start:O", title=None, scale=scale, axis=axes.named(named)),
             fillOpacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
             strokeWidth=alt.condition("datum.complete", alt.value(0), alt.value(1)),
             tooltip=[
-                alt.Tooltip("period:N", title="Month"),
+                alt.Tooltip("period:N", title="Period"),
                 *parts,
                 alt.Tooltip("value:Q", title=measure, format=","),
             ],

@@ -1,0 +1,58 @@
+"""An equal-area grid over Mali: how many events each square saw, and how much ground was touched."""
+
+import numpy as np
+import pandas as pd
+from geopandas import GeoSeries
+from pyproj import Transformer
+from shapely import Polygon, box
+
+from helpers.outlines import EQUAL_AREA, WGS84
+from helpers.reference import table
+
+ONLY_A_REGION = 3
+"""The precision of places of which no more than the region is known: they touch no particular square."""
+
+
+def side_km() -> int:
+    """Return the side of a square, in kilometres."""
+    return int(table("thresholds")["grid_km"])
+
+
+def squares(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the squares that events touch: column and row of each, and its number of events.
+
+    An event whose place is known by its region alone is left out. Ordered by column and row.
+    """
+    placed = events[events["geo_precision"].ne(ONLY_A_REGION).fillna(True).astype("bool")]
+    east, north = _flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy())
+    side = 1000 * side_km()
+    cells = pd.DataFrame(
+        {
+            "column": np.floor(np.asarray(east, dtype="float64") / side).astype("int64"),
+            "row": np.floor(np.asarray(north, dtype="float64") / side).astype("int64"),
+        }
+    )
+    return cells.groupby(["column", "row"], as_index=False, sort=True).agg(events=("row", "size"))
+
+
+def area_km2(events: pd.DataFrame) -> int:
+    """Return the area touched by events: that of all squares in which there was at least one."""
+    return len(squares(events)) * side_km() ** 2
+
+
+def outlines(cells: pd.DataFrame) -> GeoSeries:
+    """Return squares, by column and row, as polygons in degrees, clockwise as d3 wants them."""
+    side = 1000 * side_km()
+    flat = [
+        _corners(column * side, row * side, side)
+        for column, row in zip(cells["column"], cells["row"], strict=True)
+    ]
+    return GeoSeries(flat, crs=EQUAL_AREA).to_crs(WGS84)
+
+
+def _corners(west: float, south: float, side: float) -> Polygon:
+    return box(west, south, west + side, south + side, ccw=False)
+
+
+def _flat() -> Transformer:
+    return Transformer.from_crs(WGS84, EQUAL_AREA, always_xy=True)

@@ -1,0 +1,83 @@
+"""Maps of a grid: the darker a square, the more events it saw."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+import altair as alt
+from geopandas import GeoDataFrame
+
+from helpers.analysis.geography import Bounds
+from helpers.story import basemap, phrases
+from helpers.story.labels import abroad, countries, labels, named
+from helpers.story.style import INK, SHADES, SUBTITLE, Drawing, Layout
+from helpers.story.view import View, fitted
+
+GAP = 20
+"""Pixels between two maps."""
+
+HEIGHT = 420
+"""The most that a map may be high, in pixels."""
+
+CLASSES = (1, 2, 5, 10, 20)
+"""The numbers of events from which on a square is a shade darker.
+
+A scale without steps would leave nearly all squares pale beside the few that see most.
+"""
+
+
+def grids(outlines: GeoDataFrame, squares: GeoDataFrame, key: str, bounds: Bounds, layout: Layout) -> Drawing:
+    """Return a map for each window, the earlier one first; on phones one below the other.
+
+    ``squares`` has the columns window (its name), order, events and geometry. ``key`` names the labels.
+    """
+    view = fitted(bounds, grid_width(layout), HEIGHT)
+    windows = list(squares.sort_values("order", kind="stable")["window"].unique()) or [""]
+    drawn = [
+        _grid(outlines, squares[squares["window"] == window], key, view, layout, window == windows[-1])
+        .properties(title=alt.TitleParams(window, fontSize=SUBTITLE, anchor="start", color=INK))
+        for window in windows
+    ]  # fmt: skip
+    return alt.vconcat(*drawn, spacing=14) if layout.narrow else alt.hconcat(*drawn, spacing=GAP)
+
+
+def grid_width(layout: Layout) -> int:
+    """Return the width of one of two maps that stand beside each other, on phones one below the other."""
+    return layout.width if layout.narrow else (layout.width - GAP) // 2
+
+
+def _grid(
+    outlines: GeoDataFrame, squares: GeoDataFrame, key: str, view: View, layout: Layout, explained: bool
+) -> Drawing:
+    cells = [] if squares.empty else [_cells(squares, explained)]
+    names = named(labels(key, layout.narrow))
+    abroads = abroad(countries(key, layout.narrow))
+    return basemap.frame(
+        view, [*basemap.ground(outlines, view.bounds), *abroads, *cells, *names, *basemap.scale(view)]
+    )
+
+
+def _cells(squares: GeoDataFrame, explained: bool) -> alt.Chart:
+    words, names = phrases.words()["maps"], _names(CLASSES)
+    of = [names[bisect_right(CLASSES, events) - 1] for events in squares["events"]]
+    shaded = squares[["events", "geometry"]].assign(shade=of)
+    legend = alt.Legend(orient="bottom", direction="horizontal", symbolType="square", symbolSize=140)
+    fill = alt.Fill(
+        "shade:N",
+        title=words["in_a_square"],
+        sort=names,
+        scale=alt.Scale(domain=names, range=list(SHADES)),
+        legend=legend if explained else None,
+    )
+    tooltip = alt.Tooltip("events:Q", title=words["events"], format=",")
+    return (
+        alt.Chart(shaded)
+        .mark_geoshape(stroke="white", strokeWidth=0.4, clip=True)
+        .encode(fill=fill, tooltip=tooltip)
+    )
+
+
+def _names(classes: Sequence[int]) -> list[str]:
+    """Return what the key calls each class: 1, 2–4, 20 or more."""
+    ranges = [str(low) if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(classes)]
+    return [*ranges, phrases.words()["maps"]["or_more"].format(number=classes[-1])]
