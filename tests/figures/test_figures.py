@@ -5,8 +5,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from xml.etree import ElementTree
 
 import altair as alt
@@ -25,7 +24,6 @@ from builders import (
     situation,
     times,
 )
-from pyproj import Geod
 
 from helpers.figures import FIGURES
 from helpers.figures import scene as scenes
@@ -187,15 +185,6 @@ def test_every_figure_is_shown_by_a_notebook():
 # ---- what is drawn -----------------------------------------------------------------------------------
 
 
-def pairs(table, key, value="value"):
-    """Return two columns of a table as a dictionary."""
-    return dict(zip(table[key], table[value], strict=True))
-
-
-def nonzero(table, key):
-    return {name: value for name, value in pairs(table, key).items() if value}
-
-
 def rows(figure):
     return figure.table.to_dict(orient="records")
 
@@ -341,184 +330,6 @@ def test_alt_text_says_when_there_is_nothing_to_see(scene):
     for name, draw in FIGURES.items():
         text = draw(scene(situation(EMPTY))).alt_text
         assert re.search(r"\bno\b", text, re.IGNORECASE), name
-
-
-# ---- the sample's tables against a recount -----------------------------------------------------------
-
-CIVIL = "Violence against civilians"
-VIOLENT = {"Battles", "Explosions/Remote violence", CIVIL}
-SOUTH, MIDDLE = {"Bamako", "Kayes", "Koulikoro", "Sikasso"}, {"Mopti", "Segou"}
-AS_OF = date(2022, 8, 29)
-MILITANT = re.compile(
-    "JNIM|Katiba|Islamic State|Ansar Dine|AQIM|Mourabitoune Battalion|Ansaroul"
-    "|MUJAO|Al Qaeda|Islamist Militia"
-)
-
-
-@pytest.fixture(scope="module")
-def events(edition):
-    """The sample's events up to the day as plain dictionaries, with an own reading of who took part."""
-    found = []
-    for row in edition.dataset.events.to_dict(orient="records"):
-        row = {key: None if value != value else value for key, value in row.items()}
-        row["day"] = row["date"].date()
-        if row["day"] > AS_OF:
-            continue
-        main = f"{row['actor1']}; {row['actor2']}"
-        row["involved"] = bool(MILITANT.search(main))
-        row["linked"] = bool(MILITANT.search(f"{main}; {row['assoc_actor_1']}; {row['assoc_actor_2']}"))
-        row["isgs"] = "Islamic State" in main
-        attributed = "JNIM" in main and row["region"] in SOUTH | MIDDLE
-        row["flm"] = attributed or "Katiba" in main
-        found.append(row)
-    return found
-
-
-def violent_events(events):
-    return [row for row in events if row["involved"] and row["event_type"] in VIOLENT]
-
-
-def quarter_start(day):
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-
-
-def drawn(figure, **chosen):
-    table = figure.table
-    for column, value in chosen.items():
-        table = table[table[column] == value]
-    return table
-
-
-def test_the_quarters_of_the_sample_are_recounted(sample_figures, events):
-    by_quarter = Counter(quarter_start(row["day"]) for row in events if row["involved"])
-    table = drawn(sample_figures["violence-by-quarter"], measure="events")
-
-    assert dict(zip(table["start"], table["value"], strict=True)) == dict(by_quarter)
-
-
-def deaths_by(events, key, keep, measure="fatalities"):
-    found = Counter()
-    for row in events:
-        if keep(row):
-            found[key(row)] += row[measure]
-    return {name: value for name, value in found.items() if value}
-
-
-def test_the_deaths_by_quarter_of_the_sample_are_recounted(sample_figures, events):
-    every = deaths_by(events, lambda row: quarter_start(row["day"]), lambda row: row["linked"])
-    civil = deaths_by(
-        events,
-        lambda row: quarter_start(row["day"]),
-        lambda row: row["involved"] and row["event_type"] == CIVIL,
-    )
-    table = drawn(sample_figures["violence-by-quarter"], measure="fatalities")
-    civilians = sample_figures["civilian-fatalities-by-quarter"].table
-
-    assert nonzero(table, "start") == every
-    assert nonzero(civilians, "start") == civil
-
-
-@pytest.mark.parametrize(("name", "mark"), [("fatalities-by-year", "linked"), ("isgs-by-year", "isgs")])
-def test_the_deaths_by_year_of_the_sample_are_recounted(sample_figures, events, name, mark):
-    table = drawn(sample_figures[name], part="recorded")
-    recounted = deaths_by(events, lambda row: str(row["day"].year), lambda row: row[mark])
-
-    assert nonzero(table, "year") == recounted
-
-
-def test_the_zones_of_the_sample_are_recounted(sample_figures, events):
-    zones = {
-        "Southern Mali": SOUTH,
-        "Central Mali": MIDDLE,
-        "Northern Mali": {"Gao", "Kidal", "Menaka", "Tombouctou"},
-    }
-    windows = {
-        "January to April 2022": (date(2022, 1, 1), date(2022, 4, 30)),
-        "1 May to 29 August 2022": (date(2022, 5, 1), AS_OF),
-    }
-    recounted = {
-        (place, window): sum(
-            row["involved"] and row["region"] in regions and first <= row["day"] <= last for row in events
-        )
-        for place, regions in zones.items()
-        for window, (first, last) in windows.items()
-    }
-    table = sample_figures["events-by-zone"].table
-
-    assert table.groupby(["place", "window"])["value"].sum().to_dict() == recounted
-
-
-def test_the_violent_events_by_zone_of_the_sample_are_recounted(sample_figures, events):
-    this_year = [row for row in violent_events(events) if row["day"].year == 2022]
-    middle = sum(row["region"] in MIDDLE for row in this_year)
-    table = sample_figures["violent-events-by-zone"].table.set_index("name")
-
-    assert table["value"].sum() == len(this_year)
-    assert table["value"]["Central Mali"] == middle
-    assert table["label"]["Central Mali"] == f"{middle} ({round(100 * middle / len(this_year))} %)"
-
-
-def ring(row):
-    metres = Geod(ellps="WGS84").inv(-8.0029, 12.6392, row["longitude"], row["latitude"])[2]
-    return row["flm"] and row["event_type"] in VIOLENT and metres <= 150_000
-
-
-def test_the_ring_of_the_sample_is_recounted(sample_figures, events):
-    inside = [row for row in events if ring(row)]
-    years = Counter(str(row["day"].year) for row in inside)
-    months = Counter(row["day"].replace(day=1) for row in inside if row["day"].year == 2022)
-    by_year = drawn(sample_figures["bamako-ring-by-year"], part="recorded")
-    by_month = sample_figures["bamako-ring-by-month"].table
-    mapped = sample_figures["bamako-ring-map"].table.groupby("category")["events"].sum()
-
-    assert all(years[year] == value for year, value in zip(by_year["year"], by_year["value"], strict=True))
-    assert nonzero(by_month, "start") == dict(months)
-    assert mapped["2022"] == years["2022"]
-    assert mapped["2017 to 2021"] == sum(years[str(year)] for year in range(2017, 2022))
-
-
-def test_the_months_of_the_central_zone_are_recounted(sample_figures, events):
-    chosen = (row for row in violent_events(events) if row["region"] in MIDDLE)
-    months = Counter(row["day"].replace(day=1) for row in chosen)
-    table = sample_figures["central-by-month"].table
-
-    assert len(table) == 24
-    assert all(months[start] == value for start, value in zip(table["start"], table["value"], strict=True))
-
-
-def test_the_months_of_isgs_are_recounted(sample_figures, events):
-    table = sample_figures["isgs-by-month"].table
-    chosen = [row for row in events if row["isgs"] and row["region"] in ("Gao", "Menaka")]
-    civil = deaths_by(chosen, lambda row: row["day"].replace(day=1), lambda row: row["event_type"] == CIVIL)
-    other = deaths_by(chosen, lambda row: row["day"].replace(day=1), lambda row: row["event_type"] != CIVIL)
-
-    for part, recounted in (("Civilians", civil), ("Others", other)):
-        shown = table[table["part"] == part]
-        in_reach = {start: value for start, value in recounted.items() if start >= min(shown["start"])}
-        assert nonzero(shown, "start") == in_reach
-
-
-def test_the_maps_of_the_sample_hold_each_event_once(sample_figures, events):
-    this_year = [row for row in events if row["involved"] and row["day"].year == 2022]
-    north = [row for row in this_year if row["region"] not in SOUTH | MIDDLE]
-
-    for name, chosen in (("events-map", this_year), ("north-map", north)):
-        table = sample_figures[name].table
-        assert table["events"].sum() == len(chosen)
-        assert table["fatalities"].sum() == sum(row["fatalities"] for row in chosen)
-
-
-def test_the_road_of_the_sample_adds_up_over_map_and_months(sample_figures):
-    months = sample_figures["road-by-month"].table
-    this_year = [value for start, value in pairs(months, "start").items() if start.year == 2022]
-
-    assert sum(this_year) == sample_figures["road-map"].table["events"].sum()
-
-
-def test_months_adjoin_without_a_gap(sample_figures):
-    starts = list(sample_figures["central-by-month"].table["start"])
-
-    assert all((one + timedelta(days=32)).replace(day=1) == two for one, two in pairwise(starts))
 
 
 def test_every_figure_has_its_words():

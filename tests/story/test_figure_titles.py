@@ -25,8 +25,20 @@ from helpers.story import narrative, phrases
 CLAIMS = {claim.id: claim for claim in claims()}
 TITLES = {name: texts["titles"] for name, texts in phrases.words()["figures"].items() if "titles" in texts}
 TOLD = {name: CLAIMS[titles["claim"]] for name, titles in TITLES.items() if "claim" in titles}
-OWN = {"one", "some", "many", "none", "all"}
+OWN = {"only", "one", "some", "many", "none", "all"}
 """How a figure's own highest value, or the verdicts of a grid, can stand."""
+
+OWN_WORDS = {
+    "bamako-ring-cumulative": {
+        f"{stands}{years}" for stands in ("ahead", "level", "behind") for years in ("", ", one year")
+    }
+    | {"after none", "nothing", "alone"},
+    "density-map": {
+        f"{now}, {before}" for now in ("some", "none") for before in ("after some", "after none", "alone")
+    },
+    "north-by-group": {"both", "some"},
+}
+"""How the values of a figure can stand that has words of its own for it."""
 
 WITHOUT = {
     *("data start late", "event ahead", "no quarter since", "no quarter before", "no earlier year"),
@@ -52,7 +64,7 @@ def test_every_outcome_has_a_title_or_is_known_to_have_none(name):
 
 @pytest.mark.parametrize("name", TITLES)
 def test_a_figure_has_no_title_for_an_outcome_that_cannot_be(name):
-    possible = outcomes_of(TOLD[name]) if name in TOLD else OWN
+    possible = outcomes_of(TOLD[name]) if name in TOLD else OWN_WORDS.get(name, OWN)
 
     assert set(TITLES[name]) - {"claim"} <= possible
 
@@ -234,7 +246,72 @@ def north(figure, case):
     return [f": {say(max(places.values()))} (each, )?of {say(sum(places.values()))}$"]
 
 
+def highest(values):
+    """Return the highest of some values, and the names that have it."""
+    most = max(values.values())
+    return most, [name for name, value in values.items() if value == most]
+
+
+def zones_by_quarter(figure, case):
+    most, at = highest({f"{row['place']}, {row['period']}": row["value"] for row in rows(figure)})
+    quarters_drawn = len({row["start"] for row in rows(figure)})
+    return [f"^{say(most)} ", f"last {say(quarters_drawn)} quarters$", *map(re.escape, at)]
+
+
+def about(number):
+    """Return a number of square kilometres, rounded to three digits, or two below a thousand."""
+    step = 10 ** (len(str(number)) - (2 if number < 1000 else 3))
+    return f"about {round(number / step) * step:,} "
+
+
+def density(figure, case):
+    now, before = (625 * len(rows(figure, order=order)) for order in (1, 0))
+    said = [f"touched {about(now)}" if now else "touched no square"]
+    if "twelve before" in figure.title:
+        said.append(f"after {about(before) if before else 'none '}")
+    return said
+
+
+def area(figure, case):
+    most, at = highest({row["period"]: 625 * row["squares"] for row in rows(figure)})
+    return [about(most), *map(re.escape, at)]
+
+
+def ring_lines(figure, case):
+    day = (case.as_of.month, case.as_of.day)
+    by_then = {}
+    for row in rows(figure):
+        if (row["day"].month, row["day"].day) <= day:
+            by_then[int(row["year"])] = row["value"]
+    now = by_then.pop(case.as_of.year)
+    most, at = highest(by_then)
+    how = "more than" if now > most else "as many as" if now == most else f"there w\\w+ {say(most)}$"
+    return [f"^{say(now)} ", how if most else "after none", *(map(str, at) if now < most else [])]
+
+
+def towns(figure, case):
+    values = {
+        row["place"]: row["value"] for row in rows(figure) if row["window"].endswith(str(case.as_of.year))
+    }
+    most, at = highest(values)
+    return [f": {say(most)}( each,)?( of|$)", *at]
+
+
+def rivals(figure, case):
+    said = []
+    for group in ("ISGS", "JNIM"):
+        most, at = highest({row["period"]: row["value"] for row in rows(figure, group=group)})
+        said += [f"with {say(most)}\\b", *at]
+    return said
+
+
 DRAWN = {
+    "zones-by-quarter": zones_by_quarter,
+    "density-map": density,
+    "area-by-half-year": area,
+    "bamako-ring-cumulative": ring_lines,
+    "road-by-place": towns,
+    "north-by-group": rivals,
     "violence-by-quarter": quarters,
     "fatalities-by-year": deaths_by_year,
     "civilian-fatalities-by-quarter": civilians,

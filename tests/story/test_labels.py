@@ -7,6 +7,7 @@ import pytest
 from helpers.analysis import geography
 from helpers.figures import central, national, northern
 from helpers.reference import table
+from helpers.story import density
 from helpers.story.labels import SIDES, SIZE, countries, labels
 from helpers.story.letters import width
 from helpers.story.maps import HEIGHT, inset_width, main_width
@@ -25,6 +26,7 @@ def ring_bounds():
 
 BOUNDS = {
     "national": national.MALI,
+    "density": national.MALI,
     "bamako-inset": national.AROUND_BAMAKO,
     "gao-menaka-inset": national.GAO_MENAKA,
     "bamako-ring": ring_bounds(),
@@ -35,8 +37,8 @@ BOUNDS = {
 
 def view_of(on, layout):
     widths = {"national": main_width(layout), "bamako-inset": inset_width(layout)}
-    wide = {**widths, "gao-menaka-inset": inset_width(layout)}.get(on, layout.width)
-    return fitted(BOUNDS[on], wide, HEIGHT)
+    widths |= {"gao-menaka-inset": inset_width(layout), "density": density.grid_width(layout)}
+    return fitted(BOUNDS[on], widths.get(on, layout.width), density.HEIGHT if on == "density" else HEIGHT)
 
 
 def box_of(label, view):

@@ -77,11 +77,11 @@ def north_by_group(scene: Scene) -> Figure:
 def _peaks(frame: pd.DataFrame) -> dict[str, Any]:
     """Return the parts that the words name of each group, and the highest of all."""
     of = {group: peak(frame[frame["group"] == group]) for group in RIVALS}
-    words = phrases.words()["clauses"]
+    words, names = phrases.words()["clauses"], phrases.words()["charts"]["rivals"]
     parts: dict[str, Any] = {"peak": max(found["peak"] for found in of.values())}
     for group, found in of.items():
         tells = words["group_peak" if found["peak"] else "group_flat"]
-        parts[f"tells_{group}"] = narrative.fill_part(tells, {"group": group, **found})
+        parts[f"tells_{group}"] = narrative.fill_part(tells, {"rival": names[group], **found})
         parts[f"{group}_peak"], parts[f"{group}_at"] = found["peak"], found["peak_at"]
     stands = {found["stands"] for found in of.values()}
     return {**parts, "stands": "both" if stands <= {"only", "one"} else "some"}

@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 import altair as alt
-import geopandas
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
@@ -13,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from helpers.analysis.geography import Bounds, scale_bar
 from helpers.reference import ROOT
-from helpers.story.style import INK, LAND, NEIGHBOUR_LINE, REGION_LINE, ZONE_FILL, Drawing
+from helpers.story.style import INK, LAND, NEIGHBOUR_LINE, PLAIN, REGION_LINE, ZONE_FILL, Drawing
 from helpers.story.view import View
 
 NEIGHBOURS = ROOT / "data" / "reference" / "neighbours.geojson"
@@ -22,10 +21,11 @@ BEYOND = 0.02
 """How far shapes reach beyond a map's bounds, as a share of these, so that no cut edge is seen on it."""
 
 
-def ground(outlines: GeoDataFrame, bounds: Bounds) -> list[alt.Chart]:
-    """Return land and borders of other countries, and over them Mali's regions."""
+def ground(outlines: GeoDataFrame, bounds: Bounds, tinted: bool = True) -> list[alt.Chart]:
+    """Return land and borders of other countries, and over them Mali's regions, ``tinted`` by zone."""
     land, borders = _neighbours()
-    regions = outlines[["region", "geometry"]].assign(fill=outlines["zone"].map(ZONE_FILL))
+    fill = outlines["zone"].map(ZONE_FILL) if tinted else PLAIN
+    regions = outlines[["region", "geometry"]].assign(fill=fill)
     return [
         shape(cut(land, bounds)).mark_geoshape(fill=LAND, clip=True),
         shape(cut(borders, bounds)).mark_geoshape(
@@ -67,7 +67,7 @@ def cut(shapes: Any, bounds: Bounds) -> Any:
 @cache
 def _neighbours() -> tuple[BaseGeometry, BaseGeometry]:
     """Return the land of all countries around, and the borders between them."""
-    land, borders = geopandas.read_file(NEIGHBOURS).geometry
+    land, borders = shapely.from_geojson(NEIGHBOURS.read_text(encoding="utf-8")).geoms
     return land, borders
 
 
@@ -97,5 +97,5 @@ def frame(view: View, layers: list[Any]) -> Drawing:
     return (
         alt.layer(*layers)
         .project(**view.projection)
-        .properties(width=view.width, height=view.height, view={"fill": "#ffffff", "stroke": NEIGHBOUR_LINE})
+        .properties(width=view.width, height=view.height, view={"fill": "#ffffff", "stroke": None})
     )

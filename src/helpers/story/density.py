@@ -34,7 +34,7 @@ def grids(outlines: GeoDataFrame, squares: GeoDataFrame, key: str, bounds: Bound
     view = fitted(bounds, grid_width(layout), HEIGHT)
     windows = list(squares.sort_values("order", kind="stable")["window"].unique()) or [""]
     drawn = [
-        _grid(outlines, squares[squares["window"] == window], key, view, layout, window == windows[-1])
+        _grid(outlines, squares[squares["window"] == window], key, view, layout)
         .properties(title=alt.TitleParams(window, fontSize=SUBTITLE, anchor="start", color=INK))
         for window in windows
     ]  # fmt: skip
@@ -46,34 +46,39 @@ def grid_width(layout: Layout) -> int:
     return layout.width if layout.narrow else (layout.width - GAP) // 2
 
 
-def _grid(
-    outlines: GeoDataFrame, squares: GeoDataFrame, key: str, view: View, layout: Layout, explained: bool
-) -> Drawing:
-    cells = [] if squares.empty else [_cells(squares, explained)]
+def _grid(outlines: GeoDataFrame, squares: GeoDataFrame, key: str, view: View, layout: Layout) -> Drawing:
+    cells = [] if squares.empty else [_cells(squares)]
     names = named(labels(key, layout.narrow))
     abroads = abroad(countries(key, layout.narrow))
     return basemap.frame(
-        view, [*basemap.ground(outlines, view.bounds), *abroads, *cells, *names, *basemap.scale(view)]
+        view,
+        [
+            *basemap.ground(outlines, view.bounds, tinted=False),
+            *abroads,
+            *cells,
+            *names,
+            *basemap.scale(view),
+        ],
     )
 
 
-def _cells(squares: GeoDataFrame, explained: bool) -> alt.Chart:
+def _cells(squares: GeoDataFrame) -> alt.Chart:
     words, names = phrases.words()["maps"], _names(CLASSES)
     of = [names[bisect_right(CLASSES, events) - 1] for events in squares["events"]]
     shaded = squares[["events", "geometry"]].assign(shade=of)
     legend = alt.Legend(orient="bottom", direction="horizontal", symbolType="square", symbolSize=140)
-    fill = alt.Fill(
+    colour = alt.Color(
         "shade:N",
         title=words["in_a_square"],
         sort=names,
         scale=alt.Scale(domain=names, range=list(SHADES)),
-        legend=legend if explained else None,
+        legend=legend,
     )
     tooltip = alt.Tooltip("events:Q", title=words["events"], format=",")
     return (
         alt.Chart(shaded)
-        .mark_geoshape(stroke="white", strokeWidth=0.4, clip=True)
-        .encode(fill=fill, tooltip=tooltip)
+        .mark_geoshape(filled=True, stroke="white", strokeWidth=0.3, clip=True)
+        .encode(color=colour, tooltip=tooltip)
     )
 
 

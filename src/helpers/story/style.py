@@ -53,9 +53,11 @@ TONES = {
     MAIN: EARLIER,
 }
 """A lighter tone of a colour, for what it is compared with or a part of it."""
-SHADES = ("#e6d6de", "#cfaebd", "#b07f97", "#8b5273", "#5a2147")
+SHADES = ("#d9b3c6", "#c288a6", "#a35f85", "#7c3964", "#431733")
 """From few to many, evenly apart in lightness."""
 ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
+PLAIN = "#ffffff"
+"""The country where no zones are told apart."""
 LAND, REGION_LINE, NEIGHBOUR_LINE = "#f6f6f4", "#b9b4a8", "#c4c4c4"
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart

@@ -56,8 +56,7 @@ PAIRS = frozenset(
     + [("quarters", role) for role in ("year", "event_date")]
     + [("whole", "year"), ("last", "last_year"), ("first", "first_year")]
     + [
-        ("area_now", "twelve"),
-        ("area_before", "twelve_before"),
+        ("area_now", "as_of"),
         ("line_now", "as_of"),
         ("line_before", "line_at"),
     ]

@@ -32,6 +32,7 @@ def steps(highest: float, height: float) -> list[int]:
 
 def values(field: str, measure: str, ticks: Sequence[float], shown: bool = True, **more: Any) -> alt.Y:
     """Return the axis of values, its unit named above it; only its gridlines where it is not ``shown``."""
+    gutter = gutter_for(ticks)
     axis = alt.Axis(
         values=list(ticks),
         format=",d",
@@ -39,15 +40,20 @@ def values(field: str, measure: str, ticks: Sequence[float], shown: bool = True,
         ticks=False,
         labels=shown,
         labelPadding=6,
-        minExtent=GUTTER if shown else 0,
+        minExtent=gutter if shown else 0,
         titleAngle=0,
         titleAlign="left",
         titleAnchor="end",
-        titleX=-GUTTER,
+        titleX=-gutter,
         titleY=-10,
     )
     scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
     return alt.Y(field, title=measure if shown else None, scale=scale, axis=axis, **more)
+
+
+def gutter_for(ticks: Sequence[float]) -> float:
+    """Return the room for the labels of these values."""
+    return max(GUTTER, math.ceil(width(f"{ticks[-1]:,}", LABEL)) + 7)
 
 
 def blank(measure: str, layout: Layout) -> alt.Chart:

@@ -35,6 +35,7 @@ def stacked(
     """
     totals = frame.groupby("start")["value"].sum()
     ticks = axes.steps(float(totals.max()) if len(totals) else 0, layout.height)
+    layout = replace(layout, width=round(layout.width + axes.GUTTER - axes.gutter_for(ticks)))
     order = {part: rank for rank, part in enumerate(parts)}
     scale = alt.Scale(domain=list(parts), range=list(parts.values()))
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal") if len(parts) > 1 else None

@@ -70,10 +70,21 @@ def _stripes(row: Mapping[Any, Any], scale: tuple[float, float], colour: str) ->
     )
 
 
+INSIDE = LABEL + 10
+"""The height in pixels from which a column has room for its figure."""
+
+
 def _labels(placed: pd.DataFrame, scale: tuple[float, float]) -> list[alt.Chart]:
-    """Return the figure over each column, as many as fit, the projected one and the highest first."""
+    """Return the figure over each column, as many as fit, the projected one and the highest first.
+
+    What is recorded of a year with a projected rest stands within its column, where there is room for it.
+    """
     across, up = scale
-    order = placed.assign(first=placed["part"] == "projected", last=placed["year"] == placed["year"].max())
+    this_year = placed.loc[placed["part"] == "projected", "year"]
+    within = placed["year"].isin(this_year) & (placed["part"] == "recorded") & (placed["top"] * up > INSIDE)
+    order = placed[~within].assign(
+        first=placed["part"] == "projected", last=placed["year"] == placed["year"].max()
+    )
     order = order.sort_values(["first", "last", "top"], ascending=False, kind="stable")
     boxes = [
         Box(
@@ -84,8 +95,9 @@ def _labels(placed: pd.DataFrame, scale: tuple[float, float]) -> list[alt.Chart]
         )
         for row in order.to_dict(orient="records")
     ]
-    base = alt.Chart(order[fitting(boxes)]).encode(x="at:Q", y="top:Q", text="label:N")
-    return axes.haloed(base, dy=-8)
+    above = alt.Chart(order[fitting(boxes)]).encode(x="at:Q", y="top:Q", text="label:N")
+    inside = alt.Chart(placed[within]).mark_text(fontSize=LABEL, color="white", dy=10)
+    return [*axes.haloed(above, dy=-8), inside.encode(x="at:Q", y="top:Q", text="label:N")]
 
 
 def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: Layout) -> Drawing:
