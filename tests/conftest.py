@@ -1,6 +1,8 @@
+import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,10 +24,31 @@ def real_data() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedProcess[str], Path]:
-    """The finished process that made an edition of the sample, and the folder in which it ran."""
-    folder = tmp_path_factory.mktemp("user")
+    """The finished process that made an edition of the sample, and the folder in which it ran.
+
+    One for all processes that run tests: the first to ask for it makes it, the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "user"
+    told = folder.with_suffix(".json")
     words = [sys.executable, "-m", "helpers.suite.cli", "run", "--out", "editions"]
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True), folder
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        _await(told)
+    else:
+        process = subprocess.run(words, cwd=folder, capture_output=True, text=True)
+        written = told.with_suffix(".part")
+        written.write_text(json.dumps([process.returncode, process.stdout, process.stderr]))
+        written.rename(told)
+    return subprocess.CompletedProcess(words, *json.loads(told.read_text())), folder
+
+
+def _await(path: Path, seconds: float = 300) -> None:
+    end = time.monotonic() + seconds
+    while not path.exists():
+        assert time.monotonic() < end, f"{path.name} did not come to be within {seconds:g} seconds."
+        time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")

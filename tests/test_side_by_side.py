@@ -6,6 +6,8 @@ Run this file to write the page anew, with the real ACLED export at hand.
 import os
 from pathlib import Path
 
+import pytest
+
 from helpers.edition import open_edition
 from helpers.ledger import ledger_rows
 from helpers.parameters import resolve
@@ -42,6 +44,7 @@ def page(data: Path) -> str:
     return HEAD + "\n".join(rows) + "\n"
 
 
+@pytest.mark.slow
 def test_the_page_is_what_the_suite_writes_today(real_data: Path) -> None:
     assert PAGE.read_text(encoding="utf-8") == page(real_data)
 

@@ -163,3 +163,19 @@ def test_a_month_start_some_months_back_crosses_the_year():
 def test_a_months_end_knows_leap_years():
     assert periods.month_end(date(2024, 2, 1)) == date(2024, 2, 29)
     assert periods.month_end(date(2100, 2, 1)) == date(2100, 2, 28)
+
+
+@given(days)
+def test_a_half_year_holds_its_day_and_is_two_quarters_long(day):
+    half = periods.half_year(day)
+
+    assert half.contains(day)
+    assert periods.quarters(half) == [periods.quarter(half.start), periods.quarter(half.end)]
+
+
+@given(spans)
+def test_half_years_lie_whole_within_their_span_and_adjoin(span):
+    halves = periods.half_years(span)
+
+    assert all(span.contains(half.start) and span.contains(half.end) for half in halves)
+    assert all(one.end + timedelta(days=1) == two.start for one, two in pairwise(halves))

@@ -172,6 +172,7 @@ def test_a_private_comparison_lists_each_revised_event(made):
     assert row["id"].startswith("SIM-")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("source", "open_to_all"), [("sample", True), ("acled", False)])
 def test_single_events_of_both_editions_have_to_be_open_to_all(tmp_path, source, open_to_all):
     given = {"source": source, "data_file": str(SAMPLE) if source == "acled" else ""}
@@ -181,6 +182,7 @@ def test_single_events_of_both_editions_have_to_be_open_to_all(tmp_path, source,
     assert compare(str(two), str(one)).rows_may_be_shown is open_to_all
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_hand", [True, False])
 def test_a_comparison_that_holds_a_field_of_a_closed_source_is_refused(tmp_path, at_hand):
     data = tmp_path / "mine.csv.gz"

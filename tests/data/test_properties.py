@@ -74,6 +74,7 @@ def read(content: str, encoding: str, outlines: geopandas.GeoDataFrame, source: 
         return load(path, source, outlines)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(
     rows=events(),
@@ -95,6 +96,7 @@ def test_how_a_file_is_written_changes_nothing(
     assert_frame_equal(read(text, encoding, outlines).events, read(csv(rows), "utf-8", outlines).events)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=20)
 @given(rows=events(), encoding=st.sampled_from(["utf-8", "latin-1"]))
 def test_a_file_of_2017_reads_as_one_of_2020_does_without_sub_event_types(rows, encoding, outlines):

@@ -64,7 +64,7 @@ SITUATIONS = {
 PHONE = 400
 """The widest drawing, in pixels, that a phone of 390 shows without making letters much smaller."""
 
-QUICK = ("one event", "data that start mid-window")
+QUICK = ("data that start mid-window",)
 
 
 def numbers(value):
@@ -100,6 +100,7 @@ def test_a_figure_can_be_drawn_of_any_facts(scene, name, facts):
     assert faults(f"{figure.title} {figure.counted}") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_of_the_sample_is_a_valid_specification(sample_figures, name):
     alt.VConcatChart.from_dict(sample_figures[name].spec)
@@ -343,6 +344,7 @@ def test_words_of_figures_are_of_figures():
     assert {name for name in phrases.words()["figures"] if name not in FIGURES} <= {"readings"}
 
 
+@pytest.mark.slow
 def test_a_scene_is_not_changed_by_its_figures(scene):
     today = situation(*MIXED)
     before = today.events.copy()

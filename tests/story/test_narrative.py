@@ -148,9 +148,9 @@ def random_cases(dice, lists, each):
 
 def test_every_sentence_of_random_events_is_grammatical_and_true():
     dice = random.Random(20220829)
-    cases = random_cases(dice, lists=8, each=4)
+    cases = random_cases(dice, lists=4, each=4)
 
-    assert len(cases) * len(claims()) > 700
+    assert len(cases) * len(claims()) > 350
     assert [wrong for case in cases for wrong in wrongs(case)][:3] == []
 
 

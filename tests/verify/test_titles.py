@@ -14,6 +14,8 @@ from helpers.story import narrative, phrases
 from helpers.verify.facts import facts_of
 from helpers.verify.sentences import faults
 
+pytestmark = pytest.mark.slow
+
 BY_ID = {claim.id: claim for claim in claims()}
 TITLES = {
     name: {"otherwise": texts["title"], **texts["titles"]}

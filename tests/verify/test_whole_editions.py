@@ -36,6 +36,7 @@ ODD = [
     date(2022, 12, 31),
     date(2023, 1, 1),
 ]
+BRIEF = date(2022, 8, 29)
 EVERY = "BRIEF_EVERY_MONTH" in os.environ
 """Whether to go through every month end, which takes a quarter of an hour, or through some of them."""
 SOME_MONTHS = MONTH_ENDS if EVERY else MONTH_ENDS[5::17]
@@ -56,7 +57,9 @@ def edition_faults(edition):
         yield from notebook_faults(said, name, edition, section.readings, findings)
 
 
-@pytest.mark.parametrize("day", ODD, ids=str)
+@pytest.mark.parametrize(
+    "day", [pytest.param(day, marks=() if day == BRIEF else pytest.mark.slow) for day in ODD], ids=str
+)
 def test_all_that_an_edition_of_the_sample_says_is_borne_out(day):
     assert list(edition_faults(telling.on(telling.opened(), day))) == []
 
@@ -108,6 +111,7 @@ def survivors(edition):
     return sum(made.values()), passed
 
 
+@pytest.mark.slow
 def test_nearly_every_change_to_a_sentence_is_caught():
     made, passed = 0, []
     for day in ODD:

@@ -61,9 +61,9 @@ def hung(lines: Sequence[tuple[float, float]], room: float, kept_free: float = 0
 
     A line is its place across the plot and the width of its label. No label covers another, none is
     crossed by a line that goes up to its own label, none leaves the ``room``, and the lowest row leaves
-    the first ``kept_free`` pixels to something else.
+    the first ``kept_free`` pixels to something else. Empty where there is no such arrangement.
     """
-    for rows in range(1, len(lines) + 1):
+    for rows in range(1, len(lines) + 2):
         choices = [Hung(row, side) for row in range(rows) for side in ("left", "right")]
         if found := _arranged([], lines, choices, room, kept_free):
             return found
