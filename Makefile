@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test quick lab sample lock clean again
+.PHONY: help brief test quick lab sample gallery lock clean again
 
 help: ## list these targets
 	@echo "make TARGET [ARGS='more arguments for the command'] [PYTHON=python3.13]"
@@ -34,6 +34,9 @@ lab: $(READY) ## open the notebooks in JupyterLab
 
 sample: $(READY) ## make the simulated sample in data/ anew
 	$(BIN)/python -m helpers.simulation $(ARGS)
+
+gallery: $(READY) ## draw the figures of docs/gallery.md anew
+	$(BIN)/python -m helpers.suite.gallery
 
 lock: ## resolve the exact versions anew (needs uv); make lock ARGS=--upgrade takes newer ones
 	uv pip compile pyproject.toml --extra test --extra build --output-file requirements.lock \

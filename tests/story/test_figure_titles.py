@@ -259,8 +259,8 @@ def zones_by_quarter(figure, case):
 
 
 def about(number):
-    """Return a number of square kilometres, rounded to three digits, or two below a thousand."""
-    step = 10 ** (len(str(number)) - (2 if number < 1000 else 3))
+    """Return a number of square kilometres, from ten thousand on rounded to three digits."""
+    step = 10 ** (len(str(number)) - 3) if number >= 10_000 else 1
     return f"about {round(number / step) * step:,} "
 
 

@@ -12,6 +12,7 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
+from helpers.story.png import compact
 from helpers.story.style import NARROW, WIDE, Drawing, Layout, framed
 
 VEGALITE = "application/vnd.vegalite.v5+json"
@@ -97,7 +98,7 @@ class Figure:
 
     def png(self) -> bytes:
         """Return the figure as a PNG of twice its size."""
-        return bytes(vl_convert.svg_to_png(self.svg, scale=2))
+        return compact(vl_convert.svg_to_png(self.svg, scale=2))
 
     def _told_picture(self, png: bytes) -> str:
         """Return the picture as HTML, as JupyterLab leaves out the words that go with a PNG."""

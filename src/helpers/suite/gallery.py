@@ -1,0 +1,52 @@
+"""A page in ``docs/`` that shows each figure of the sample: ``make gallery`` writes it anew."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+from helpers.edition import open_edition
+from helpers.figures import FIGURES
+from helpers.parameters import resolve
+from helpers.reference import ROOT, table
+from helpers.section import SECTIONS, Section
+from helpers.story.figure import Figure
+from helpers.suite.execute import NOTEBOOKS
+
+DOCS = ROOT / "docs"
+PAGE, PICTURES = "gallery.md", "gallery"
+
+
+def write(folder: Path) -> None:
+    """Write the page and its drawings into a folder, in place of those of an older one."""
+    pictures = folder / PICTURES
+    pictures.mkdir(exist_ok=True)
+    for old in pictures.glob("*.svg"):
+        old.unlink()
+    parts = [table("words/en-site")["gallery"]["lead"]]
+    for name in SECTIONS:
+        parts.append(f"## {table('words/en-site')['titles'][name]}")
+        for call, figure in shown(name):
+            (pictures / f"{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
+            parts += [
+                f"### {figure.title}",
+                f"![{figure.alt_text}]({PICTURES}/{figure.name}.svg)",
+                f"`{call}`",
+            ]
+    (folder / PAGE).write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def shown(name: str) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures that a section's notebook shows, each with the call that shows it."""
+    section = Section(name, open_edition(resolve({})))
+    for cell in nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells:
+        for figure in re.findall(r'"([\w-]+)"', cell.source) if ".show(" in cell.source else []:
+            yield f'{name}.show("{figure}")', FIGURES[figure](section.edition.scene)
+    for part in section.how_sure().parts:
+        if isinstance(part, Figure):
+            yield f"{name}.how_sure()", part
+
+
+if __name__ == "__main__":
+    write(DOCS)
