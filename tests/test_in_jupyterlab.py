@@ -134,7 +134,7 @@ def test_a_sealed_figure_is_shown_as_a_picture_with_its_words(lab, folder):
     figure = Figure(
         **words,
         alt_text="One bar: Kati had 3 events.",
-        draw=lambda layout: bars(frame, "Events", layout),
+        draw=lambda layout: bars.bars(frame, "Events", "#222222", "#222222", "Kati", layout),
         table=frame,
         aggregate=frame.head(0),
     )

@@ -23,7 +23,8 @@ CELLS = (
 )
 MIDDLES = """figure => [...figure.querySelectorAll('.stage .role-mark :is(path, rect)')].filter(mark => {
     const box = mark.getBoundingClientRect();
-    return box.width > 3 && box.height > 3 && !mark.closest('.mark-shape');
+    return box.width > 3 && box.height > 3
+        && (!mark.closest('.mark-shape') || /Events/.test(mark.getAttribute('aria-label')));
 }).map(mark => {
     const box = mark.getBoundingClientRect();
     return [box.x + box.width / 2 + scrollX, box.y + box.height / 2 + scrollY];

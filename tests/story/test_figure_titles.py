@@ -301,7 +301,7 @@ def rivals(figure, case):
     said = []
     for group in ("ISGS", "JNIM"):
         most, at = highest({row["period"]: row["value"] for row in rows(figure, group=group)})
-        said += [f"with {say(most)}\\b", *at]
+        said += [f"{say(most)} involving {group}", *at]
     return said
 
 

@@ -67,7 +67,7 @@ def cut(shapes: Any, bounds: Bounds) -> Any:
 @cache
 def _neighbours() -> tuple[BaseGeometry, BaseGeometry]:
     """Return the land of all countries around, and the borders between them."""
-    land, borders = shapely.from_geojson(NEIGHBOURS.read_text(encoding="utf-8")).geoms
+    land, borders = shapely.get_parts(shapely.from_geojson(NEIGHBOURS.read_text(encoding="utf-8")))
     return land, borders
 
 

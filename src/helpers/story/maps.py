@@ -66,7 +66,7 @@ def events_map(
     main = _map(outlines, ground, fitted(ground.bounds, main_width(layout), HEIGHT), marks, layout, insets)
     side = inset_width(layout)
     parts = [
-        _map(outlines, inset.ground, View(inset.ground.bounds, side), marks.unexplained, layout).properties(
+        _map(outlines, inset.ground, View(inset.ground.bounds, side), marks, layout).properties(
             title=alt.TitleParams(f"{inset.letter} {inset.title}", fontSize=11, anchor="start", color=INK)
         )
         for inset in insets
@@ -88,22 +88,16 @@ def main_width(layout: Layout) -> int:
 
 @dataclass(frozen=True)
 class _Marks:
-    """The circles of a map: what they show, and whether a legend explains them."""
+    """The circles of a map and of its insets, which share their scales and one key."""
 
     events: pd.DataFrame
     colours: Mapping[str, str]
     narrow: bool
-    explained: bool = True
 
     @property
     def largest(self) -> int:
         """The area of the largest circle."""
         return LARGEST_NARROW if self.narrow else LARGEST
-
-    @property
-    def unexplained(self) -> "_Marks":
-        """The same circles without a legend."""
-        return _Marks(self.events, self.colours, self.narrow, explained=False)
 
 
 def _map(
@@ -139,9 +133,7 @@ def _circles(seen: pd.DataFrame, marks: _Marks) -> alt.Chart:
     size = alt.Scale(domain=[0, max(top, 1)], range=[SMALLEST, marks.largest])
     groups = [name for name in marks.colours if name in set(marks.events["category"])]
     shades = alt.Scale(domain=groups, range=[marks.colours[name] for name in groups])
-    explain_size, explain_group = (
-        _legends(top, words["size"], marks.narrow) if marks.explained else (None, None)
-    )
+    explain_size, explain_group = _legends(top, words["size"], marks.narrow)
     return (
         alt.Chart(seen.sort_values("fatalities", ascending=False, kind="stable"))
         .mark_circle(opacity=0.75, stroke="white", strokeWidth=0.6, clip=True)

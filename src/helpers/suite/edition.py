@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -77,7 +78,16 @@ def built_for(target: Path) -> Iterator[Path]:
         _put_in_place(folder, target, workshop / "replaced")
     finally:
         _bring_back(target, workshop / "replaced")
-        shutil.rmtree(workshop, ignore_errors=True)
+        _remove(workshop)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also where a notebook that an interrupt left at work is still writing into it."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
 
 
 def _put_in_place(folder: Path, target: Path, replaced: Path) -> None:

@@ -58,27 +58,26 @@ def running(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> D
     part = replace(layout, width=round(layout.width - max(end.room for end in [*named, own])))
     at = _across(ends["day"].iloc[-1], part.width)
     inside = at + own.room <= part.width
-    lines = [
-        alt.Chart(rows)
-        .mark_line(
-            interpolate="step-after",
-            color=colour if year == last else FAINT,
-            strokeWidth=2.6 if year == last else 1.2,
-        )
-        .encode(
-            x=_days(part),
-            y=axes.values("value:Q", measure, ticks),
-            tooltip=[
-                alt.Tooltip("day:N", title="Day"),
-                alt.Tooltip("value:Q", title=measure, format=","),
-            ],
-        )
+    layers = [
+        layer
         for year, rows in frame.assign(day=frame["day"].astype("str")).groupby("year")
+        for layer in _line(rows, measure, _days(part), ticks, colour if year == last else FAINT)
     ]
     beside = _beside(named if inside else [*named, own], part)
-    return alt.layer(*lines, *beside, *(_at(own, at) if inside else [])).properties(
+    return alt.layer(*layers, *beside, *(_at(own, at) if inside else [])).properties(
         width=part.width, height=part.height
     )
+
+
+def _line(rows: pd.DataFrame, measure: str, x: alt.X, ticks: Sequence[float], colour: str) -> list[alt.Chart]:
+    """Return one year's line, and at its steps what a pointer finds there."""
+    base = alt.Chart(rows).encode(x=x, y=axes.values("value:Q", measure, ticks))
+    stroke = 1.2 if colour == FAINT else 2.6
+    told = [alt.Tooltip("day:N", title="Day"), alt.Tooltip("value:Q", title=measure, format=",")]
+    return [
+        base.mark_line(interpolate="step-after", color=colour, strokeWidth=stroke),
+        base.mark_point(size=90, filled=True, opacity=0).encode(tooltip=told),
+    ]
 
 
 def _across(day: date, room: float) -> float:
@@ -147,17 +146,17 @@ def by_group(frame: pd.DataFrame, measure: str, colours: Mapping[str, str], layo
         color=alt.Color("group:N", scale=scale, legend=None),
     )
     over = base.mark_line(strokeWidth=2.2).transform_filter("datum.complete")
-    points = base.mark_point(size=38, strokeWidth=1.6, opacity=1).encode(
-        fill=alt.condition(
-            "datum.complete", alt.Fill("group:N", scale=scale, legend=None), alt.value("white")
-        ),
+    told = base.encode(
         tooltip=[
             alt.Tooltip("period:N", title="Period"),
             alt.Tooltip("group:N", title="Group"),
             alt.Tooltip("value:Q", title=measure, format=","),
-        ],
+        ]
     )
-    drawn = alt.layer(over, points, *_beside(ends, part))
+    points = told.mark_point(size=38, filled=True, opacity=1).transform_filter("datum.complete")
+    rings = told.mark_point(size=34, filled=False, fill="white", strokeWidth=1.6, opacity=1)
+    rings = rings.transform_filter("!datum.complete")
+    drawn = alt.layer(over, points, rings, *_beside(ends, part))
     return drawn.properties(width=part.width, height=part.height)
 
 
