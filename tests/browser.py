@@ -77,7 +77,11 @@ def jupyter_lab(folder: Path, home: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(30)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that was still starting
+            server.kill()
+            server.wait()
 
 
 def _places(home: Path) -> dict[str, str]:

@@ -18,6 +18,7 @@ from helpers.parameters import SAMPLE, Parameters, resolve
 from helpers.reference import ROOT
 from helpers.section import SECTIONS
 from helpers.story.figure import FIGURE, VEGALITE
+from helpers.suite.contents import VENDORED
 from helpers.suite.edition import folder_name
 from helpers.suite.execute import NOTEBOOKS
 
@@ -77,7 +78,8 @@ def rows(path: Path) -> list[list[str]]:
 
 def readable(folder: Path) -> dict[str, str]:
     """The text of every file that holds text; pictures inside notebooks are no text."""
-    whole = {name: content for name, content in files(folder).items() if not name.endswith((".png", ".pdf"))}
+    others = (".png", ".pdf", *VENDORED)
+    whole = {name: content for name, content in files(folder).items() if not name.endswith(others)}
     found = {name: content.decode() for name, content in whole.items()}
     for name in [name for name in found if name.endswith(".ipynb")]:
         notebook = nbformat.reads(found[name], as_version=4)

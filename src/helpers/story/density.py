@@ -65,7 +65,7 @@ def _grid(outlines: GeoDataFrame, squares: GeoDataFrame, key: str, view: View, l
 def _cells(squares: GeoDataFrame) -> alt.Chart:
     words, names = phrases.words()["maps"], _names(CLASSES)
     of = [names[bisect_right(CLASSES, events) - 1] for events in squares["events"]]
-    shaded = squares[["events", "geometry"]].assign(shade=of)
+    shaded = squares[["window", "events", "geometry"]].assign(shade=of)
     legend = alt.Legend(orient="bottom", direction="horizontal", symbolType="square", symbolSize=140)
     colour = alt.Color(
         "shade:N",
@@ -74,7 +74,10 @@ def _cells(squares: GeoDataFrame) -> alt.Chart:
         scale=alt.Scale(domain=names, range=list(SHADES)),
         legend=legend,
     )
-    tooltip = alt.Tooltip("events:Q", title=words["events"], format=",")
+    tooltip = [
+        alt.Tooltip("window:N", title=words["time"]),
+        alt.Tooltip("events:Q", title=words["events"], format=","),
+    ]
     return (
         alt.Chart(shaded)
         .mark_geoshape(filled=True, stroke="white", strokeWidth=0.3, clip=True)

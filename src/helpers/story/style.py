@@ -115,6 +115,8 @@ def _look() -> alt.Config:
         background="white",
         padding=12,
         view=alt.ViewConfig(stroke=None),
-        axis=alt.AxisConfig(**lines, **words),
-        legend=alt.LegendConfig(**words, symbolStrokeWidth=0),
+        axis=alt.AxisConfig(
+            **lines, **words, aria=False
+        ),  # a figure is read aloud as one: its alternative text
+        legend=alt.LegendConfig(**words, symbolStrokeWidth=0, aria=False),
     )

@@ -137,13 +137,15 @@ def by_group(frame: pd.DataFrame, measure: str, colours: Mapping[str, str], layo
         for group, rows in frame.groupby("group", sort=False)
     ]
     part = replace(layout, width=round(layout.width - max(end.room for end in ends)))
-    placed = frame.assign(at=frame["start"].map({start: n for n, start in enumerate(starts)}))
+    placed = frame.assign(
+        at=frame["start"].map({start: n for n, start in enumerate(starts)}),
+        colour=frame["group"].map(colours),
+    )
     x = _periods(starts, part)
-    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     base = alt.Chart(placed.assign(start=placed["start"].astype("str"))).encode(
         x=x,
         y=axes.values("value:Q", measure, ticks),
-        color=alt.Color("group:N", scale=scale, legend=None),
+        color=alt.Color("colour:N", scale=None),
     )
     over = base.mark_line(strokeWidth=2.2).transform_filter("datum.complete")
     told = base.encode(

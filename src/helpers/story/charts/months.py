@@ -44,7 +44,7 @@ def stacked(
         .encode(
             y=axes.values("value:Q", measure, ticks, stack="zero"),
             color=alt.Color("part:N", scale=scale, legend=legend),
-            stroke=alt.Stroke("part:N", scale=scale, legend=None),
+            stroke=alt.Stroke("part:N", scale=scale, legend=legend),
             order="rank:Q",
         )
         .properties(width=layout.width, height=layout.height)
