@@ -26,6 +26,12 @@ def test_a_list_inside_a_list_stays_inside():
     assert [[block["is"] for block in item] for item in outer["of"]] == [["paragraph", "list"]]
 
 
+def test_all_that_is_said_of_a_term_stands_with_it_one_below_the_other():
+    (terms,) = blocks("<dl><dt>Cite</dt><dd>One</dd><dd>Two</dd><dt>Licence</dt><dd>Three</dd></dl>")
+
+    assert terms["of"] == [[["Cite"], ["One", {"is": "break"}, "Two"]], [["Licence"], ["Three"]]]
+
+
 def test_text_that_looks_like_markup_is_text():
     (paragraph,) = blocks("<p>#set text(red) $x$ *b* _e_ \\ &lt;b&gt; `c` [d] @e // f</p>")
 

@@ -1,10 +1,11 @@
 """What is counted: selections of events and their totals by period, zone and group."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.analysis import geography, periods
@@ -142,8 +143,23 @@ def totals(
 ) -> pd.Series:
     """Return each period's total, indexed by its start; periods that the data do not cover are left out."""
     covered = [span for span in spans if situation.covers(span)]
-    chosen = select(situation, choice, situation.reach)
-    values = [total(in_period(chosen, span), measure) for span in covered]
+    values = by_period(select(situation, choice, situation.reach), measure, covered)
     return pd.Series(
         values, index=pd.DatetimeIndex([span.start for span in covered]), name=measure, dtype="int64"
     )
+
+
+def by_period(events: pd.DataFrame, measure: str, spans: Sequence[Period]) -> list[int]:
+    """Return the total of each period.
+
+    From one running sum over the days: to pick out each period's events anew would take much longer.
+    """
+    days = events["date"].to_numpy()
+    order = np.argsort(days, kind="stable")
+    weights = np.ones(len(days), "int64") if measure == "events" else events[measure].to_numpy("int64")
+    running = np.concatenate([[0], np.cumsum(weights[order])])
+    first, after = (
+        np.searchsorted(days[order], np.array([edge + timedelta(days=more) for edge in edges], days.dtype))
+        for edges, more in (([span.start for span in spans], 0), ([span.end for span in spans], 1))
+    )
+    return [int(running[end] - running[start]) for start, end in zip(first, after, strict=True)]

@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 from helpers.analysis import periods
 from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.groups import display_group
-from helpers.analysis.measures import Situation, in_period, select, total
+from helpers.analysis.measures import Situation, by_period, in_period, select, total
 from helpers.analysis.periods import Period
 from helpers.reference import table
 from helpers.story import narrative, phrases
@@ -94,14 +94,11 @@ def spans_frame(
     drawn to ``as_of`` and marked as not complete.
     """
     chosen = select(situation, choice, situation.reach)
+    drawn = list(covered(situation, spans))
+    values = by_period(chosen, measure, [seen for _, seen in drawn])
     rows = [
-        {
-            "start": seen.start,
-            "period": phrases.span(seen),
-            "value": total(in_period(chosen, seen), measure),
-            "complete": seen == span,
-        }
-        for span, seen in covered(situation, spans)
+        {"start": seen.start, "period": phrases.span(seen), "value": value, "complete": seen == span}
+        for (span, seen), value in zip(drawn, values, strict=True)
     ]
     return pd.DataFrame(rows, columns=["start", "period", "value", "complete"])
 

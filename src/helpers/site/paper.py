@@ -6,6 +6,7 @@ A block is a mapping with its kind under ``is``; text stands in it as plain stri
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from helpers.site.elements import Element, plain
@@ -100,8 +101,7 @@ class Printer:
                     "of": [i for i in items if i],
                 }
             case "dl":
-                named = zip(element.all("dt"), element.all("dd"), strict=True)
-                yield {"is": "terms", "of": [[self.text(term), self.text(said)] for term, said in named]}
+                yield {"is": "terms", "of": list(self._terms(element))}
             case "figure":
                 yield from self._figure(element)
             case "table":
@@ -111,6 +111,16 @@ class Printer:
             case _:
                 inner = list(self.blocks(element))
                 yield from [{"is": "aside", "of": inner}] if role == "context" and inner else inner
+
+    def _terms(self, element: Element) -> Iterator[list[list[Inline]]]:
+        """Yield each term with all that is said of it, one below the other."""
+        for part, parts in groupby(element.all("dt", "dd"), key=lambda part: part.tag):
+            texts = [self.text(each) for each in parts]
+            if part == "dt":
+                term = texts[-1]
+            else:
+                lines = [[{"is": "break"}, *text] for text in texts]
+                yield [term, [inline for line in lines for inline in line][1:]]
 
     def _paragraph(self, element: Element, role: str = "") -> Iterator[Block]:
         """Yield a paragraph, unless it is empty or no more than a link to what is not printed."""

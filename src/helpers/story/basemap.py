@@ -94,8 +94,11 @@ def scale(view: View) -> list[alt.Chart]:
 
 def frame(view: View, layers: list[Any]) -> Drawing:
     """Return layers drawn in one view, with land and water told apart by the ground's colour."""
-    return (
-        alt.layer(*layers)
-        .project(**view.projection)
-        .properties(width=view.width, height=view.height, view={"fill": "#ffffff", "stroke": None})
+    # All at once: each method that changes a chart copies all of it.
+    return alt.layer(
+        *layers,
+        projection=alt.Projection(**view.projection),
+        width=view.width,
+        height=view.height,
+        view=alt.ViewBackground(fill="#ffffff", stroke=None),
     )

@@ -11,6 +11,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from helpers.story.png import compact
 from helpers.story.style import NARROW, WIDE, Drawing, Layout, framed
@@ -69,9 +70,10 @@ class Figure:
 
     def spec_for(self, layout: Layout) -> dict[str, Any]:
         """Return the complete Vega-Lite specification in a layout."""
-        with alt.data_transformers.enable("default", max_rows=None):
+        # Altair checks each part against its schema as it is made, which takes long: the tests ask for it.
+        with debug_mode(False), alt.data_transformers.enable("default", max_rows=None):
             drawn = framed(self.draw(layout), self.title, self.counted, self.source, layout)
-            spec: dict[str, Any] = drawn.to_dict()
+            spec: dict[str, Any] = drawn.to_dict(validate=False)
         return {**spec, "$schema": SCHEMA, "description": self.alt_text}
 
     @cached_property

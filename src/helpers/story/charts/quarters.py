@@ -111,25 +111,35 @@ def _lines(
     across = layout.width / (end - first).days
     spans = [((day - first).days * across, width(label, SMALL)) for day, label in shown]
     places = placing.hung(spans, layout.width, axes.unit_room(measure)) if named else []
-    found = []
-    for n, (day, label) in enumerate(shown):
-        top = -ROW * (places[n].row + 1) if places else 0
-        base = alt.Chart(pd.DataFrame({"day": [day.isoformat()], "label": [label]})).encode(
-            x="utcyearmonthdate(day):T", tooltip=alt.Tooltip("label:N", title="Event")
-        )
-        found.append(
-            base.mark_rule(color=MARKED, strokeDash=[3, 2], strokeWidth=1).encode(
-                y=alt.value(top), y2=alt.value(layout.height)
-            )
-        )
-        if places:
-            side: dict[str, Any] = {
-                "left": {"align": "right", "dx": -4},
-                "right": {"align": "left", "dx": 4},
-            }[places[n].side]
-            text = base.mark_text(baseline="top", color=MARKED, fontSize=SMALL, **side)
-            found.append(text.encode(y=alt.value(top), text="label:N"))
-    return found
+    tops = [ROW * (place.row + 1) for place in places] or [0] * len(shown)
+    most = axes.steps(_highest(frame), layout.height)[-1]
+    lines = pd.DataFrame(
+        {
+            "day": [day.isoformat() for day, _ in shown],
+            "label": [label for _, label in shown],
+            "foot": 0,
+            "top": [most * (1 + top / layout.height) for top in tops],
+            "side": [place.side for place in places] or "",
+        }
+    )
+    base = alt.Chart(lines).encode(x="utcyearmonthdate(day):T", y="top:Q")
+    rules = base.mark_rule(color=MARKED, strokeDash=[3, 2], strokeWidth=1)
+    return [
+        rules.encode(y2="foot:Q", tooltip=alt.Tooltip("label:N", title="Event")),
+        *(_labelled(base, side) for side in SIDES if side in set(lines["side"])),
+    ]
+
+
+SIDES: dict[str, dict[str, Any]] = {
+    "left": {"align": "right", "dx": -4},
+    "right": {"align": "left", "dx": 4},
+}
+"""How a label stands on a side of its line."""
+
+
+def _labelled(lines: alt.Chart, side: str) -> alt.Chart:
+    labels = lines.mark_text(baseline="top", color=MARKED, fontSize=SMALL, **SIDES[side])
+    return labels.encode(text="label:N").transform_filter(f"datum.side == '{side}'")
 
 
 def _summed(drawn: alt.Chart, brush: alt.Parameter) -> list[alt.Chart]:
