@@ -16,9 +16,11 @@ from builders import (
     situation,
     times,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.analysis import measures, periods
-from helpers.analysis.measures import in_period, select, total, totals
+from helpers.analysis.measures import by_period, in_period, select, total, totals
 from helpers.analysis.periods import Period
 from helpers.errors import ReferenceTableError
 
@@ -181,3 +183,14 @@ def test_a_covered_period_without_events_totals_nought():
     today = situation({}, start="2020-01-01")
 
     assert list(totals(today, {}, "events", [periods.calendar_year(2020)])) == [0]
+
+
+DAYS = st.dates(date(2021, 1, 1), date(2022, 12, 31))
+SPANS = st.lists(st.tuples(DAYS, DAYS).map(lambda two: Period(min(two), max(two))), max_size=4)
+
+
+@given(st.lists(DAYS, min_size=1, max_size=8), SPANS, st.sampled_from(["events", "fatalities"]))
+def test_totals_of_periods_are_those_of_the_events_that_lie_in_them(days, spans, measure):
+    found = plain_events(*({"date": str(day), "fatalities": n} for n, day in enumerate(days)))
+
+    assert by_period(found, measure, spans) == [total(in_period(found, span), measure) for span in spans]

@@ -122,3 +122,22 @@ def test_a_public_edition_of_real_data_passes(as_of, real_data, tmp_path):
     words = ["run", "--as-of", as_of, "--data", str(data), "--out", str(tmp_path)]
     assert cli.main(words) == 0
     assert not any("event_ids" in claim for claim in read(tmp_path / f"{as_of}-acled")["claims"])
+
+
+def test_an_edition_of_ucdp_is_whole_and_names_the_works_to_cite(real_data, tmp_path):
+    data = real_data / "ucdp" / "ged_mali_1990-2023.csv"
+    words = [
+        "run",
+        "--section",
+        "southern",
+        "--as-of",
+        "2023-06-30",
+        "--data",
+        str(data),
+        "--out",
+        str(tmp_path),
+    ]
+    assert cli.main(words) == 0
+    made = tmp_path / "2023-06-30-ucdp-southern"
+    assert (made / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert "Sundberg" in (made / "data.html").read_text(encoding="utf-8")
