@@ -23,14 +23,13 @@ def test_events_at_one_place_share_a_square():
 
 
 def test_the_area_is_that_of_the_squares_however_many_events_they_saw():
-    assert (
-        grid.area_km2(plain_events(*times(9, "2022-06-06", **GAO), *times(1, "2022-06-06", **KIDAL)))
-        == 2 * 25**2
-    )
+    found = grid.squares(plain_events(*times(9, "2022-06-06", **GAO), *times(1, "2022-06-06", **KIDAL)))
+
+    assert grid.area_km2(len(found)) == 2 * 25**2
 
 
 def test_no_events_touch_no_area():
-    assert grid.area_km2(plain_events({}).iloc[:0]) == 0
+    assert grid.squares(plain_events({}).iloc[:0]).empty
 
 
 def test_an_event_of_which_only_the_region_is_known_touches_no_square():
@@ -39,8 +38,9 @@ def test_an_event_of_which_only_the_region_is_known_touches_no_square():
     assert grid.squares(plain_events(*rows))["events"].tolist() == [2]
 
 
-def test_an_event_whose_precision_is_not_told_touches_its_square():
-    assert grid.area_km2(plain_events({**GAO, "geo_precision": None})) == 25**2
+def test_an_event_whose_precision_is_not_told_touches_its_square_if_its_region_is_known():
+    assert len(grid.squares(plain_events({**GAO, "geo_precision": None}))) == 1
+    assert len(grid.squares(plain_events({**GAO, "geo_precision": None, "region": None}))) == 0
 
 
 @given(st.lists(MALI, min_size=1, max_size=12))

@@ -171,16 +171,28 @@ def test_the_drawing_for_phones_fits_them(sample_figures, name):
 
 
 MAPS = ("events-map", "bamako-ring-map", "road-map", "north-map")
+SEALED = {
+    "density-map": "window,squares,area,events\n",
+    "bamako-ring-cumulative": "year,day,value\n",
+    **dict.fromkeys(MAPS, "region,category,places,events,fatalities\n"),
+}
+"""Figures of single events, with the heads of the tables that are shown beside them where these are closed."""
 
 
-@pytest.mark.parametrize("name", MAPS)
-def test_a_map_of_data_that_may_not_be_passed_on_shows_a_drawing_and_no_place(scene, name):
+@pytest.mark.parametrize("name", SEALED)
+def test_a_figure_of_events_that_may_not_be_passed_on_shows_a_drawing_and_no_value_of_theirs(scene, name):
     sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
     shown, _ = sealed._repr_mimebundle_()
 
     assert set(shown) == {"image/png", "text/html", "text/plain", FIGURE}
     assert shown[FIGURE]["sealed"]
-    assert shown[FIGURE]["table"].startswith("region,category,places,events,fatalities\n")
+    assert shown[FIGURE]["table"].startswith(SEALED[name])
+
+
+def test_no_other_figure_is_sealed(scene):
+    closed = replace(scene(situation(*MIXED)), rows_open=False)
+
+    assert {name for name, draw in FIGURES.items() if draw(closed).sealed} == set(SEALED)
 
 
 @pytest.mark.parametrize("name", MAPS)

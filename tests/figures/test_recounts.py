@@ -226,9 +226,14 @@ def test_the_lines_of_the_ring_are_recounted(sample_figures, events):
 def test_the_tolls_of_the_north_by_group_are_recounted(sample_figures, events):
     """The coalition with those that formed it, but no group that belongs to neither side."""
     north = [row for row in events if row["region"] not in SOUTH | MIDDLE]
+
+    def coalition(row):
+        return COALITION.search(f"{row['actor1']}; {row['actor2']}")
+
     rivals = {
-        "ISGS": lambda row: row["isgs"],
-        "JNIM": lambda row: COALITION.search(f"{row['actor1']}; {row['actor2']}"),
+        "ISGS": lambda row: row["isgs"] and not coalition(row),
+        "JNIM": lambda row: coalition(row) and not row["isgs"],
+        "ISGS and JNIM": lambda row: coalition(row) and row["isgs"],
     }
     table = sample_figures["north-by-group"].table
 

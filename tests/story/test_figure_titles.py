@@ -259,9 +259,7 @@ def zones_by_quarter(figure, case):
 
 
 def about(number):
-    """Return a number of square kilometres, from ten thousand on rounded to three digits."""
-    step = 10 ** (len(str(number)) - 3) if number >= 10_000 else 1
-    return f"about {round(number / step) * step:,} "
+    return f"about {number:,} "
 
 
 def density(figure, case):
@@ -284,9 +282,10 @@ def ring_lines(figure, case):
         if (row["day"].month, row["day"].day) <= day:
             by_then[int(row["year"])] = row["value"]
     now = by_then.pop(case.as_of.year)
-    most, at = highest(by_then)
-    how = "more than" if now > most else "as many as" if now == most else f"there w\\w+ {say(most)}$"
-    return [f"^{say(now)} ", how if most else "after none", *(map(str, at) if now < most else [])]
+    most, _ = highest(by_then)
+    told = f"there w\\w+ {say(most)}$" if len(by_then) == 1 else f"had {say(most)}$"
+    how = "as many as" if now == most else told if now < most or len(by_then) == 1 else "more than"
+    return [f"^{say(now)} ", how if most else "after none"]
 
 
 def towns(figure, case):
@@ -294,14 +293,14 @@ def towns(figure, case):
         row["place"]: row["value"] for row in rows(figure) if row["window"].endswith(str(case.as_of.year))
     }
     most, at = highest(values)
-    return [f": {say(most)}( each,)?( of|$)", *at]
+    return [f": {say(most)} of {say(sum(values.values()))}$", f"near {at[0]} than"]
 
 
 def rivals(figure, case):
     said = []
     for group in ("ISGS", "JNIM"):
         most, at = highest({row["period"]: row["value"] for row in rows(figure, group=group)})
-        said += [f"{say(most)} involving {group}", *at]
+        said += [f"{say(most)} without", *at]
     return said
 
 

@@ -21,9 +21,11 @@ def side_km() -> int:
 def squares(events: pd.DataFrame) -> pd.DataFrame:
     """Return the squares that events touch: column and row of each, and its number of events.
 
-    An event whose place is known by its region alone is left out. Ordered by column and row.
+    An event of which no more than the region is known, or not even that, is left out.
     """
-    placed = events[events["geo_precision"].ne(ONLY_A_REGION).fillna(True).astype("bool")]
+    unknown = events["geo_precision"].isna() & events["region"].isna()
+    vague = events["geo_precision"].eq(ONLY_A_REGION).fillna(False).astype("bool")
+    placed = events[~(unknown | vague)]
     east, north = _flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy())
     side = 1000 * side_km()
     cells = pd.DataFrame(
@@ -35,9 +37,9 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
     return cells.groupby(["column", "row"], as_index=False, sort=True).agg(events=("row", "size"))
 
 
-def area_km2(events: pd.DataFrame) -> int:
-    """Return the area touched by events: that of all squares in which there was at least one."""
-    return len(squares(events)) * side_km() ** 2
+def area_km2(squares: int) -> int:
+    """Return the area of so many squares, in square kilometres."""
+    return squares * side_km() ** 2
 
 
 def outlines(cells: pd.DataFrame) -> GeoSeries:

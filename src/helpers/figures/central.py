@@ -12,6 +12,7 @@ from helpers.analysis.periods import Period
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
+    beside,
     by_region,
     finish,
     groups_of,
@@ -23,7 +24,7 @@ from helpers.figures.scene import (
     spans_frame,
 )
 from helpers.reference import table, zones
-from helpers.story import maps, narrative, phrases
+from helpers.story import maps, phrases
 from helpers.story.charts import bars, months
 from helpers.story.figure import Figure
 from helpers.story.maps import Ground
@@ -88,9 +89,8 @@ def road_by_place(scene: Scene) -> Figure:
     frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
     chart = partial(bars.paired, frame, phrases.words()["measures"]["events"], (COALITION, TONES[COALITION]))
     own = frame[frame["window"] == phrases.span(now)]
-    both = phrases.words()["clauses"]["to_that_day"] if frame["window"].nunique() > 1 else ""
-    beside = narrative.fill_part(both, {"before": before})
-    return finish(scene, "road-by-place", chart, frame, beside=beside, **peak(own, "place"))
+    drawn = [span for span in (now, before) if situation.covers(span)]
+    return finish(scene, "road-by-place", chart, frame, windows=beside(drawn), **peak(own, "place"))
 
 
 def road_map(scene: Scene) -> Figure:

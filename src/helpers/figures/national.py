@@ -10,6 +10,7 @@ from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import Situation, select
 from helpers.figures.scene import (
     Scene,
+    beside,
     by_region,
     finish,
     group_name,
@@ -32,7 +33,7 @@ from helpers.story.style import EARLIER, GROUP_COLOURS, MAIN
 QUARTERS_BACK = 20
 MALI: Bounds = (-12.4, 10.0, 4.7, 25.2)
 AROUND_BAMAKO: Bounds = (-9.1, 11.6, -6.9, 13.7)
-GAO_MENAKA: Bounds = (-1.0, 14.5, 3.6, 18.0)
+GAO_MENAKA: Bounds = (-1.0, 14.5, 4.3, 18.0)
 
 
 def violence_by_quarter(scene: Scene) -> Figure:
@@ -101,7 +102,9 @@ def events_by_zone(scene: Scene) -> Figure:
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
     chart = partial(months.panels, frame, phrases.words()["measures"]["events"], (EARLIER, MAIN))
     sums = frame.drop_duplicates(["place", "window"]).assign(value=lambda rows: rows["total"])
-    return finish(scene, "events-by-zone", chart, frame, **peak(sums, "place"))
+    drawn = [situation.period(name) for name in ("recent window", "preceding window")]
+    drawn = [span for span in drawn if situation.covers(span)]
+    return finish(scene, "events-by-zone", chart, frame, windows=beside(drawn), **peak(sums, "place"))
 
 
 def zones_by_quarter(scene: Scene) -> Figure:

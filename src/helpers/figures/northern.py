@@ -5,10 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import periods
 from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import select
-from helpers.analysis.periods import Period
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
@@ -19,6 +17,7 @@ from helpers.figures.scene import (
     peak,
     place_parts,
     places_frame,
+    reach_half_years,
     spans_frame,
     years_frame,
 )
@@ -32,8 +31,9 @@ MONTHS_BACK = 24
 ISGS: dict[str, Any] = {"participation": "involved", "group": "ISGS"}
 GAO_MENAKA: dict[str, Any] = {**ISGS, "regions": ["Gao", "Menaka"]}
 IN_THE_NORTH: dict[str, Any] = {"participation": "involved", "zones": ["northern"]}
-RIVALS = {"ISGS": ["ISGS"], "JNIM": ["FLM", "JNIM", "Forerunners"]}
-"""Each side with the groups that count for it: JNIM with its member FLM and its forerunners."""
+ISGS_SIDE, JNIM_SIDE = ["ISGS"], ["FLM", "JNIM", "Forerunners"]
+"""The groups of each side: JNIM with its member FLM and its forerunners."""
+CLASHES = "ISGS and JNIM"
 OWN = GROUP_COLOURS["ISGS"]
 NORTH: Bounds = (-6.5, 14.2, 4.4, 21.0)
 
@@ -61,38 +61,52 @@ def isgs_by_month(scene: Scene) -> Figure:
 
 
 def north_by_group(scene: Scene) -> Figure:
-    """Draw fatalities of violence in northern Mali involving ISGS and involving JNIM, by half-year."""
+    """Draw fatalities in northern Mali by half-year: of each side alone, and of clashes between them."""
     situation = scene.situation
-    halves = periods.half_years(Period(situation.reach.start, periods.half_year(situation.as_of).end))
-    frames = [
-        spans_frame(situation, {**IN_THE_NORTH, "group": members}, "fatalities", halves).assign(group=group)
-        for group, members in RIVALS.items()
-    ]
+    halves = reach_half_years(situation)
+
+    def tolls(groups: list[str]) -> pd.DataFrame:
+        return spans_frame(situation, {**IN_THE_NORTH, "group": groups}, "fatalities", halves)
+
+    isgs, jnim, either = (tolls(groups) for groups in (ISGS_SIDE, JNIM_SIDE, [*ISGS_SIDE, *JNIM_SIDE]))
+    parts = {
+        "ISGS": either["value"] - jnim["value"],
+        "JNIM": either["value"] - isgs["value"],
+        CLASHES: isgs["value"] + jnim["value"] - either["value"],
+    }
+    frames = [either.assign(group=group, value=values) for group, values in parts.items()]
     frame = pd.concat(frames, ignore_index=True)[["group", "start", "period", "value", "complete"]]
-    colours = {group: GROUP_COLOURS[group] for group in RIVALS}
-    chart = partial(lines.by_group, frame, phrases.words()["measures"]["fatalities"], colours)
-    return finish(scene, "north-by-group", chart, frame, halves=len(frame) // len(RIVALS), **_peaks(frame))
+    names = phrases.words()["charts"]["rivals"]
+    colours = {names[group]: GROUP_COLOURS[group] for group in parts}
+    named = frame.assign(group=frame["group"].map(names))
+    chart = partial(lines.by_group, named, phrases.words()["measures"]["fatalities"], colours)
+    return finish(scene, "north-by-group", chart, frame, halves=len(either), **_peaks(frame))
 
 
 def _peaks(frame: pd.DataFrame) -> dict[str, Any]:
-    """Return the parts that the words name of each group, and the highest of all."""
-    of = {group: peak(frame[frame["group"] == group]) for group in RIVALS}
-    words, names = phrases.words()["clauses"], phrases.words()["charts"]["rivals"]
-    parts: dict[str, Any] = {"peak": max(found["peak"] for found in of.values())}
-    for group, found in of.items():
-        tells = words["group_peak" if found["peak"] else "group_flat"]
-        parts[f"tells_{group}"] = narrative.fill_part(tells, {"rival": names[group], **found})
-        parts[f"{group}_peak"], parts[f"{group}_at"] = found["peak"], found["peak_at"]
-    stands = {found["stands"] for found in of.values()}
-    return {**parts, "stands": "both" if stands <= {"only", "one"} else "some"}
+    """Return the parts that the words name of each side and of their clashes, and the highest of all."""
+    of = {group: peak(rows) for group, rows in frame.groupby("group", sort=False)}
+    tells = phrases.words()["charts"]["tells"]
+    flat = phrases.words()["charts"]["tells_none"]
+    told = [
+        narrative.fill_part((tells if found["peak"] else flat)[str(group)], found)
+        for group, found in of.items()
+    ]
+    parts: dict[str, Any] = {
+        "tells": "; ".join(told),
+        "peak": max((found["peak"] for found in of.values()), default=0),
+    }
+    for group in ("ISGS", "JNIM"):
+        found = of.get(group, {"peak": 0, "peak_at": ""})
+        parts |= {f"{group}_peak": found["peak"], f"{group}_at": found["peak_at"]}
+    stands = {of[group]["stands"] for group in ("ISGS", "JNIM") if group in of}
+    return {**parts, "stands": "both" if stands and stands <= {"only", "one"} else "some"}
 
 
 def north_map(scene: Scene) -> Figure:
     """Draw this year's events in northern Mali, by group."""
     situation = scene.situation
-    events = select(
-        situation, {"participation": "involved", "zones": ["northern"]}, situation.period("year to date")
-    )
+    events = select(situation, IN_THE_NORTH, situation.period("year to date"))
     category = groups_of(events)
     frame = places_frame(events, category)
     chart = partial(maps.events_map, scene.outlines, frame, group_colours(), Ground("north", NORTH))

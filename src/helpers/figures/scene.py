@@ -1,6 +1,6 @@
 """What a figure is made from, and the frames that several figures share."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,13 +56,22 @@ def finish(
     texts = phrases.words()["figures"][words or name]
     clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
     slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
+    slots["data_start"] = scene.situation.reach.start
     slots["schematic"] = phrases.words()["clauses"]["schematic"] if scene.schematic else ""
     drawn, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
     title, claim = _title(scene, texts, slots), texts.get("titles", {}).get("claim", "")
-    seen = narrative.fill(texts["alt" if parts.get("peak") else "alt_empty"], slots)
+    seen = narrative.fill(_seen(texts, frame, parts), slots)
     alt_text = ". ".join([title, *([drawn] if drawn != title else []), seen])
     sealed = None if scene.rows_open else aggregate
     return Figure(name, title, counted, scene.source, alt_text, draw, frame, claim, sealed)
+
+
+def _seen(texts: Mapping[str, str], frame: pd.DataFrame, parts: Mapping[str, Any]) -> str:
+    """Return the words for what there is to see: something, nothing, or no time that the data cover."""
+    if parts.get("peak"):
+        return texts["alt"]
+    covers = parts.get("covered", "category" in frame or not frame.empty)
+    return texts["alt_empty"] if covers else str(phrases.words()["clauses"]["not_covered"])
 
 
 def _title(scene: Scene, texts: Mapping[str, Any], slots: Mapping[str, Any]) -> str:
@@ -131,6 +140,17 @@ def reach_quarters(situation: Situation) -> list[Period]:
     """Return the quarters that the data cover, the one of ``as_of`` included."""
     last = periods.quarter(situation.as_of)
     return periods.quarters(Period(situation.reach.start, last.end))
+
+
+def reach_half_years(situation: Situation) -> list[Period]:
+    """Return the half-years that the data cover, the one of ``as_of`` included."""
+    return periods.half_years(Period(situation.reach.start, periods.half_year(situation.as_of).end))
+
+
+def beside(spans: Sequence[Period]) -> str:
+    """Return the times that a figure sets side by side, as a clause; empty where it draws none."""
+    words = phrases.words()["clauses"]["beside"]
+    return f", {words.join(phrases.span(span) for span in spans)}" if spans else ""
 
 
 def whole_months(span: Period) -> list[Period]:

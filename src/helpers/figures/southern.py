@@ -122,7 +122,8 @@ def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
         "before_at": best["peak_at"],
         "years": int((~own).sum()),
     }
-    beside = "" if own.all() else words["lines_before" if best["peak"] else "lines_before_flat"]
+    flat = "lines_before_flat" if not best["peak"] else "lines_before"
+    beside = "" if own.all() else words["line_before" if (~own).sum() == 1 else flat]
     return {
         **parts,
         "beside": narrative.fill_part(beside, parts),

@@ -12,7 +12,7 @@ from helpers.analysis import grid, periods
 from helpers.analysis.measures import Situation, in_period, select
 from helpers.analysis.periods import Period
 from helpers.figures.national import MALI
-from helpers.figures.scene import Scene, covered, finish, peak
+from helpers.figures.scene import Scene, beside, covered, finish, peak, reach_half_years
 from helpers.outlines import EQUAL_AREA, WGS84
 from helpers.story import density, narrative, phrases
 from helpers.story.charts import axes, months
@@ -25,7 +25,6 @@ INVOLVED: dict[str, Any] = {"participation": "involved"}
 def area_by_half_year(scene: Scene) -> Figure:
     """Draw the area of all squares with events, by half-year."""
     situation = scene.situation
-    halves = periods.half_years(Period(situation.reach.start, periods.half_year(situation.as_of).end))
     chosen = select(situation, INVOLVED, situation.reach)
     rows = [
         {
@@ -35,17 +34,21 @@ def area_by_half_year(scene: Scene) -> Figure:
             "squares": len(grid.squares(in_period(chosen, seen))),
             "complete": seen == half,
         }
-        for half, seen in covered(situation, halves)
+        for half, seen in covered(situation, reach_half_years(situation))
     ]
     frame = pd.DataFrame(rows, columns=["start", "period", "part", "squares", "complete"])
-    frame.insert(3, "value", frame["squares"] * grid.side_km() ** 2)
+    frame.insert(3, "value", [grid.area_km2(squares) for squares in frame["squares"]])
     measure = phrases.words()["measures"]["area"]
     chart = partial(months.stacked, frame, measure, {"area": MAIN}, names=axes.half_year_names)
-    return finish(scene, "area-by-half-year", chart, frame, side=grid.side_km(), **peak(frame))
+    parts = peak(frame) if len(frame) > 1 else {**peak(frame), "stands": "alone"}
+    return finish(scene, "area-by-half-year", chart, frame, side=grid.side_km(), **parts)
 
 
 def density_map(scene: Scene) -> Figure:
-    """Draw the squares with events of the last twelve months beside those of the twelve before."""
+    """Draw the squares with events of the last twelve months beside those of the twelve before.
+
+    A square may have seen a single event, so that where these may not be passed on it is sealed.
+    """
     situation = scene.situation
     windows = {order: span for order, span in enumerate(twelve_months(situation)) if situation.covers(span)}
     frames = [
@@ -54,8 +57,12 @@ def density_map(scene: Scene) -> Figure:
     ]
     cells = pd.concat([NO_SQUARE, *frames], ignore_index=True) if frames else NO_SQUARE
     squares = GeoDataFrame(cells, geometry=grid.outlines(cells))
-    chart = partial(density.grids, scene.outlines, squares, "density", MALI)
-    return finish(scene, "density-map", chart, _centred(squares), **_touched(squares, windows, situation))
+    told = _told(squares, windows)
+    headings = dict(zip(told["window"], told["told"], strict=True))
+    chart = partial(density.grids, scene.outlines, squares, headings, "density", MALI)
+    parts = _parts(told, windows, situation)
+    aggregate = told.drop(columns=["order", "told"])
+    return finish(scene, "density-map", chart, _centred(squares), aggregate=aggregate, **parts)
 
 
 NO_SQUARE = pd.DataFrame(
@@ -78,29 +85,37 @@ def _centred(squares: GeoDataFrame) -> pd.DataFrame:
     return pd.DataFrame(squares[["window", "order"]]).assign(**at, events=squares["events"])
 
 
-def _touched(squares: GeoDataFrame, windows: Mapping[int, Period], situation: Situation) -> dict[str, Any]:
-    """Return the parts that title and alternative text name: the windows, their areas, the most events."""
-    before, now = twelve_months(situation)
-    area = {order: int((squares["order"] == order).sum()) * grid.side_km() ** 2 for order in (0, 1)}
-    beside = phrases.words()["clauses"]["beside_before"] if 0 in windows else ""
-    parts = {"side": grid.side_km(), "twelve": now, "twelve_before": before}
-    most = squares.loc[squares["order"] == 1, "events"]
+def _told(squares: GeoDataFrame, windows: Mapping[int, Period]) -> pd.DataFrame:
+    """Return what is told of each window: its squares, area and events, and all of it in words."""
+    rows = []
+    for order, span in windows.items():
+        own = squares[squares["order"] == order]
+        counted = {"squares": len(own), "area": grid.area_km2(len(own)), "events": int(own["events"].sum())}
+        told = narrative.fill_part(phrases.words()["clauses"]["squares"], {"window": span, **counted})
+        rows.append({"window": phrases.span(span), "order": order, **counted, "told": told})
+    return pd.DataFrame(rows, columns=["window", "order", "squares", "area", "events", "told"])
+
+
+def _parts(told: pd.DataFrame, windows: Mapping[int, Period], situation: Situation) -> dict[str, Any]:
+    """Return the parts that title and alternative text name."""
+    area = dict(zip(told["order"], told["area"], strict=True))
     return {
-        **parts,
-        "area": area[1],
-        "before": area[0],
-        "most": int(most.max()) if len(most) else 0,
-        "peak": len(squares),
-        "beside": narrative.fill_part(beside, parts),
-        "stands": _stands(area, windows),
+        "side": grid.side_km(),
+        "area": area.get(1, 0),
+        "before": area.get(0, 0),
+        "tells": "; ".join(told["told"]),
+        "windows": beside([windows[order] for order in sorted(windows, reverse=True)]),
+        "peak": sum(area.values()),
+        "stands": _stands(area),
+        "covered": bool(windows),
     }
 
 
-def _stands(area: Mapping[int, int], windows: Mapping[int, Period]) -> str:
+def _stands(area: Mapping[int, int]) -> str:
     """Return how the last twelve months stand to those before, as the words file calls it."""
-    if 1 not in windows:
+    if 1 not in area:
         return "not covered"
     now = "some" if area[1] else "none"
-    if 0 not in windows:
+    if 0 not in area:
         return f"{now}, alone"
     return f"{now}, after {'some' if area[0] else 'none'}"

@@ -1,7 +1,7 @@
 """Maps of a grid: the darker a square, the more events it saw."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import altair as alt
@@ -10,7 +10,8 @@ from geopandas import GeoDataFrame
 from helpers.analysis.geography import Bounds
 from helpers.story import basemap, phrases
 from helpers.story.labels import abroad, countries, labels, named
-from helpers.story.style import INK, SHADES, SUBTITLE, Drawing, Layout
+from helpers.story.letters import wrapped
+from helpers.story.style import INK, LABEL, SHADES, Drawing, Layout
 from helpers.story.view import View, fitted
 
 GAP = 20
@@ -26,19 +27,32 @@ A scale without steps would leave nearly all squares pale beside the few that se
 """
 
 
-def grids(outlines: GeoDataFrame, squares: GeoDataFrame, key: str, bounds: Bounds, layout: Layout) -> Drawing:
-    """Return a map for each window, the earlier one first; on phones one below the other.
+def grids(
+    outlines: GeoDataFrame,
+    squares: GeoDataFrame,
+    windows: Mapping[str, str],
+    key: str,
+    bounds: Bounds,
+    layout: Layout,
+) -> Drawing:
+    """Return a map for each window, in the order given; on phones one below the other.
 
-    ``squares`` has the columns window (its name), order, events and geometry. ``key`` names the labels.
+    ``squares`` has the columns window (its name), events and geometry; ``windows`` has what stands over each
+    map by the window's name, also of one without squares. ``key`` names the labels.
     """
     view = fitted(bounds, grid_width(layout), HEIGHT)
-    windows = list(squares.sort_values("order", kind="stable")["window"].unique()) or [""]
     drawn = [
-        _grid(outlines, squares[squares["window"] == window], key, view, layout)
-        .properties(title=alt.TitleParams(window, fontSize=SUBTITLE, anchor="start", color=INK))
-        for window in windows
-    ]  # fmt: skip
+        _grid(outlines, squares[squares["window"] == window], key, view, layout).properties(
+            title=_heading(heading, layout)
+        )
+        for window, heading in (windows or {"": ""}).items()
+    ]
     return alt.vconcat(*drawn, spacing=14) if layout.narrow else alt.hconcat(*drawn, spacing=GAP)
+
+
+def _heading(text: str, layout: Layout) -> alt.TitleParams:
+    lines = wrapped(text, grid_width(layout), LABEL, "bold")
+    return alt.TitleParams(lines, fontSize=LABEL, anchor="start", color=INK, lineHeight=LABEL + 3)
 
 
 def grid_width(layout: Layout) -> int:

@@ -18,7 +18,6 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "tally": phrases.tally,
     "km": phrases.kilometres,
     "about": phrases.about,
-    "area": phrases.area,
     "percent": phrases.percent,
     "times": lambda value: phrases.quantifier("ratio", value),
     "share": lambda value: phrases.quantifier("share", value / 100),

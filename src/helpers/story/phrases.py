@@ -45,11 +45,6 @@ def about(value: float) -> str:
     return f"{round(value / step) * step:,}"
 
 
-def area(value: float) -> str:
-    """Return an area as it is or, if it is large, rounded to three digits."""
-    return about(value) if value >= 10_000 else number(value)
-
-
 def percent(value: float) -> str:
     """Return a percentage or a change in percent, without sign; never a rounded 0 or 100."""
     size = abs(value)

@@ -74,19 +74,16 @@ def _places(frame: pd.DataFrame, as_of: date) -> tuple[Numbers, Spots]:
 
 def _squares(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
     side = float(table("thresholds")["grid_km"])
-    events = {order: frame.loc[frame["order"] == order, "events"] for order in (0, 1)}
-    return {
-        "area_now": len(events[1]) * side**2,
-        "area_before": len(events[0]) * side**2,
-        "most": float(events[1].max()) if len(events[1]) else 0.0,
-        "peak": float(len(frame)),
-    }, {}
+    numbers: Numbers = {"peak": float(len(frame))}
+    for name, order in (("now", 1), ("before", 0)):
+        events = frame.loc[frame["order"] == order, "events"]
+        numbers |= {f"squares_{name}": float(len(events)), f"area_{name}": len(events) * side**2}
+        numbers[f"events_{name}"] = float(events.sum())
+    return numbers, {}
 
 
 def _area(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
-    side = float(table("thresholds")["grid_km"])
-    numbers, spots = _peaks((frame["squares"] * side**2).set_axis(frame["period"]))
-    return numbers | {"area_peak": numbers["peak"]}, spots
+    return _peaks(_by(frame, "period"))
 
 
 def _lines(frame: pd.DataFrame, as_of: date) -> tuple[Numbers, Spots]:
@@ -111,8 +108,10 @@ def _groups(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
     spots: Spots = {}
     for group, rows in frame.groupby("group", sort=False):
         own, at = _peaks(_by(rows, "period"))
-        numbers |= {f"peak_{group}": own["peak"], "peak": max(numbers["peak"], own["peak"])}
-        spots[f"peak_at_{group}"] = at["peak_at"]
+        name = "both" if " and " in str(group) else str(group)
+        numbers |= {f"peak_{name}": own["peak"], f"ties_{name}": own["ties"]}
+        numbers["peak"] = max(numbers["peak"], own["peak"])
+        spots[f"peak_at_{name}"] = at["peak_at"]
     return numbers, spots
 
 

@@ -1,6 +1,6 @@
 """What the numbers of a finding allow to be said: figures by role, periods by role, and truths."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ UNITS = {
     "urban_km": "km",
     "grid_km": "km",
 }
-ROUNDED = ("level", "projected", "area", "area_now", "area_before", "area_peak")
+ROUNDED = ("level", "projected", "area")
 """Roles whose figure may be given to three digits, where the text says "about"."""
 SPOKEN_FOR = frozenset(
     (
@@ -58,6 +58,12 @@ PAIRS = frozenset(
     + [
         ("area_now", "as_of"),
         ("line_now", "as_of"),
+        ("line_now", "this_year"),
+        *(
+            (f"{what}_{name}", when)
+            for what in ("squares", "events")
+            for name, when in (("now", "twelve"), ("before", "twelve_before"))
+        ),
         ("line_before", "line_at"),
     ]
     + [("above", "first_year")]  # "three saw more than any quarter from 1990 to the coup"
@@ -77,6 +83,8 @@ class Facts:
     quantity: tuple[str, float] | None = None
     subjects: frozenset[str] | None = None
     names: frozenset[str] = frozenset()
+    spots: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By role, the places or periods that all have to be named together, or counted."""
     event_types: frozenset[str] = frozenset()
 
 

@@ -58,16 +58,24 @@ def facts_of(figure: Shown, situation: Situation) -> Facts:
     frame = pd.read_csv(io.StringIO(figure.table), dtype={"year": "str"}, keep_default_na=False)
     numbers, places = drawn.measured(frame, situation.as_of)
     times = {name: (situation.period(name),) for name in NAMED_PERIODS} | drawn.years_of(situation.as_of)
+    days = {"as_of": situation.as_of, "data_start": situation.reach.start}
     peaks = {role: tuple(_spans(spots)) for role, spots in places.items()}
     names = frozenset(name for spots in places.values() for name in spots if not _is_time(name))
-    nothing = Truth(not numbers.get("peak"), f"the highest value is {numbers.get('peak', 0):,.10g}")
+    covered = "category" in frame or not frame.empty or _covers(figure, situation)
+    nothing = Truth(
+        covered and not numbers.get("peak"), f"the highest value is {numbers.get('peak', 0):,.10g}"
+    )
     return Facts(
         about=f"the figure {figure.name}",
         numbers={**numbers, **_settings(figure, situation)},
-        times={**times, **peaks, "as_of": (Period(situation.as_of, situation.as_of),)},
-        groups={row["key"]: row["key"] for row in table("groups")["group"]},
+        times={**times, **peaks, **{name: (Period(day, day),) for name, day in days.items()}},
+        groups={key: key for key in _groups_of(figure.name)},
         truths={
             "nothing at all": nothing,
+            "not covered": Truth(not covered, "they cover something of it"),
+            "before covered": Truth(
+                situation.covers(times["twelve_before"][0]), "these data do not reach back so far"
+            ),
             **_paler(frame),
             **_highest(numbers),
             **_lines(numbers),
@@ -75,7 +83,22 @@ def facts_of(figure: Shown, situation: Situation) -> Facts:
         },
         subjects=None,
         names=names,
+        spots=places,
     )
+
+
+def _covers(figure: Shown, situation: Situation) -> bool:
+    """Tell whether the data cover the last twelve months, which one figure may draw without any row."""
+    return figure.name == "density-map" and situation.covers(drawn.years_of(situation.as_of)["twelve"][0])
+
+
+def _groups_of(name: str) -> Iterator[str]:
+    """Yield the groups of which a figure's words may speak: those that its own wording names."""
+    figure = table("words/en")["figures"].get(name, {})
+    texts = " ".join([*(str(text) for text in figure.values()), *table("words/en")["clauses"].values()])
+    for row in table("groups")["group"]:
+        if name == "events-map" or re.search(rf"(?<![\w_]){re.escape(row['short'])}(?![\w_])", texts):
+            yield row["key"]
 
 
 def _paler(frame: pd.DataFrame) -> dict[str, Truth]:

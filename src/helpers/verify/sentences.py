@@ -10,6 +10,9 @@ from helpers.verify.facts import PAIRS, ROUNDED, SPOKEN_FOR, UNITS, Facts
 from helpers.verify.quantifiers import truthful
 from helpers.verify.tokens import MARK, Number, Read, read, words
 
+Slot = tuple[str, set[str]]
+"""The kind of a statement's slot, and the roles of which it may be."""
+
 CLAUSE = re.compile(r"[^,;:().]+")
 
 
@@ -43,8 +46,10 @@ def _statements(found: Read, facts: Facts) -> tuple[Mapping[str, set[str]], str,
     for pattern, slots, says in statements():
         match = pattern.search(rest)
         while match:
-            for mark, allowed in zip(match.groups(), slots, strict=True):
-                if mark and allowed:
+            for mark, (kind, allowed) in zip(match.groups(), slots, strict=True):
+                if mark and kind == "SPOTS":
+                    wrong += _misplaced(found, mark, min(allowed), facts)
+                elif mark and allowed:
                     roles[mark] = roles.get(mark, allowed) & allowed
             wrong += _untrue(found.plain(match[0]), says, facts)
             kept = "".join(mark[0] if mark[0] in match.groups() else "" for mark in MARK.finditer(match[0]))
@@ -54,20 +59,37 @@ def _statements(found: Read, facts: Facts) -> tuple[Mapping[str, set[str]], str,
 
 
 @cache
-def statements() -> tuple[tuple[re.Pattern[str], tuple[set[str], ...], tuple[str, ...]], ...]:
+def statements() -> tuple[tuple[re.Pattern[str], tuple[Slot, ...], tuple[str, ...]], ...]:
     """Return the language's statements: pattern, the roles of its slots, and the truths that it needs."""
     return tuple((*_compiled(text), tuple(says)) for text, says in words()["statements"]["list"])
 
 
-def _compiled(text: str) -> tuple[re.Pattern[str], tuple[set[str], ...]]:
-    slots = [set((match[2] or "").split()) for match in _SLOT.finditer(text)]
-    listed = _SPOTS.sub(r"(?:(?:<[TA]\\d+>|<N\\d+> of them)(?:, | and )?)+", text)
-    pattern = _SLOT.sub(lambda slot: rf"(<{slot[1]}\d+>)", listed)
+def _compiled(text: str) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
+    slots = [(match[1], set((match[2] or "").split())) for match in _SLOT.finditer(text)]
+    pattern = _SLOT.sub(lambda slot: _LISTED if slot[1] == "SPOTS" else rf"(<{slot[1]}\d+>)", text)
     return re.compile(rf"(?<!\w){pattern}(?!\w)"), tuple(slots)
 
 
-_SPOTS = re.compile(r"\{SPOTS=\w+\}")
-_SLOT = re.compile(r"\{([A-Z])(?:=([\w ]+))?\}")
+_SLOT = re.compile(r"\{([A-Z]+)(?:=([\w ]+))?\}")
+_LISTED = r"((?:(?:<[TA]\d+>|<N\d+> of them)(?:, | and )?)+)"
+"""Places or periods as a list, or the number of them."""
+
+
+def _misplaced(found: Read, listed: str, role: str, facts: Facts) -> Iterator[str]:
+    """Yield where a list of places or periods is not that of a role, or does not give their number."""
+    if role in facts.spots:
+        spots = {_spot(spot) for spot in facts.spots[role]}
+        marks = [(mark[1], int(mark[2])) for mark in MARK.finditer(listed)]
+        counted = [found.numbers[n].value for kind, n in marks if kind == "N"]
+        named = {found.times[n][1] if kind == "T" else found.names[n] for kind, n in marks if kind in "TA"}
+        if counted != [len(facts.spots[role])] if counted else named != spots:
+            yield f"names {found.plain(listed)!r}, but it is {', '.join(facts.spots[role]) or 'none'}"
+
+
+def _spot(name: str) -> Period | str:
+    """Return the period that a name is, or the name itself where it is that of a place."""
+    inside = read(name)
+    return inside.times[0][1] if re.fullmatch(r"<T\d+>", inside.text) else name
 
 
 def _untrue(said: str, says: Sequence[str], facts: Facts) -> Iterator[str]:

@@ -81,7 +81,9 @@ def _labels(placed: pd.DataFrame, scale: tuple[float, float]) -> list[alt.Chart]
     """
     across, up = scale
     this_year = placed.loc[placed["part"] == "projected", "year"]
-    within = placed["year"].isin(this_year) & (placed["part"] == "recorded") & (placed["top"] * up > INSIDE)
+    fits = placed["label"].map(lambda label: width(label, LABEL)) <= 2 * HALF * across
+    roomy = fits & (placed["top"] * up > INSIDE)
+    within = roomy & placed["year"].isin(this_year) & (placed["part"] == "recorded")
     order = placed[~within].assign(
         first=placed["part"] == "projected", last=placed["year"] == placed["year"].max()
     )
