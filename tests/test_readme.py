@@ -72,6 +72,7 @@ def test_the_papermill_command_of_the_readme_works(tmp_path: Path) -> None:
     (command,) = (command for command in COMMANDS if command.startswith(".venv/bin/papermill "))
     _, source, target, flag, name, value = command.split()
     assert flag == "-p"
+    (tmp_path / target).parent.mkdir()
     executed = papermill.execute_notebook(
         ROOT / source, tmp_path / target, {name: value}, kernel_name="python3", progress_bar=False
     )

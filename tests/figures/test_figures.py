@@ -176,7 +176,7 @@ SEALED = {
     "bamako-ring-cumulative": "year,day,value\n",
     **dict.fromkeys(MAPS, "region,category,places,events,fatalities\n"),
 }
-"""Figures of single events, with the heads of the tables that are shown beside them where these are closed."""
+"""Figures of single events, with the heads of the tables that stand beside them where these are closed."""
 
 
 @pytest.mark.parametrize("name", SEALED)

@@ -6,6 +6,7 @@ import pytest
 from small_editions import edition
 
 from helpers.comparison.recorded import sha256
+from helpers.errors import ParameterError
 from helpers.suite import finish
 from helpers.suite.cli import main
 from helpers.suite.publish import publish
@@ -83,11 +84,12 @@ def test_an_altered_page_is_built_anew(tmp_path):
     assert contents(folder) == before
 
 
-def test_what_the_reader_put_into_the_folder_stays(tmp_path):
+def test_what_the_reader_put_into_the_folder_stays_and_is_not_published_unseen(tmp_path):
     folder = edition(tmp_path)
     (folder / "notes.txt").write_text("mine")
 
-    publish([folder])
+    with pytest.raises(ParameterError, match="notes.txt in .* is no part of the edition: move it out"):
+        publish([folder])
 
     assert (folder / "notes.txt").read_text() == "mine"
 

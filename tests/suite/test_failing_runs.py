@@ -186,7 +186,7 @@ def test_an_interrupt_ends_the_run_at_once_and_leaves_nothing(cell, write, tmp_p
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "")
-    assert err.splitlines() == ["southern: started", "brief: interrupted; nothing was written."]
+    assert err.splitlines() == ["southern: started", "brief: interrupted; nothing is half written."]
     assert list((tmp_path / "editions").iterdir()) == [older]
     end = time.monotonic() + 15
     while runs(kernel) and time.monotonic() < end:
@@ -207,6 +207,6 @@ def test_an_interrupt_while_the_data_are_read_is_told_in_one_line(tmp_path):
     while process.poll() is None and time.monotonic() < end:
         process.send_signal(signal.SIGINT)
         time.sleep(0.5)
-    assert process.communicate(timeout=10)[1] == "brief: interrupted; nothing was written.\n"
+    assert process.communicate(timeout=10)[1] == "brief: interrupted; nothing is half written.\n"
     assert process.returncode == 130
     assert not (tmp_path / "editions").exists()

@@ -8,7 +8,7 @@ import nbformat
 import pandas as pd
 import pytest
 
-from helpers.errors import LicenceError
+from helpers.errors import LicenceError, ParameterError
 from helpers.parameters import SAMPLE
 from helpers.suite import cli, execute, licence
 from helpers.suite.publish import publish
@@ -91,12 +91,14 @@ def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone
         licence.scan_again(copy, record)
 
 
-def test_publishing_refuses_an_edition_to_which_a_leak_was_added(editions, tmp_path):
+@pytest.mark.parametrize("name", ["more.csv", "export.xlsx", ".ipynb_checkpoints/southern-checkpoint.ipynb"])
+def test_publishing_refuses_an_edition_to_which_a_file_was_added(name, editions, tmp_path):
     copy = tmp_path / editions["public"].name
     shutil.copytree(editions["public"], copy)
-    (copy / "more.csv").write_text("event_id_cnty\n1\n")
+    (copy / name).parent.mkdir(exist_ok=True)
+    (copy / name).write_text("event_id_cnty\n1\n")
     before = (copy / "manifest.json").read_bytes()
-    with pytest.raises(LicenceError, match="the field event_id_cnty"):
+    with pytest.raises(ParameterError, match=f"{name} in .* is no part of the edition: move it out"):
         publish([copy])
     assert (copy / "manifest.json").read_bytes() == before
 

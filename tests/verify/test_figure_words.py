@@ -10,6 +10,7 @@ from helpers.figures import FIGURES
 from helpers.figures.scene import Scene
 from helpers.outlines import schematic_regions
 from helpers.verify import figures
+from helpers.verify.tables import strays
 from helpers.verify.texts import passages_of
 
 IN_TESSIT = {"actor1": ISGS, **TESSIT}
@@ -86,7 +87,7 @@ def test_four_half_years_alike_are_told_by_their_number():
             "Central Mali, January to March 2022",
         ),
         ("zones-by-quarter", "title", "last 20 quarters", "last 19 quarters"),
-        ("area-by-half-year", "title", "1,250", "1,875"),
+        ("area-by-half-year", "title", "1,875", "1,250"),
         ("area-by-half-year", "counted", "25 km by 25 km", "50 km by 50 km"),
         ("density-map", "title", "after about", "after none, about"),
         ("density-map", "alt_text", "two squares", "three squares"),
@@ -115,3 +116,10 @@ def test_nothing_is_said_of_a_time_before_the_data():
     assert changed(
         "density-map", "title", "29 August 2022", "29 August 2022, after none in the twelve before", today
     )
+
+
+def test_a_ledger_may_say_that_no_such_event_is_recorded():
+    facts = figures.Facts("the edition")
+
+    assert list(strays("No such event is recorded at that place on that day.", facts)) == []
+    assert list(strays("No event is recorded at that place on that day.", facts)) != []

@@ -77,9 +77,8 @@ def north_by_group(scene: Scene) -> Figure:
     frames = [either.assign(group=group, value=values) for group, values in parts.items()]
     frame = pd.concat(frames, ignore_index=True)[["group", "start", "period", "value", "complete"]]
     names = phrases.words()["charts"]["rivals"]
-    colours = {names[group]: GROUP_COLOURS[group] for group in parts}
-    named = frame.assign(group=frame["group"].map(names))
-    chart = partial(lines.by_group, named, phrases.words()["measures"]["fatalities"], colours)
+    looks = {group: (names[group], GROUP_COLOURS[group]) for group in parts}
+    chart = partial(lines.by_group, frame, phrases.words()["measures"]["fatalities"], looks)
     return finish(scene, "north-by-group", chart, frame, halves=len(either), **_peaks(frame))
 
 

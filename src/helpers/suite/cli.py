@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,12 @@ OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 notebooks failed or lie, 2 the user's to mend."""
     try:
+        for name in (
+            "SIGTERM",
+            "SIGHUP",
+        ):  # a closed terminal or a cancelled job leaves nothing half made, either
+            if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
+                signal.signal(getattr(signal, name), signal.default_int_handler)
         arguments = _parser().parse_args(words)
         return COMMANDS[arguments.command](arguments)
     except (NotebookError, FalseSentenceError, LicenceError) as error:
@@ -26,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except BriefError as error:
         return _say(error, MISTAKEN)
     except KeyboardInterrupt:
-        _say("interrupted; nothing was written.", INTERRUPTED)
+        _say("interrupted; nothing is half written.", INTERRUPTED)
         os._exit(INTERRUPTED)  # without waiting for notebooks at work; their kernels end with this process
 
 

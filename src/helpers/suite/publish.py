@@ -61,7 +61,8 @@ def checked(folder: Path) -> dict[str, Any]:
     """Return what an edition's manifest says of how it was made.
 
     Raises ParameterError for a folder that is no edition, that an earlier version of the suite made, or
-    whose files are not those that the manifest lists; pages may differ, as they are built anew.
+    whose files are not those that the manifest lists, no more and no fewer; pages may differ, as they are
+    built anew.
     """
     from helpers.comparison.recorded import recorded, sha256
 
@@ -72,6 +73,12 @@ def checked(folder: Path) -> dict[str, Any]:
             f"{folder} was made by an earlier version of the suite, which made no pages: make it again with "
             "brief run."
         )
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in manifest["files"] and name != "manifest.json":
+            raise ParameterError(
+                f"{name} in {folder} is no part of the edition: move it out, then publish again."
+            )
     made_anew = {*manifest.pop("pages"), *(name for name in manifest["files"] if name.startswith("assets/"))}
     for name, listed in manifest.pop("files").items():
         path = folder / name

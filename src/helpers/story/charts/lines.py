@@ -123,23 +123,30 @@ def _at(end: End, across: float) -> list[alt.Chart]:
     return axes.haloed(name, align="left", dx=PADDING - 2, color=end.colour, fontWeight=end.weight)
 
 
-def by_group(frame: pd.DataFrame, measure: str, colours: Mapping[str, str], layout: Layout) -> Drawing:
+def by_group(
+    frame: pd.DataFrame, measure: str, looks: Mapping[str, tuple[str, str]], layout: Layout
+) -> Drawing:
     """Return a line a group; the point of a period not yet over is hollow and apart.
 
-    ``frame`` has the columns start (date), period (its name), group, value and complete.
+    ``looks`` has the short name and the colour of each group; ``frame`` has the columns start (date), period
+    (its name), group, value and complete.
     """
     if frame.empty:
         return axes.blank(measure, layout)
     ticks = axes.steps(float(frame["value"].max()), layout.height)
     starts = sorted(frame["start"].unique())
+
+    def height(value: float) -> float:
+        return layout.height * (1 - value / ticks[-1])
+
     ends = [
-        End(str(group), layout.height * (1 - rows["value"].iloc[-1] / ticks[-1]), colours[str(group)], "bold")
+        End(looks[str(group)][0], height(rows["value"].iloc[-1]), looks[str(group)][1], "bold")
         for group, rows in frame.groupby("group", sort=False)
     ]
     part = replace(layout, width=round(layout.width - max(end.room for end in ends)))
     placed = frame.assign(
         at=frame["start"].map({start: n for n, start in enumerate(starts)}),
-        colour=frame["group"].map(colours),
+        colour=frame["group"].map({group: colour for group, (_, colour) in looks.items()}),
     )
     x = _periods(starts, part)
     base = alt.Chart(placed.assign(start=placed["start"].astype("str"))).encode(

@@ -60,7 +60,7 @@ def verdicts(frame: pd.DataFrame, layout: Layout) -> Drawing:
     parts = list(_in_rows(frame, room) if layout.narrow else _in_columns(frame, room))
     cells = [part for part in parts if isinstance(part, Cell)]
     notes = [part for part in parts if isinstance(part, Note)]
-    height = max((cell.bottom for cell in cells), default=0)
+    height = max((cell.bottom for cell in cells), default=CELL)
     return alt.layer(*_drawn(cells), *_written(notes)).properties(width=room, height=height)
 
 
