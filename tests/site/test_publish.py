@@ -88,7 +88,7 @@ def test_what_the_reader_put_into_the_folder_stays_and_is_not_published_unseen(t
     folder = edition(tmp_path)
     (folder / "notes.txt").write_text("mine")
 
-    with pytest.raises(ParameterError, match="notes.txt in .* is no part of the edition: move it out"):
+    with pytest.raises(ParameterError, match=r"notes\.txt in .* is no part of the edition: move it out"):
         publish([folder])
 
     assert (folder / "notes.txt").read_text() == "mine"
