@@ -157,7 +157,7 @@ def civilians(figure, case):
     now = within(figure, new_year)
     before = within(figure, date(case.as_of.year - 1, 1, 1), date(case.as_of.year - 1, 12, 31))
     return [
-        f"cost {say(now)} civilian|^No civilian" if now == 0 else f"cost {say(now)} civilian",
+        "^No civilian" if now == 0 else f"against civilians cost {say(now)} li[fv]es?",
         tally(before) if before else "none|nor",
     ]
 
