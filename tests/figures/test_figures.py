@@ -149,6 +149,12 @@ def test_figures_have_a_title_each_of_their_own(sample_figures):
     assert max(Counter(figure.title for figure in sample_figures.values()).values()) == 1
 
 
+def test_a_drawing_does_not_depend_on_what_was_drawn_before_it(scene):
+    draw, today = FIGURES["events-map"], situation(*MIXED)
+
+    assert draw(scene(today)).svg == draw(scene(today)).svg
+
+
 def test_the_same_facts_give_the_same_picture(scene):
     draw = FIGURES["bamako-ring-by-month"]
 

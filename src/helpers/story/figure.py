@@ -29,6 +29,15 @@ LABELS = re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
 """What Vega writes at each mark for those who hear it read: the values of the place that it draws."""
 
 
+CLIP = re.compile(r'(id="|url\(#)clip(\d+)')
+
+
+def _numbered_anew(svg: str) -> str:
+    """Return a drawing with its clips numbered from nought: Vega counts on from what it drew before."""
+    numbers: dict[str, int] = {}
+    return CLIP.sub(lambda clip: f"{clip[1]}clip{numbers.setdefault(clip[2], len(numbers))}", svg)
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure: ``name`` is its file name, ``table`` holds exactly the values that it draws.
@@ -93,7 +102,7 @@ class Figure:
 
     def _svg_of(self, spec: dict[str, Any]) -> str:
         """Return the SVG of a specification with the words for those who hear it read, which Vega drops."""
-        drawn = vl_convert.vegalite_to_svg(spec)
+        drawn = _numbered_anew(vl_convert.vegalite_to_svg(spec))
         opening, rest = (LABELS.sub("", drawn) if self.sealed else drawn).split(">", 1)
         told = f"<title>{escape(self.title)}</title><desc>{escape(self.alt_text)}</desc>"
         return f'{opening} role="img">{told}{rest}\n'
