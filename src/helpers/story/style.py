@@ -55,6 +55,9 @@ TONES = {
 """A lighter tone of a colour, for what it is compared with or a part of it."""
 SHADES = ("#d9b3c6", "#c288a6", "#a35f85", "#7c3964", "#431733")
 """From few to many, evenly apart in lightness."""
+PALE = 0.35
+"""The opacity of a period that is not yet over; it is outlined, too."""
+
 ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
 PLAIN = "#ffffff"
 """The country where no zones are told apart."""

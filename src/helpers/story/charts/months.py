@@ -9,10 +9,7 @@ import pandas as pd
 
 from helpers.story import phrases
 from helpers.story.charts import axes
-from helpers.story.style import INK, LABEL, SUBTITLE, Drawing, Layout
-
-PALE = 0.35
-"""The opacity of a month that is not yet over; it is outlined, too."""
+from helpers.story.style import INK, LABEL, PALE, SUBTITLE, Drawing, Layout
 
 BETWEEN = 26
 """Pixels between two panels."""

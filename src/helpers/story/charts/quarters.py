@@ -12,10 +12,7 @@ from helpers.analysis import periods
 from helpers.story import phrases
 from helpers.story.charts import axes, placing
 from helpers.story.letters import width
-from helpers.story.style import MARKED, SMALL, Drawing, Layout
-
-PALE = 0.35
-"""The opacity of a period that is not yet over; it is outlined, too."""
+from helpers.story.style import MARKED, PALE, SMALL, Drawing, Layout
 
 ROW = 14
 """The height of a row of labels of dated lines."""
