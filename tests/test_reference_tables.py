@@ -290,7 +290,7 @@ def test_a_source_whose_rows_may_not_be_passed_on_names_the_fields_and_ids_to_lo
     for source in closed:
         assert {"event_id_cnty", "notes", "actor1", "source_scale", "timestamp"} <= source.fields
         assert not source.fields & {"source", "fatalities", "location"}
-        assert re.fullmatch(source.event_id, "MLI8281")
+        assert re.fullmatch(source.event_id, "MLI9998281")
 
 
 def test_the_samples_words_say_that_it_is_simulated():

@@ -28,16 +28,16 @@ def dataset():
     boni = table("places")["boni"]
     rows = plain_events(
         {
-            "id": "MLI8281",
+            "id": "MLI9998281",
             "date": "2022-06-07",
             "location": "Testville",
             "latitude": 15.6123,
             "longitude": -3.1234,
             "notes": NOTE,
         },
-        {"id": "MLI8282", "date": "2022-06-01", "location": "Gao", "latitude": 16.0, "longitude": 1.0},
+        {"id": "MLI9998282", "date": "2022-06-01", "location": "Gao", "latitude": 16.0, "longitude": 1.0},
         {
-            "id": "MLI8283",
+            "id": "MLI9998283",
             "date": "2022-06-09",
             "location": "Boni",
             "latitude": boni["latitude"],
@@ -50,7 +50,7 @@ def dataset():
 
 LEAKS = {
     "a field": ({"notes": "nothing", "events": 1}, "the field notes of ACLED"),
-    "an id": ({"event": "MLI8281"}, "the event id MLI8281"),
+    "an id": ({"event": "MLI9998281"}, "the event id MLI9998281"),
     "a note": ({"text": f"They {WORDS}."}, "words of a note"),
     "a day and a place": ({"when": "2022-06-07", "where": "Testville"}, "an event of 2022-06-07 (testville)"),
     "a day and an actor": ({"when": "7 June 2022", "who": JNIM}, "an event of 2022-06-07 (jnim group"),
@@ -178,8 +178,8 @@ def test_a_note_written_into_a_drawing_is_caught(dataset, tmp_path):
 
 
 def test_an_id_is_caught_as_a_key(dataset, tmp_path):
-    (tmp_path / "claims.json").write_text('{"MLI8281": 1}')
-    with pytest.raises(LicenceError, match="the event id MLI8281"):
+    (tmp_path / "claims.json").write_text('{"MLI9998281": 1}')
+    with pytest.raises(LicenceError, match="the event id MLI9998281"):
         scan_for([dataset], tmp_path)
 
 
@@ -193,13 +193,13 @@ INNOCENT = {
     "a day without its event": ("by-day.csv", "start,part,value\n2022-06-08,Testville,1\n"),
     "a place of the suite": ("places.json", '[{"name": "Boni", "longitude": -2.22, "latitude": 15.08}]'),
     "whole numbers": ("counts.json", "[1, 16]"),
-    "an id of another": ("claims.json", '{"id": "MLI82811", "other": "XMLI8281"}'),
+    "an id of another": ("claims.json", '{"id": "MLI99982811", "other": "XMLI9998281"}'),
     "seven words of a note": ("index.html", "<p>They attacked a checkpoint in the village of</p>"),
     "the marks of a cell": ("central.ipynb", notebook({"text/plain": "1"})),
     "a citation": ("CITATION.cff", 'identifiers: [{"notes": "To cite with the data"}]\n'),
-    "a picture": ("central.ipynb", notebook({"image/png": "MLI8281"})),
-    "the code of others": ("vega.js", "timestamp(); // MLI8281"),
-    "what is no text": ("brief.pdf", "MLI8281"),
+    "a picture": ("central.ipynb", notebook({"image/png": "MLI9998281"})),
+    "the code of others": ("vega.js", "timestamp(); // MLI9998281"),
+    "what is no text": ("brief.pdf", "MLI9998281"),
 }
 
 
