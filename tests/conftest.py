@@ -10,7 +10,7 @@ from typing import Any
 import browser
 import pytest
 
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 
 
 @pytest.fixture(scope="session")

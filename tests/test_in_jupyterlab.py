@@ -8,10 +8,11 @@ import nbformat
 import pandas as pd
 import pytest
 
-from helpers.reference import ROOT
-from helpers.section import SECTIONS
-from helpers.story.charts import bars
-from helpers.story.figure import FIGURE, VEGALITE, Figure
+from helpers import briefs
+from helpers.blocks import FIGURE, VEGALITE
+from helpers.charts import bars
+from helpers.figures.figure import Figure
+from helpers.paths import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -93,7 +94,7 @@ def photograph(page, name):
         page.screenshot(path=browser.shots() / f"lab-{name}.png")
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", briefs.active().sections)
 def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     page, address = lab
     shutil.copy(ROOT / "notebooks" / f"{section}.ipynb", folder)
@@ -117,7 +118,7 @@ def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     photograph(page, section)
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", briefs.active().sections)
 def test_an_executed_notebook_shows_every_figure_without_being_run(section, lab, folder, made):
     page, address = lab
     shutil.copy(made / f"{section}.ipynb", folder / f"executed-{section}.ipynb")

@@ -9,12 +9,12 @@ import yaml
 from builders import situation
 
 from helpers.analysis.claims import section_claims
-from helpers.edition import open_edition, set_aside, source_line
 from helpers.errors import ParameterError
-from helpers.ledger import ledger_records
+from helpers.notebook.edition import open_edition, set_aside, source_line
+from helpers.notebook.ledger import ledger_records
+from helpers.notebook.section import Section
 from helpers.parameters import SAMPLE, resolve
-from helpers.reference import ROOT
-from helpers.section import Section
+from helpers.paths import ROOT
 from helpers.sources import sources
 from helpers.verify import figures
 from helpers.verify.texts import Shown

@@ -12,10 +12,11 @@ from statistics import median
 import nbformat
 import pytest
 
+from helpers import briefs
 from helpers.figures import FIGURES
+from helpers.notebook.section import Section, open_edition
 from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters, resolve
-from helpers.reference import ROOT
-from helpers.section import SECTIONS, Section, open_edition
+from helpers.paths import ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
 SLIPS = re.compile(
@@ -25,7 +26,7 @@ SLIPS = re.compile(
 """What gives away a sentence that was filled badly."""
 
 
-@pytest.fixture(params=SECTIONS)
+@pytest.fixture(params=briefs.active().sections)
 def source(request):
     return nbformat.read(NOTEBOOKS / f"{request.param}.ipynb", as_version=4)
 
@@ -39,7 +40,7 @@ def tagged(notebook, tag):
 
 
 def test_there_is_a_notebook_for_each_section():
-    assert {path.stem for path in NOTEBOOKS.glob("*.ipynb")} >= set(SECTIONS)
+    assert {path.stem for path in NOTEBOOKS.glob("*.ipynb")} >= set(briefs.active().sections)
 
 
 def test_a_notebook_is_thin(source):
@@ -115,7 +116,7 @@ def tell_everything(parameters: Parameters) -> dict[str, str]:
     """Open an edition, say every claim, draw every figure, and return the words of each section."""
     edition = open_edition(parameters)
     told = {}
-    for name in SECTIONS:
+    for name in briefs.active().sections:
         section = Section(name, edition)
         ids = [claim.id for claim in section._claims()]
         told[name] = f"{section._repr_markdown_()}\n{section.say(*ids)}"

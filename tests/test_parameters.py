@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from helpers.errors import ParameterError
+from helpers.notebook.section import open_edition
 from helpers.parameters import (
     MEANINGS,
     NAMES,
@@ -13,8 +14,7 @@ from helpers.parameters import (
     portable,
     resolve,
 )
-from helpers.reference import ROOT
-from helpers.section import open_edition
+from helpers.paths import ROOT
 
 
 def test_nothing_given_is_the_brief_of_29_august_2022_on_the_simulated_sample():

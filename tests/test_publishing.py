@@ -12,10 +12,10 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from test_packaging import PROJECT
 
+from helpers import briefs
 from helpers.parameters import Parameters
-from helpers.reference import ROOT
-from helpers.section import SECTIONS
-from helpers.suite.edition import folder_name
+from helpers.paths import ROOT
+from helpers.suite.run import folder_name
 
 # YAML 1.1 reads the key `on` as true; as a string it keeps its name.
 WORKFLOW = yaml.load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"), yaml.BaseLoader)
@@ -84,14 +84,16 @@ def excluded(name: str) -> bool:
 
 
 def test_a_copy_to_a_server_leaves_out_what_is_private_or_was_never_searched() -> None:
-    private = folder_name(Parameters(source="acled", data_file="a.csv", audience="private"), SECTIONS)
+    private = folder_name(
+        Parameters(source="acled", data_file="a.csv", audience="private"), briefs.active().sections
+    )
 
     assert all(excluded(name) for name in (private, "index-private.html", "failed", ".building-x"))
     assert all(excluded(f"compare-{name}") for name in (private, f"2022-06-30-acled-{private}"))
 
 
 def test_a_copy_to_a_server_takes_public_editions_and_their_list() -> None:
-    public = folder_name(Parameters(), SECTIONS)
+    public = folder_name(Parameters(), briefs.active().sections)
 
     assert not any(excluded(name) for name in (public, "index.html", f"compare-{public}-{public}"))
 

@@ -9,7 +9,7 @@ import papermill
 import pytest
 
 from helpers.parameters import SAMPLE
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 from helpers.suite import cli
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -6,17 +6,20 @@ from itertools import pairwise
 
 import pytest
 
+from helpers import briefs, language
 from helpers.analysis import geography
 from helpers.analysis.claims import claims
 from helpers.analysis.groups import actor_names, group_keys
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import select
+from helpers.charts.style import GROUP_COLOURS, ZONE_FILL
 from helpers.errors import ReferenceTableError
 from helpers.figures import FIGURES
 from helpers.parameters import SOURCES
+from helpers.paths import ROOT
 from helpers.reference import (
-    REFERENCE,
     fold,
+    located,
     nearest_region,
     region_key,
     regions,
@@ -24,19 +27,16 @@ from helpers.reference import (
     zone_of_region,
     zones,
 )
-from helpers.section import SECTIONS
 from helpers.sources import sources
-from helpers.story import phrases
-from helpers.story.style import GROUP_COLOURS, ZONE_FILL
 
-TABLES = sorted(path.relative_to(REFERENCE).with_suffix("").as_posix() for path in REFERENCE.rglob("*.toml"))
+TABLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.toml"))
 RELATIONS = {"is", "about", "more than", "true", "found"}
 PERIODS = {"year to date", "previous year", "recent window", "preceding window", "all"}
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_can_be_read_and_begins_with_what_it_is(name):
-    text = (REFERENCE / f"{name}.toml").read_text(encoding="utf-8")
+    text = (ROOT / name).read_text(encoding="utf-8")
 
     assert tomllib.loads(text)
     assert text.startswith("# ")
@@ -57,7 +57,7 @@ def test_a_table_can_be_read_and_begins_with_what_it_is(name):
     ],
 )
 def test_a_table_of_facts_says_where_they_come_from(name):
-    text = (REFERENCE / f"{name}.toml").read_text(encoding="utf-8")
+    text = located(f"{name}.toml").read_text(encoding="utf-8")
 
     assert re.search(r"source|Source|Zones follow|Africa Center|gazetteer", text)
 
@@ -207,7 +207,7 @@ def test_claims_have_ids_of_their_own():
 @EVERY_CLAIM
 def test_a_claim_is_complete(claim):
     assert claim.kind in KINDS
-    assert claim.section in SECTIONS
+    assert claim.section in briefs.active().sections
     assert claim.id[0] == claim.section[0].upper() or (claim.section == "northern" and claim.id[0] == "T")
     assert claim.bullet and claim.claim and claim.definition.endswith(".") and claim.unit
     assert claim.published["relation"] in RELATIONS and claim.published["text"]
@@ -253,8 +253,8 @@ def test_claims_expect_event_types_of_the_table():
     known = {row["name"] for row in table("event_types")["event_type"]}
     expected = {name for claim in claims() for name in claim.spec.get("expects", [])}
 
-    assert expected <= set(phrases.words()["sub_event_types"])
-    assert set(phrases.words()["event_types"]) == known
+    assert expected <= set(language.words()["sub_event_types"])
+    assert set(language.words()["event_types"]) == known
 
 
 def test_select_knows_the_keys_of_every_claim():
@@ -271,17 +271,17 @@ def test_select_knows_the_keys_of_every_claim():
 
 
 def test_every_claim_figure_section_and_source_has_words():
-    words = phrases.words()
+    words = language.words()
 
     assert set(words["claims"]) == {claim.id for claim in claims()}
     assert set(FIGURES) <= set(words["figures"])
-    assert set(words["headlines"]) == set(SECTIONS)
+    assert set(words["headlines"]) == set(briefs.active().sections)
     assert set(words["sources"]) == set(words["banners"]) == set(sources()) == set(SOURCES)
 
 
 @pytest.mark.parametrize("key", SOURCES)
 def test_the_line_under_a_figure_cites_its_source_as_that_asks(key):
-    assert sources()[key].cite in phrases.words()["sources"][key]
+    assert sources()[key].cite in language.words()["sources"][key]
 
 
 def test_a_source_whose_rows_may_not_be_passed_on_names_the_fields_and_ids_to_look_for():
@@ -294,7 +294,7 @@ def test_a_source_whose_rows_may_not_be_passed_on_names_the_fields_and_ids_to_lo
 
 
 def test_the_samples_words_say_that_it_is_simulated():
-    words = phrases.words()
+    words = language.words()
 
     assert "SIMULATED" in words["sources"]["sample"]
     assert "simulated" in words["banners"]["sample"].casefold()
@@ -302,7 +302,7 @@ def test_the_samples_words_say_that_it_is_simulated():
 
 
 def test_no_words_hold_two_spaces_or_end_without_a_full_stop():
-    for claim in phrases.words()["claims"].values():
+    for claim in language.words()["claims"].values():
         for name, text in claim.items():
             assert "  " not in text
             assert name in ("topic", "silent") or text.endswith(".")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from helpers import open_section
+from helpers import briefs, open_section
 from helpers.errors import ParameterError
+from helpers.notebook.display import Prose
+from helpers.notebook.section import Section, open_edition
 from helpers.parameters import resolve
-from helpers.section import SECTIONS, Section, open_edition
-from helpers.story.display import Prose
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_a_figure_is_shown_by_its_name(southern):
     assert southern.show("bamako-ring-by-month").name == "bamako-ring-by-month"
 
 
-@pytest.mark.parametrize("name", SECTIONS)
+@pytest.mark.parametrize("name", briefs.active().sections)
 def test_the_ledger_holds_the_sections_claims(edition, name):
     section = Section(name, edition)
 

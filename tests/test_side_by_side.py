@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.edition import open_edition
-from helpers.ledger import ledger_rows
+from helpers import briefs
+from helpers.notebook.edition import open_edition
+from helpers.notebook.ledger import ledger_rows
+from helpers.notebook.section import Section
 from helpers.parameters import resolve
-from helpers.reference import ROOT
-from helpers.section import SECTIONS, Section
+from helpers.paths import ROOT
 
 PAGE = ROOT / "docs" / "side-by-side.md"
 EXPORT = "acled/2015-01-01-2023-03-01-Mali.csv"
@@ -34,7 +35,7 @@ def page(data: Path) -> str:
         resolve({"as_of": "2022-08-29", "source": "acled", "data_file": str(data / EXPORT)})
     )
     rows = []
-    for name in SECTIONS:
+    for name in briefs.active().sections:
         section = Section(name, edition)
         rows.append(f"| | **{name.capitalize()}** | **{section.headline}** | |")
         rows += [

@@ -4,8 +4,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.compared import Comparison, open_comparison
-    from helpers.section import Section, open_section
+    from helpers.notebook.compared import Comparison, open_comparison
+    from helpers.notebook.section import Section, open_section
 
 __all__ = ["Comparison", "Section", "open_comparison", "open_section"]
 
@@ -18,6 +18,6 @@ def __getattr__(name: str) -> Any:
     """Import what notebooks ask for only then, so that the command line answers at once."""
     if name not in __all__:
         raise AttributeError(f"module 'helpers' has no attribute {name!r}")
-    from helpers import compared, section
+    from helpers.notebook import compared, section
 
     return getattr(section, name, None) or getattr(compared, name)

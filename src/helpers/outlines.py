@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pandas
 import shapely
 
 from helpers import reference
+from helpers.briefs import cached
 from helpers.errors import DataError, ReferenceTableError
 
 WGS84 = "EPSG:4326"
@@ -37,7 +37,7 @@ def schematic_regions() -> geopandas.GeoDataFrame:
     return _schematic_regions().copy()
 
 
-@cache
+@cached
 def _schematic_regions() -> geopandas.GeoDataFrame:
     return close_borders(reference.table("borders"))
 

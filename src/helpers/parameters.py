@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import ParameterError
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 
 SAMPLE = ROOT / "data" / "sample" / "simulated-mali.csv.gz"
 SOURCES = ("sample", "acled", "ucdp")

@@ -1,4 +1,4 @@
-"""The tables that people edit under ``data/reference``: read once, checked, handed out as plain data."""
+"""The tables that people edit under ``data``: read once, checked, handed out as plain data."""
 
 import difflib
 import tomllib
@@ -9,30 +9,49 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from helpers.briefs import active, cached
 from helpers.errors import ReferenceTableError
-
-ROOT = Path(__file__).resolve().parents[2]
-"""The project's folder: the package is always installed in place (``pip install -e .``)."""
+from helpers.paths import ROOT
 
 REFERENCE = ROOT / "data" / "reference"
 
 
-@cache
 def table(name: str) -> Mapping[str, Any]:
-    """Return the content of ``data/reference/<name>.toml``.
+    """Return the table ``<name>.toml`` of the brief at work, of its country, or of all briefs.
 
-    Raises ReferenceTableError when the file is missing or is not TOML.
+    It is looked for in ``data/briefs/<brief>``, ``data/reference/countries/<country>`` and
+    ``data/reference``, in this order. Raises ReferenceTableError when it is missing or is not TOML.
     """
-    path = REFERENCE / f"{name}.toml"
+    return _read(located(f"{name}.toml"))
+
+
+def located(name: str) -> Path:
+    """Return where a table or another reference file of the brief at work lies; see ``table``."""
+    for folder in _folders():
+        if (folder / name).is_file():
+            return folder / name
+    raise ReferenceTableError(
+        f"Expected the reference table {name} in data/reference or in the brief's folder, found none. "
+        "Install the package in place from its checkout: pip install -e ."
+    )
+
+
+def all_tables() -> list[Mapping[str, Any]]:
+    """Return every table of the brief at work, of its country and of all briefs, without words."""
+    return [_read(path) for folder in _folders() for path in sorted(folder.glob("*.toml"))]
+
+
+def _folders() -> tuple[Path, Path, Path]:
+    brief = active()
+    return brief.folder, REFERENCE / "countries" / brief.country, REFERENCE
+
+
+@cache
+def _read(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ReferenceTableError(
-            f"Expected the reference table {path.name} in data/reference, found none. "
-            "Install the package in place from its checkout: pip install -e ."
-        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ReferenceTableError(f"data/reference/{path.name} is not valid TOML: {error}.") from None
+        raise ReferenceTableError(f"{path.name} is not valid TOML: {error}.") from None
 
 
 @dataclass(frozen=True)
@@ -46,7 +65,7 @@ class Region:
     spellings: tuple[str, ...]
 
 
-@cache
+@cached
 def regions() -> tuple[Region, ...]:
     """Return the regions in the order of their ISO codes."""
     return tuple(
@@ -54,13 +73,13 @@ def regions() -> tuple[Region, ...]:
     )
 
 
-@cache
+@cached
 def zones() -> Mapping[str, str]:
     """Return each zone's key and its name in prose, south to north."""
     return dict(table("regions")["zones"])
 
 
-@cache
+@cached
 def zone_of_region() -> Mapping[str, str]:
     """Return the zone key of each region key."""
     return {region.key: region.zone for region in regions()}
@@ -77,7 +96,7 @@ def nearest_region(spelling: str) -> str:
     return _spellings()[close[0]]
 
 
-@cache
+@cached
 def _spellings() -> Mapping[str, str]:
     return {
         fold(spelling): region.key

@@ -1,8 +1,8 @@
 """The sources of events: their licences, what they ask for, and whether their rows may be passed on."""
 
 from dataclasses import dataclass
-from functools import cache
 
+from helpers.briefs import cached
 from helpers.reference import table
 
 
@@ -26,7 +26,7 @@ class Source:
     fields: frozenset[str]
 
 
-@cache
+@cached
 def sources() -> dict[str, Source]:
     """Return the sources by their keys."""
     return {key: _source(key) for key in table("sources")}

@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 from helpers.analysis.claims import claims, computed_text, evaluate
-from helpers.comparison.recorded import Recorded
-from helpers.edition import open_edition
+from helpers.folder.recorded import Recorded
+from helpers.notebook.edition import open_edition
 from helpers.parameters import SAMPLE, resolve
 
 ROW = {

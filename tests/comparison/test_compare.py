@@ -12,12 +12,12 @@ import pytest
 from ledger_rows import write_computed, write_edition
 
 from helpers import open_comparison
-from helpers.compared import compare
+from helpers.blocks import FIGURE
 from helpers.comparison import revisions
 from helpers.errors import LicenceError, ParameterError
+from helpers.notebook.compared import compare
 from helpers.parameters import SAMPLE
-from helpers.reference import ROOT
-from helpers.story.figure import FIGURE
+from helpers.paths import ROOT
 from helpers.suite import cli
 from helpers.suite import compare as suite
 

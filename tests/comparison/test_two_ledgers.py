@@ -5,8 +5,8 @@ from ledger_rows import edition, write_edition
 
 from helpers.comparison.causes import Station
 from helpers.comparison.ledgers import COLUMNS, compared, how_turned, only_in_one
-from helpers.comparison.recorded import CHANGED, FOUND, MISSING, Answer, data_file, recorded
 from helpers.errors import DataError, ParameterError
+from helpers.folder.recorded import CHANGED, FOUND, MISSING, Answer, data_file, recorded
 from helpers.parameters import SAMPLE
 
 

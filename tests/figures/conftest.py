@@ -2,9 +2,9 @@ import pytest
 
 from helpers.figures import FIGURES
 from helpers.figures.scene import Scene
+from helpers.notebook.section import Edition, open_edition
 from helpers.outlines import schematic_regions
 from helpers.parameters import resolve
-from helpers.section import Edition, open_edition
 
 
 @pytest.fixture(scope="session")

@@ -25,12 +25,12 @@ from builders import (
     times,
 )
 
+from helpers import language
+from helpers.blocks import FIGURE
 from helpers.figures import FIGURES
 from helpers.figures import scene as scenes
 from helpers.figures.scene import percent_label
-from helpers.reference import ROOT
-from helpers.story import phrases
-from helpers.story.figure import FIGURE
+from helpers.paths import ROOT
 
 EMPTY = {"actor1": ARMY, "actor2": CIVILIANS, "date": "2022-01-05"}
 MIXED = [
@@ -366,14 +366,14 @@ def test_alt_text_says_when_there_is_nothing_to_see(scene):
 
 
 def test_every_figure_has_its_words():
-    words = phrases.words()["figures"]
+    words = language.words()["figures"]
 
     assert set(FIGURES) <= set(words)
     assert all({"title", "counted", "alt", "alt_empty"} <= set(words[name]) for name in FIGURES)
 
 
 def test_words_of_figures_are_of_figures():
-    assert {name for name in phrases.words()["figures"] if name not in FIGURES} <= {"readings"}
+    assert {name for name in language.words()["figures"] if name not in FIGURES} <= {"readings"}
 
 
 @pytest.mark.slow

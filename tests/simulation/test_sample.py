@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 from helpers.simulation import read_gazetteer, read_plan, simulate
 from helpers.simulation.__main__ import OUTPUT, SAMPLE, sample_bytes
 from helpers.simulation.deaths import apportion

@@ -6,8 +6,8 @@ from typing import Any
 
 import nbformat
 
-from helpers.comparison.recorded import sha256
-from helpers.story.figure import FIGURE, VEGALITE
+from helpers.blocks import FIGURE, VEGALITE
+from helpers.hashes import sha256
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="664.5" height="400"><rect width="9" height="9"/></svg>\n'

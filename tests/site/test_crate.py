@@ -8,8 +8,9 @@ import yaml
 from rocrate.rocrate import ROCrate
 from small_editions import edition
 
-from helpers.comparison.recorded import sha256
-from helpers.suite import citation, crate
+from helpers.hashes import sha256
+from helpers.site import citing as citation
+from helpers.site import crate
 from helpers.suite.publish import publish
 
 ROOT_MUST_HAVE = {"@type", "name", "description", "datePublished", "license"}

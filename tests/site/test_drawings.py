@@ -7,7 +7,7 @@ from typing import Any
 import browser
 import pytest
 
-from helpers.section import SECTIONS
+from helpers import briefs
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -32,7 +32,7 @@ def opened(chromium: Any, made: Path) -> Iterator[Any]:
         yield opened
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", briefs.active().sections)
 def test_an_interactive_drawing_has_the_size_of_the_static_one(section: str, opened: Any) -> None:
     found = opened(section).evaluate(SIZES)
 

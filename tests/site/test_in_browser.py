@@ -10,7 +10,9 @@ import browser
 import pytest
 from links import broken
 
-from helpers.section import SECTIONS
+from helpers import briefs
+
+SECTIONS = briefs.active().sections
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 

@@ -10,7 +10,7 @@ from typing import Any
 import browser
 import pytest
 
-from helpers.section import SECTIONS
+from helpers import briefs
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -74,7 +74,7 @@ def told_over(page: Any, places: list[tuple[float, float]]) -> Iterator[set[str]
             yield {plain(value) for value in values}
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", briefs.active().sections)
 def test_hovering_over_a_mark_tells_a_row_of_the_values_drawn(section: str, opened, made: Path) -> None:
     page = opened(section)
     figures = page.locator("figure.live").all()
@@ -202,7 +202,7 @@ def test_code_is_folded_away_and_one_click_or_key_from_open(press: str | None, o
         assert fold.locator("pre").first.is_visible()
 
 
-@pytest.mark.parametrize("name", ["index", *SECTIONS, "claims", "methods"])
+@pytest.mark.parametrize("name", ["index", *briefs.active().sections, "claims", "methods"])
 def test_on_paper_stand_the_words_and_pictures_and_neither_menu_nor_code(name: str, opened) -> None:
     page = opened(name)
     page.set_viewport_size({"width": 794, "height": 1123})  # A4

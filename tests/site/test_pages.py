@@ -9,8 +9,8 @@ import pytest
 from links import broken, page
 from small_editions import CLAIMS, claim, code, edition, figure, notebook, notebooks, words
 
-from helpers.reference import table
-from helpers.site.finished import read
+from helpers.folder.finished import read
+from helpers.language import spoken
 from helpers.site.pages import pages
 
 NAMES = ("index", "national", "southern", "claims", "data", "methods", "archive")
@@ -90,7 +90,7 @@ def test_the_foot_names_parameters_data_checksum_and_code(site, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_simulated_data_are_called_so_on_every_page(site, name):
-    banner = table("words/en-site")["banners"]["simulated"]
+    banner = spoken("site")["banners"]["simulated"]
 
     assert banner in (site / f"{name}.html").read_text()
     assert banner not in (site.parent / "2022-08-29-acled" / f"{name}.html").read_text()
@@ -99,7 +99,7 @@ def test_simulated_data_are_called_so_on_every_page(site, name):
 def test_a_private_edition_is_called_so(tmp_path):
     html = made(edition(tmp_path, source="acled", audience="private"))
 
-    assert all(table("words/en-site")["banners"]["private"] in text for text in html.values())
+    assert all(spoken("site")["banners"]["private"] in text for text in html.values())
 
 
 def test_no_page_but_those_with_interactive_figures_loads_the_drawing_library(site):
@@ -112,7 +112,7 @@ def test_a_sealed_figure_has_no_specification_and_says_why(site):
     html = (site / "southern.html").read_text()
 
     assert "application/json" not in html and "ring-map.vl.json" not in html
-    assert table("words/en-site")["section"]["sealed"] in html
+    assert spoken("site")["section"]["sealed"] in html
 
 
 def test_a_figure_shows_its_narrow_drawing_on_phones_and_links_to_its_files(site):

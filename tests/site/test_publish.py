@@ -5,8 +5,8 @@ import json
 import pytest
 from small_editions import edition
 
-from helpers.comparison.recorded import sha256
 from helpers.errors import ParameterError
+from helpers.hashes import sha256
 from helpers.suite import finish
 from helpers.suite.cli import main
 from helpers.suite.publish import publish

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from links import broken, page
 
-from helpers.section import SECTIONS
+from helpers import briefs
 from helpers.suite.publish import publish
 
 pytestmark = pytest.mark.slow
 
 BUDGET = 1_000_000
-PAGES = ("index", *SECTIONS, "claims", "data", "methods", "archive")
+PAGES = ("index", *briefs.active().sections, "claims", "data", "methods", "archive")
 
 
 def read(folder: Path, name: str) -> str:
@@ -33,7 +33,7 @@ def test_every_page_keeps_to_its_budget_and_gives_no_id_twice(made, name):
 
 
 def test_every_figure_is_on_a_page_with_its_words(made):
-    shown = [image for name in SECTIONS for image in page(read(made, name)).images]
+    shown = [image for name in briefs.active().sections for image in page(read(made, name)).images]
 
     drawn = {path.stem for path in (made / "figures").glob("*.png")}
     assert {Path(image["src"]).stem for image in shown} == drawn

@@ -14,16 +14,17 @@ from recount_rest import COUP
 from test_many_events import SLOW, cases
 from test_narrative import FAULTS, outcomes_of
 
+from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import claims, evaluate
 from helpers.figures import FIGURES
 from helpers.figures.readings import readings
 from helpers.figures.scene import Scene
 from helpers.outlines import schematic_regions
-from helpers.story import narrative, phrases
+from helpers.story import narrative
 
 CLAIMS = {claim.id: claim for claim in claims()}
-TITLES = {name: texts["titles"] for name, texts in phrases.words()["figures"].items() if "titles" in texts}
+TITLES = {name: texts["titles"] for name, texts in language.words()["figures"].items() if "titles" in texts}
 TOLD = {name: CLAIMS[titles["claim"]] for name, titles in TITLES.items() if "claim" in titles}
 OWN = {"only", "one", "some", "many", "none", "all"}
 """How a figure's own highest value, or the verdicts of a grid, can stand."""
@@ -79,7 +80,7 @@ def test_every_slot_of_a_title_has_a_form(name):
 @pytest.mark.parametrize("name", TITLES)
 def test_what_a_title_names_is_named_by_what_is_counted(name):
     """A title is read with the line beneath it, which has to say of whom and where."""
-    counted = phrases.words()["figures"][name]["counted"]
+    counted = language.words()["figures"][name]["counted"]
     same = {
         "near Bamako": "km of Bamako",
         "Route Nationale 16": "the road from",
@@ -361,7 +362,7 @@ def wrongs(number, seed):
 
 def drawn_of(name, today):
     """Return the title of a figure that finds nothing: what it draws."""
-    return narrative.fill(phrases.words()["figures"][name]["title"], narrative.setting(today))
+    return narrative.fill(language.words()["figures"][name]["title"], narrative.setting(today))
 
 
 def test_every_title_of_random_events_is_grammatical_and_true_of_what_is_drawn():

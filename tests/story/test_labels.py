@@ -5,14 +5,14 @@ from itertools import combinations
 import pytest
 
 from helpers.analysis import geography
+from helpers.charts import density
+from helpers.charts.labels import SIDES, SIZE, countries, labels
+from helpers.charts.letters import width
+from helpers.charts.maps import HEIGHT, inset_width, main_width
+from helpers.charts.style import NARROW, WIDE
+from helpers.charts.view import fitted
 from helpers.figures import central, national, northern
 from helpers.reference import table
-from helpers.story import density
-from helpers.story.labels import SIDES, SIZE, countries, labels
-from helpers.story.letters import width
-from helpers.story.maps import HEIGHT, inset_width, main_width
-from helpers.story.style import NARROW, WIDE
-from helpers.story.view import fitted
 
 LAYOUTS = {"wide": WIDE, "narrow": NARROW}
 DOT = 4

@@ -20,9 +20,9 @@ from builders import BONI, KATI, KATIBA, TESSIT
 from recount_rest import AIRPORT, BURNED, HAMLET, SIMBI
 from test_narrative import RECOUNTED, faults, outcomes_of, silent
 
+from helpers import briefs
 from helpers.analysis import measures
 from helpers.analysis.claims import claims, evaluate_all, section_claims
-from helpers.section import SECTIONS
 from helpers.story import narrative
 
 MANY = "BRIEF_MANY_CASES" in os.environ
@@ -115,7 +115,7 @@ def test_every_claim_with_numbers_of_its_own_is_recounted():
     assert {claim.id for claim in claims()} - {*RECOUNTED, *recount_rest.EXPECTED} == {"S6"}
 
 
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", briefs.active().sections)
 def test_every_sentence_of_random_events_is_grammatical_and_true(section):
     found, _ = wrongs(section, QUICK, seed=20220829)
 
@@ -123,7 +123,7 @@ def test_every_sentence_of_random_events_is_grammatical_and_true(section):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("section", briefs.active().sections)
 def test_every_sentence_of_thousands_of_random_events_is_grammatical_and_true(section):
     found, seen = wrongs(section, SLOW, seed=1)
     print(f"{section}: {SLOW} cases, {seen.total()} sentences, {len(seen)} outcomes")

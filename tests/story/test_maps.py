@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from helpers.analysis.geography import scale_bar
+from helpers.charts.maps import Ground, Inset, events_map, steps
+from helpers.charts.style import NARROW, WIDE
+from helpers.charts.view import View, fitted
 from helpers.outlines import schematic_regions
-from helpers.reference import ROOT
-from helpers.story.maps import Ground, Inset, events_map, steps
-from helpers.story.style import NARROW, WIDE
-from helpers.story.view import View, fitted
+from helpers.reference import located
 
 BOUNDS = (-6.0, 14.0, 1.0, 18.0)
 GROUND = Ground("north", BOUNDS)
@@ -142,7 +142,7 @@ def test_the_scale_bar_stays_within_a_quarter_of_the_map(west, south, wide):
 
 
 def neighbours():
-    land, borders = json.loads((ROOT / "data/reference/neighbours.geojson").read_text())["features"]
+    land, borders = json.loads(located("neighbours.geojson").read_text())["features"]
     return shapely.from_geojson(json.dumps(land)), shapely.from_geojson(json.dumps(borders))
 
 

@@ -11,6 +11,7 @@ from builders import BONI, CENTRE, GAO, ISGS, JNIM, KATI, NEAR_BAMAKO, TESSIT, o
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import language
 from helpers.analysis import measures
 from helpers.analysis.claims import claims, evaluate, evaluate_all
 from helpers.analysis.outcome import Outcome
@@ -128,7 +129,7 @@ def wrongs(case):
 
 def silent(claim):
     """Return the outcomes of which nothing is said."""
-    return {*phrases.words()["silent"], *phrases.words()["claims"][claim.id].get("silent", [])}
+    return {*language.words()["silent"], *language.words()["claims"][claim.id].get("silent", [])}
 
 
 def untrue(claim, case, finding, said):
@@ -180,7 +181,7 @@ def outcomes():
 
 @pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
 def test_a_claim_has_words_for_every_outcome_of_its_kind(claim):
-    words = phrases.words()
+    words = language.words()
     known = {**words["reasons"], **words["claims"][claim.id]}
     missing = [name for name in outcomes_of(claim) if not narrative._template(known, name)]
     if "expects" not in claim.spec and "close by" in missing:
@@ -191,19 +192,19 @@ def test_a_claim_has_words_for_every_outcome_of_its_kind(claim):
 
 @pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
 def test_a_claim_has_no_words_for_outcomes_that_cannot_be(claim):
-    assert set(phrases.words()["claims"][claim.id]) - outcomes_of(claim) - {"topic", "silent"} == set()
+    assert set(language.words()["claims"][claim.id]) - outcomes_of(claim) - {"topic", "silent"} == set()
 
 
 @pytest.mark.parametrize("claim", claims(), ids=lambda claim: claim.id)
 def test_every_slot_of_a_claims_words_has_a_form(claim):
-    words = phrases.words()["claims"][claim.id]
+    words = language.words()["claims"][claim.id]
     for template in (text for name, text in words.items() if name != "silent"):
         forms = [form for _, slot, form, _ in string.Formatter().parse(template) if slot]
         assert [form for form in forms if form not in narrative.FORMS and form.count("|") != 1] == []
 
 
 def test_words_name_no_claim_that_is_not_in_the_table():
-    assert set(phrases.words()["claims"]) == {claim.id for claim in claims()}
+    assert set(language.words()["claims"]) == {claim.id for claim in claims()}
 
 
 def test_an_outcome_without_words_is_an_error():
@@ -215,7 +216,7 @@ def test_an_outcome_without_words_is_an_error():
 
 
 def test_the_words_give_the_dates_that_the_tables_have():
-    words = phrases.words()
+    words = language.words()
     coup = phrases.day(table("timeline")["coup"]["date"])
     assert all(coup in text for name, text in words["claims"]["N1"].items() if name != "topic")
     for claim in claims():
@@ -346,7 +347,7 @@ def test_an_incident_some_way_off_is_told_with_the_distance():
 
 @pytest.mark.parametrize("name", ["close by", "close by, there", "other", "absent"])
 def test_an_incident_that_is_not_found_has_a_note(name):
-    assert phrases.words()["notes"][name].endswith(".")
+    assert language.words()["notes"][name].endswith(".")
 
 
 def test_deaths_in_gao_by_another_group_are_not_told_as_the_rest_of_malis():
@@ -426,7 +427,7 @@ def test_a_paragraph_joins_its_sentences_with_one_space():
 
 @pytest.mark.parametrize("section", ["national", "southern", "central", "northern"])
 def test_a_headline_has_words_for_every_outcome(section):
-    choice = phrases.words()["headlines"][section]
+    choice = language.words()["headlines"][section]
     leading = next(claim for claim in claims() if claim.id == choice["claim"])
 
     assert set(choice) - {"claim", "otherwise"} <= outcomes_of(leading)

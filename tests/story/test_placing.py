@@ -6,10 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helpers.story import letters
-from helpers.story.charts import axes
-from helpers.story.charts.hatch import hatched
-from helpers.story.charts.placing import GAP, Box, fitting, hung, spread
+from helpers.charts import axes, letters
+from helpers.charts.hatch import hatched
+from helpers.charts.placing import GAP, Box, fitting, hung, spread
 
 HEIGHTS = st.lists(st.floats(0, 300), min_size=1, max_size=8)
 LINES = st.lists(st.tuples(st.floats(0, 640), st.floats(10, 250)), max_size=5)

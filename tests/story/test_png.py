@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from helpers.story.png import SIGNATURE, compact
+from helpers.charts.png import SIGNATURE, compact
 
 
 def chunk(kind, content):

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from helpers.parameters import SAMPLE, Parameters
-from helpers.reference import ROOT
-from helpers.suite import cli, edition
+from helpers.paths import ROOT
+from helpers.suite import cli
+from helpers.suite import run as edition_run
 from helpers.suite.progress import Reporter
 
 UCDP_HEADER = (
@@ -60,7 +61,7 @@ def made(monkeypatch):
         assert cli.main(["run", *words]) == 0
         return calls.pop()
 
-    monkeypatch.setattr(edition, "run", record)
+    monkeypatch.setattr(edition_run, "run", record)
     return run
 
 

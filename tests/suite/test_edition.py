@@ -14,14 +14,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.blocks import FIGURE, VEGALITE
+from helpers.licence.contents import VENDORED
 from helpers.parameters import SAMPLE, Parameters, resolve
-from helpers.reference import ROOT
-from helpers.section import SECTIONS
-from helpers.story.figure import FIGURE, VEGALITE
-from helpers.suite.contents import VENDORED
-from helpers.suite.edition import folder_name
+from helpers.paths import ROOT
 from helpers.suite.execute import NOTEBOOKS
+from helpers.suite.run import folder_name
 
+SECTIONS = briefs.active().sections
 pytestmark = pytest.mark.slow
 
 BRIEF = [sys.executable, "-m", "helpers.suite.cli", "run"]
@@ -30,6 +30,8 @@ LEDGER = ["id", "section", "claim", "published", "computed", "unit", "verdict", 
 
 CUT_OFF = """
 import fcntl, os, socket, struct, sys
+
+SECTIONS = briefs.active().sections
 with socket.socket() as any:  # in a network of its own, where only the loopback, which kernels need, is up
     fcntl.ioctl(any, 0x8914, struct.pack("16sh14x", b"lo", 1))
 try:
@@ -318,7 +320,11 @@ def test_one_section_alone_takes_the_place_of_its_like_and_not_of_a_whole_editio
         ({}, ("southern", "central"), "2022-08-29-sample-southern-central"),
         ({"radius_km": 145}, SECTIONS, "2022-08-29-sample-145km"),
         ({"window_months": 6}, ("national",), "2022-08-29-sample-national-6months"),
-        ({"audience": "private", "radius_km": 145}, SECTIONS, "2022-08-29-sample-145km-private"),
+        (
+            {"audience": "private", "radius_km": 145},
+            SECTIONS,
+            "2022-08-29-sample-145km-private",
+        ),
     ],
 )
 def test_a_partial_edition_and_unusual_choices_have_folders_of_their_own(given, sections, name):

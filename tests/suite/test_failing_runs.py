@@ -12,8 +12,8 @@ import pytest
 
 from helpers.errors import ParameterError
 from helpers.parameters import Parameters
-from helpers.suite import cli, edition, execute
-from helpers.suite.edition import built_for
+from helpers.suite import cli, execute, run
+from helpers.suite.run import built_for
 
 slow = pytest.mark.slow
 NAME = "2022-08-29-sample"
@@ -142,7 +142,7 @@ def test_an_older_edition_comes_back_when_the_new_one_cannot_take_its_place(tmp_
             raise PermissionError("refused")
         return rename(path, onto)
 
-    monkeypatch.setattr(edition.Path, "rename", refuse)
+    monkeypatch.setattr(run.Path, "rename", refuse)
     with pytest.raises(ParameterError, match="Cannot put the edition"), built_for(target):
         pass
     assert everything(tmp_path) == {NAME: "", f"{NAME}/claims.csv": "older"}

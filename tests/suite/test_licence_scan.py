@@ -11,10 +11,10 @@ from builders import JNIM, plain_events
 
 from helpers.data import Dataset
 from helpers.errors import LicenceError
+from helpers.licence.guarded import written
+from helpers.licence.runs import Runs
+from helpers.licence.scan import scan_fields, scan_for
 from helpers.reference import table
-from helpers.suite.guarded import written
-from helpers.suite.licence import scan_fields, scan_for
-from helpers.suite.runs import Runs
 
 NOTE = (
     "On 7 June 2022, presumed militants attacked a checkpoint in the village of Testville; two were killed."

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from helpers.errors import LicenceError, ParameterError
+from helpers.licence import scan as licence
 from helpers.parameters import SAMPLE
-from helpers.suite import cli, execute, licence
+from helpers.suite import cli, execute
 from helpers.suite.publish import publish
 
 pytestmark = pytest.mark.slow

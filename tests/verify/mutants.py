@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from helpers.reference import table
+from helpers.language import spoken
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 MONTHS = [
@@ -82,7 +82,7 @@ def _counts(text: str) -> list[re.Match[str]]:
 
 
 def _rows() -> list[list[dict[str, object]]]:
-    return list(table("words/quantifiers").values())
+    return list(spoken("quantifiers").values())
 
 
 def _value(said: str) -> int:

@@ -8,14 +8,16 @@ from typing import Any
 
 import nbformat
 
+from helpers import language
 from helpers.analysis import measures
-from helpers.edition import Edition, open_edition, source_line
+from helpers.blocks import FIGURE
+from helpers.figures.figure import Figure
+from helpers.notebook.display import Prose, TableView, Together
+from helpers.notebook.edition import Edition, open_edition, source_line
+from helpers.notebook.section import Section
 from helpers.parameters import resolve
-from helpers.reference import ROOT, table
-from helpers.section import Section
-from helpers.story import phrases
-from helpers.story.display import Prose, TableView, Together
-from helpers.story.figure import FIGURE, Figure
+from helpers.paths import ROOT
+from helpers.reference import table
 
 REAL = Path("acled") / "2015-01-01-2023-03-01-Mali.csv"
 
@@ -71,6 +73,6 @@ def figure_data(figure: Figure) -> dict[str, Any]:
 
 def contexts() -> list[dict[str, Any]]:
     """Return the rows of the context table with their words and the name of their source."""
-    known, texts = table("context"), phrases.words()["context"]
+    known, texts = table("context"), language.words()["context"]
     names = {key: source["name"] for key, source in known["sources"].items()}
     return [{**row, "text": texts[row["id"]], "name": names[row["source"]]} for row in known["context"]]

@@ -9,8 +9,9 @@ import pytest
 import telling
 from builders import CENTRE, CIVILIANS, FAR_SOUTH, GAO, ISGS, JNIM, NEAR_BAMAKO, on, situation, times
 
+from helpers import language
 from helpers.analysis.claims import claims, evaluate
-from helpers.story import narrative, phrases
+from helpers.story import narrative
 from helpers.verify.facts import facts_of
 from helpers.verify.sentences import faults
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.slow
 BY_ID = {claim.id: claim for claim in claims()}
 TITLES = {
     name: {"otherwise": texts["title"], **texts["titles"]}
-    for name, texts in phrases.words()["figures"].items()
+    for name, texts in language.words()["figures"].items()
     if "claim" in texts.get("titles", {})
 }
 DAYS = [

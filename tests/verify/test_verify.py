@@ -9,6 +9,7 @@ from builders import CIVILIANS, GAO, ISGS, KATIBA, NEAR_BAMAKO, situation, times
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import claims, evaluate
 from helpers.analysis.periods import Period
+from helpers.language import spoken
 from helpers.verify import doubts, figures, tables, texts
 from helpers.verify.facts import facts_of
 from helpers.verify.quantifiers import truthful
@@ -176,9 +177,7 @@ def test_a_quantifier_is_true_between_its_bounds(text, name, value, true):
 
 
 def test_every_quantifier_can_be_true_as_its_words_are_read():
-    from helpers.reference import table
-
-    for name, rows in table("words/quantifiers").items():
+    for name, rows in spoken("quantifiers").items():
         low = 0.0
         for row in rows:
             high = row.get("below", 20 if name == "ratio" else 1)

@@ -10,12 +10,13 @@ import nbformat
 import pytest
 import telling
 
+from helpers import briefs
 from helpers.analysis.claims import claims, evaluate
 from helpers.errors import FalseSentenceError
-from helpers.section import SECTIONS, Section
+from helpers.notebook.section import Section
 from helpers.story import narrative
 from helpers.suite import cli
-from helpers.suite import edition as suite_edition
+from helpers.suite import run as suite_edition
 from helpers.verify import context
 from helpers.verify.edition import notebook_faults, verify_edition
 from helpers.verify.facts import facts_of
@@ -51,7 +52,7 @@ def real(real_data):
 
 def edition_faults(edition):
     findings = Section("national", edition).findings
-    for name in SECTIONS:
+    for name in briefs.active().sections:
         section = Section(name, edition)
         said = passages_of(telling.cells(section))
         yield from notebook_faults(said, name, edition, section.readings, findings)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import CannotAssessError, Outcome
+from helpers.briefs import cached
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
@@ -17,7 +17,7 @@ HOLDS, DIFFERS, UNASSESSABLE = "holds", "differs", "not assessable"
 
 @dataclass(frozen=True)
 class Claim:
-    """One row of ``data/reference/claims.toml``; ``spec`` keeps the keys that its kind reads."""
+    """One row of ``claims.toml``; ``spec`` keeps the keys that its kind reads."""
 
     id: str
     section: str
@@ -40,7 +40,7 @@ class Finding:
     verdict: str
 
 
-@cache
+@cached
 def claims() -> tuple[Claim, ...]:
     """Return the claims table, in the brief's order.
 
@@ -49,7 +49,7 @@ def claims() -> tuple[Claim, ...]:
     rows = tuple(_claim(row) for row in table("claims")["claim"])
     ids = [row.id for row in rows]
     if len(set(ids)) < len(ids):
-        raise ReferenceTableError(f"data/reference/claims.toml uses an id twice: {sorted(ids)}.")
+        raise ReferenceTableError(f"claims.toml uses an id twice: {sorted(ids)}.")
     return rows
 
 

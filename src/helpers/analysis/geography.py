@@ -1,7 +1,6 @@
 """Distances and areas on the ellipsoid: rings around places and lines along roads."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from geopandas import GeoDataFrame, GeoSeries
 from pyproj import Geod
 from shapely import LineString, Point
 
+from helpers.briefs import cached
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
@@ -76,7 +76,7 @@ def densify(line: LineString, step_degrees: float = 0.05) -> LineString:
     return line.segmentize(step_degrees)
 
 
-@cache
+@cached
 def ring(key: str, radius_km: float, points: int = 96) -> LineString:
     """Return the geodesic circle around a place as a closed line of so many points."""
     longitude, latitude = place(key)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import translate
-from functools import cache
 
 import pandas as pd
 
+from helpers.briefs import cached
 from helpers.reference import table
 
 INVOLVED = ("actor1", "actor2")
@@ -26,7 +26,7 @@ class ActorName:
     end: date
 
 
-@cache
+@cached
 def actor_names() -> tuple[ActorName, ...]:
     """Return the patterns of ``data/reference/groups.toml``, in its order."""
     return tuple(
@@ -40,7 +40,7 @@ def actor_names() -> tuple[ActorName, ...]:
     )
 
 
-@cache
+@cached
 def group_keys() -> tuple[str, ...]:
     """Return the keys of all groups, in the table's order."""
     return tuple(row["key"] for row in table("groups")["group"])
@@ -114,7 +114,7 @@ def _all_names(cell: str) -> list[str]:
     return names + [part.strip() for name in names if "," in name for part in name.split(",")]
 
 
-@cache
+@cached
 def _rule_of(name: str) -> ActorName | None:
     folded = name.casefold()
     return next((rule for rule in actor_names() if rule.pattern.fullmatch(folded)), None)

@@ -14,8 +14,8 @@ from helpers.analysis.groups import mark_groups
 from helpers.analysis.periods import Period
 from helpers.comparison import revisions
 from helpers.comparison.causes import Station, Step, steps
-from helpers.comparison.recorded import FOUND, Answer, DataFile, Recorded, data_file
 from helpers.data import Dataset, load
+from helpers.folder.recorded import FOUND, Answer, DataFile, Recorded, data_file
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, located
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
 from helpers.comparison.causes import CAUSES, UNKNOWN, Change, Station, change
-from helpers.comparison.recorded import Recorded
+from helpers.folder.recorded import Recorded
 
 TURNED, NEWLY, NO_LONGER = "turned", "newly assessable", "no longer assessable"
 COLUMNS = [

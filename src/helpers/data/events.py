@@ -20,11 +20,11 @@ A row is an event. What a source cannot give is missing (NA), never invented.
     civilian_fatalities  people: ACLED, fatalities of Violence against civilians; UCDP, deaths_civilians
 """
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.briefs import cached
 from helpers.errors import DataError
 from helpers.reference import regions, table, zones
 
@@ -58,7 +58,7 @@ def checked(frame: pd.DataFrame) -> pd.DataFrame:
         raise DataError(f"The events do not fit the schema: {first_line}") from None
 
 
-@cache
+@cached
 def schema() -> "pa.DataFrameSchema":
     """Return the schema: its columns in order, no others, ids unique."""
     import pandera.pandas as pa

@@ -5,7 +5,6 @@ under the row of HXL tags where there is one. Lines without anything in them are
 """
 
 import gzip
-import hashlib
 import io
 import warnings
 import zipfile
@@ -18,6 +17,7 @@ import pandas as pd
 
 from helpers.data.separated import EXPECTED, EXPORT_AGAIN, one_line, places_of, read_text
 from helpers.errors import DataError
+from helpers.hashes import sha256_of
 
 SIGNATURES = {
     b"\x89PNG": "a PNG image",
@@ -52,7 +52,7 @@ def read(path: Path, wanted: Collection[str]) -> Table:
     if not len(cells):
         raise DataError("Expected rows of events under the header, found none. Export the events again.")
     cells.index = pd.RangeIndex(1, len(cells) + 1)
-    return Table(cells, header, tagged, hashlib.sha256(packed).hexdigest())
+    return Table(cells, header, tagged, sha256_of(packed))
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from helpers.figures import central, national, northern, southern, spread
+from helpers.figures.figure import Figure
 from helpers.figures.scene import Scene
-from helpers.story.figure import Figure
 
 FIGURES: Mapping[str, Callable[[Scene], Figure]] = {
     "violence-by-quarter": national.violence_by_quarter,

@@ -5,10 +5,15 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
 from helpers.analysis import geography, periods
 from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import select, total
 from helpers.analysis.periods import Period
+from helpers.charts import bars, maps, months
+from helpers.charts.maps import Ground
+from helpers.charts.style import EARLIER, GROUP_COLOURS, MAIN, TONES
+from helpers.figures.figure import Figure
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
@@ -24,11 +29,7 @@ from helpers.figures.scene import (
     spans_frame,
 )
 from helpers.reference import table, zones
-from helpers.story import maps, phrases
-from helpers.story.charts import bars, months
-from helpers.story.figure import Figure
-from helpers.story.maps import Ground
-from helpers.story.style import EARLIER, GROUP_COLOURS, MAIN, TONES
+from helpers.story import phrases
 
 MONTHS_BACK = 24
 COALITION = GROUP_COLOURS["JNIM"]
@@ -52,7 +53,7 @@ def violent_events_by_zone(scene: Scene) -> Figure:
         share = f" ({percent_label(value, whole)})" if value else ""
         rows.append({"name": name, "value": value, "label": f"{value:,}{share}"})
     frame = pd.DataFrame(rows)
-    measure, centre = phrases.words()["measures"]["events"], zones()["central"]
+    measure, centre = language.words()["measures"]["events"], zones()["central"]
     chart = partial(bars.bars, frame, measure, MAIN, EARLIER, centre)
     return finish(scene, "violent-events-by-zone", chart, frame, **peak(frame, "name"))
 
@@ -71,7 +72,7 @@ def road_by_month(scene: Scene) -> Figure:
 def _by_month(scene: Scene, name: str, choice: dict[str, Any], colour: str) -> Figure:
     frame = spans_frame(scene.situation, choice, "events", last_months(scene.situation, MONTHS_BACK))
     frame = frame.assign(part="events")
-    chart = partial(months.stacked, frame, phrases.words()["measures"]["events"], {"events": colour})
+    chart = partial(months.stacked, frame, language.words()["measures"]["events"], {"events": colour})
     return finish(scene, name, chart, frame, months=len(frame), **peak(frame))
 
 
@@ -87,7 +88,7 @@ def road_by_place(scene: Scene) -> Figure:
             value = int((nearest == town).sum())
             rows.append({"place": town, "window": phrases.span(span), "order": order, "value": value})
     frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
-    chart = partial(bars.paired, frame, phrases.words()["measures"]["events"], (COALITION, TONES[COALITION]))
+    chart = partial(bars.paired, frame, language.words()["measures"]["events"], (COALITION, TONES[COALITION]))
     own = frame[frame["window"] == phrases.span(now)]
     drawn = [span for span in (now, before) if situation.covers(span)]
     return finish(scene, "road-by-place", chart, frame, windows=beside(drawn), **peak(own, "place"))

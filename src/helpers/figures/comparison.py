@@ -6,15 +6,16 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
+from helpers.charts import years
+from helpers.charts.style import EARLIER, MAIN, MARKED, Drawing, Layout
+from helpers.charts.verdicts import verdicts
 from helpers.comparison.causes import Station
 from helpers.comparison.revisions import ADDED, CHANGED, REMOVED
-from helpers.story import changes, phrases
-from helpers.story.charts import years
-from helpers.story.charts.verdicts import verdicts
+from helpers.figures.figure import Figure
+from helpers.story import changes
 from helpers.story.doubt import topic
-from helpers.story.figure import Figure
 from helpers.story.narrative import fill
-from helpers.story.style import EARLIER, MAIN, MARKED, Drawing, Layout
 
 
 def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: str) -> Figure:
@@ -51,7 +52,7 @@ def revisions_by_year(counts: pd.DataFrame, source: str) -> Figure:
             "value": counts["events"],
         }
     )
-    chart = partial(years.stacked, frame, phrases.words()["measures"]["events"], colours)
+    chart = partial(years.stacked, frame, language.words()["measures"]["events"], colours)
     yearly = frame.groupby("year")["value"].sum()
     parts = {
         "peak": int(yearly.max()) if len(yearly) else 0,

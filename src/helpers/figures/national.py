@@ -6,8 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
 from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import Situation, select
+from helpers.charts import grids, maps, months, quarters, years
+from helpers.charts.maps import Ground, Inset
+from helpers.charts.style import EARLIER, GROUP_COLOURS, MAIN
+from helpers.figures.figure import Figure
 from helpers.figures.scene import (
     Scene,
     beside,
@@ -24,11 +29,7 @@ from helpers.figures.scene import (
     years_frame,
 )
 from helpers.reference import table, zones
-from helpers.story import maps, phrases
-from helpers.story.charts import grids, months, quarters, years
-from helpers.story.figure import Figure
-from helpers.story.maps import Ground, Inset
-from helpers.story.style import EARLIER, GROUP_COLOURS, MAIN
+from helpers.story import phrases
 
 QUARTERS_BACK = 20
 MALI: Bounds = (-12.4, 10.0, 4.7, 25.2)
@@ -41,7 +42,7 @@ def violence_by_quarter(scene: Scene) -> Figure:
     spans = reach_quarters(scene.situation)
     events = spans_frame(scene.situation, {"participation": "involved"}, "events", spans)
     fatalities = spans_frame(scene.situation, {"participation": "linked"}, "fatalities", spans)
-    names = phrases.words()["measures"]
+    names = language.words()["measures"]
     frames = {names["events"]: events, names["fatalities"]: fatalities}
     frame = pd.concat([events.assign(measure="events"), fatalities.assign(measure="fatalities")])
     deadliest = {f"deaths_{key}": value for key, value in peak(fatalities).items()}
@@ -67,7 +68,7 @@ def civilian_fatalities_by_quarter(scene: Scene) -> Figure:
     """Draw fatalities of violence against civilians by quarter, with what happened in that time."""
     choice = {"participation": "involved", "types": "civilians"}
     frame = spans_frame(scene.situation, choice, "civilian_fatalities", reach_quarters(scene.situation))
-    measure = phrases.words()["measures"]["civilian_fatalities"]
+    measure = language.words()["measures"]["civilian_fatalities"]
     chart = partial(quarters.columns, frame, measure, MAIN, dated(scene.situation))
     return finish(scene, "civilian-fatalities-by-quarter", chart, frame, **peak(frame))
 
@@ -75,7 +76,7 @@ def civilian_fatalities_by_quarter(scene: Scene) -> Figure:
 def fatalities_by_year(scene: Scene) -> Figure:
     """Draw linked fatalities by year, with this year's projection."""
     frame = years_frame(scene.situation, {"participation": "linked"}, "fatalities")
-    measure = phrases.words()["measures"]["fatalities"]
+    measure = language.words()["measures"]["fatalities"]
     chart = partial(years.columns, frame, measure, MAIN, EARLIER)
     return finish(
         scene, "fatalities-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
@@ -100,7 +101,7 @@ def events_by_zone(scene: Scene) -> Figure:
         else pd.DataFrame(columns=columns)
     )
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
-    chart = partial(months.panels, frame, phrases.words()["measures"]["events"], (EARLIER, MAIN))
+    chart = partial(months.panels, frame, language.words()["measures"]["events"], (EARLIER, MAIN))
     sums = frame.drop_duplicates(["place", "window"]).assign(value=lambda rows: rows["total"])
     drawn = [situation.period(name) for name in ("recent window", "preceding window")]
     drawn = [span for span in drawn if situation.covers(span)]
@@ -118,7 +119,7 @@ def zones_by_quarter(scene: Scene) -> Figure:
         for zone, name in zones().items()
     ]
     frame = pd.concat(frames, ignore_index=True)[["place", "start", "period", "value", "complete"]]
-    chart = partial(grids.matrix, frame, phrases.words()["measures"]["events"], MAIN)
+    chart = partial(grids.matrix, frame, language.words()["measures"]["events"], MAIN)
     cells = frame.assign(cell=[f"{row.place}, {row.period}" for row in frame.itertuples()])
     return finish(scene, "zones-by-quarter", chart, frame, quarters=len(spans), **peak(cells, "cell"))
 
@@ -130,7 +131,7 @@ def events_map(scene: Scene) -> Figure:
     category = groups_of(events)
     frame = places_frame(events, category)
     insets = [
-        Inset(letter, phrases.words()["maps"][title], Ground(key, bounds))
+        Inset(letter, language.words()["maps"][title], Ground(key, bounds))
         for letter, title, key, bounds in (
             ("A", "bamako", "bamako-inset", AROUND_BAMAKO),
             ("B", "gao_menaka", "gao-menaka-inset", GAO_MENAKA),

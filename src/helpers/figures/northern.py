@@ -5,8 +5,13 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
 from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import select
+from helpers.charts import lines, maps, months, years
+from helpers.charts.maps import Ground
+from helpers.charts.style import GROUP_COLOURS, TONES
+from helpers.figures.figure import Figure
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
     Scene,
@@ -21,11 +26,7 @@ from helpers.figures.scene import (
     spans_frame,
     years_frame,
 )
-from helpers.story import maps, narrative, phrases
-from helpers.story.charts import lines, months, years
-from helpers.story.figure import Figure
-from helpers.story.maps import Ground
-from helpers.story.style import GROUP_COLOURS, TONES
+from helpers.story import narrative
 
 MONTHS_BACK = 24
 ISGS: dict[str, Any] = {"participation": "involved", "group": "ISGS"}
@@ -41,7 +42,7 @@ NORTH: Bounds = (-6.5, 14.2, 4.4, 21.0)
 def isgs_by_year(scene: Scene) -> Figure:
     """Draw fatalities of violence involving ISGS by year, with this year's projection."""
     frame = years_frame(scene.situation, ISGS, "fatalities")
-    chart = partial(years.columns, frame, phrases.words()["measures"]["fatalities"], OWN, TONES[OWN])
+    chart = partial(years.columns, frame, language.words()["measures"]["fatalities"], OWN, TONES[OWN])
     return finish(scene, "isgs-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year"))
 
 
@@ -51,11 +52,11 @@ def isgs_by_month(scene: Scene) -> Figure:
     spans = last_months(situation, MONTHS_BACK)
     every = spans_frame(situation, GAO_MENAKA, "fatalities", spans)
     civilians = spans_frame(situation, GAO_MENAKA, "civilian_fatalities", spans)
-    names = phrases.words()["parts"]
+    names = language.words()["parts"]
     others = every.assign(value=every["value"] - civilians["value"], part=names["others"])
     frame = pd.concat([civilians.assign(part=names["civilians"]), others], ignore_index=True)
     colours = {names["civilians"]: OWN, names["others"]: TONES[OWN]}
-    chart = partial(months.stacked, frame, phrases.words()["measures"]["fatalities"], colours)
+    chart = partial(months.stacked, frame, language.words()["measures"]["fatalities"], colours)
     killed = int(civilians["value"].sum())
     return finish(scene, "isgs-by-month", chart, frame, months=len(every), civilians=killed, **peak(every))
 
@@ -76,17 +77,17 @@ def north_by_group(scene: Scene) -> Figure:
     }
     frames = [either.assign(group=group, value=values) for group, values in parts.items()]
     frame = pd.concat(frames, ignore_index=True)[["group", "start", "period", "value", "complete"]]
-    names = phrases.words()["charts"]["rivals"]
+    names = language.words()["charts"]["rivals"]
     looks = {group: (names[group], GROUP_COLOURS[group]) for group in parts}
-    chart = partial(lines.by_group, frame, phrases.words()["measures"]["fatalities"], looks)
+    chart = partial(lines.by_group, frame, language.words()["measures"]["fatalities"], looks)
     return finish(scene, "north-by-group", chart, frame, halves=len(either), **_peaks(frame))
 
 
 def _peaks(frame: pd.DataFrame) -> dict[str, Any]:
     """Return the parts that the words name of each side and of their clashes, and the highest of all."""
     of = {group: peak(rows) for group, rows in frame.groupby("group", sort=False)}
-    tells = phrases.words()["charts"]["tells"]
-    flat = phrases.words()["charts"]["tells_none"]
+    tells = language.words()["charts"]["tells"]
+    flat = language.words()["charts"]["tells_none"]
     told = [
         narrative.fill_part((tells if found["peak"] else flat)[str(group)], found)
         for group, found in of.items()

@@ -7,10 +7,10 @@ import pandas as pd
 
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import computed_text
+from helpers.charts.verdicts import verdicts
+from helpers.figures.figure import Figure
 from helpers.figures.scene import Scene, finish
 from helpers.story import doubt
-from helpers.story.charts.verdicts import verdicts
-from helpers.story.figure import Figure
 
 
 def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:

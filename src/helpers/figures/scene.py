@@ -7,15 +7,16 @@ from typing import Any
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from helpers import language
 from helpers.analysis import periods
 from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.groups import display_group
 from helpers.analysis.measures import Situation, by_period, in_period, select, total
 from helpers.analysis.periods import Period
+from helpers.charts.style import Drawing, Layout
+from helpers.figures.figure import Figure
 from helpers.reference import table
 from helpers.story import narrative, phrases
-from helpers.story.figure import Figure
-from helpers.story.style import Drawing, Layout
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,11 @@ def finish(
     A figure of single places comes with an ``aggregate``, the table that is shown beside it where the
     places' own values may not be passed on.
     """
-    texts = phrases.words()["figures"][words or name]
+    texts = language.words()["figures"][words or name]
     clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
     slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
     slots["data_start"] = scene.situation.reach.start
-    slots["schematic"] = phrases.words()["clauses"]["schematic"] if scene.schematic else ""
+    slots["schematic"] = language.words()["clauses"]["schematic"] if scene.schematic else ""
     drawn, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
     title, claim = _title(scene, texts, slots), texts.get("titles", {}).get("claim", "")
     seen = narrative.fill(_seen(texts, frame, parts), slots)
@@ -71,7 +72,7 @@ def _seen(texts: Mapping[str, str], frame: pd.DataFrame, parts: Mapping[str, Any
     if parts.get("peak"):
         return texts["alt"]
     covers = parts.get("covered", "category" in frame or not frame.empty)
-    return texts["alt_empty"] if covers else str(phrases.words()["clauses"]["not_covered"])
+    return texts["alt_empty"] if covers else str(language.words()["clauses"]["not_covered"])
 
 
 def _title(scene: Scene, texts: Mapping[str, Any], slots: Mapping[str, Any]) -> str:
@@ -85,7 +86,7 @@ def _title(scene: Scene, texts: Mapping[str, Any], slots: Mapping[str, Any]) -> 
 
 def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
     """Return the words for what a chart draws paler: a period not yet over, a projected rest."""
-    words = phrases.words()["clauses"]
+    words = language.words()["clauses"]
     unfinished = "complete" in frame and not frame["complete"].astype(bool).all()
     projected = "part" in frame and "projected" in set(frame["part"])
     return {
@@ -149,7 +150,7 @@ def reach_half_years(situation: Situation) -> list[Period]:
 
 def beside(spans: Sequence[Period]) -> str:
     """Return the times that a figure sets side by side, as a clause; empty where it draws none."""
-    words = phrases.words()["clauses"]["beside"]
+    words = language.words()["clauses"]["beside"]
     return f", {words.join(phrases.span(span) for span in spans)}" if spans else ""
 
 
@@ -179,7 +180,7 @@ def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[st
         return {"peak": 0, "peak_at": "", "sum": 0, "rows": len(frame), "stands": "nothing"}
     highest = frame["value"].max()
     at = [str(name) for name in frame.loc[frame["value"] == highest, by]]
-    grammar = phrases.words()["grammar"]
+    grammar = language.words()["grammar"]
     named = phrases.joined(list(dict.fromkeys(at)), grammar["and"])
     return {
         "peak": highest,

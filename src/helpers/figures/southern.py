@@ -6,9 +6,14 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
 from helpers.analysis import geography, periods
 from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
+from helpers.charts import lines, maps, months, years
+from helpers.charts.maps import Ground
+from helpers.charts.style import GROUP_COLOURS, TONES
+from helpers.figures.figure import Figure
 from helpers.figures.scene import (
     Scene,
     by_region,
@@ -20,11 +25,7 @@ from helpers.figures.scene import (
     spans_frame,
     years_frame,
 )
-from helpers.story import maps, narrative, phrases
-from helpers.story.charts import lines, months, years
-from helpers.story.figure import Figure
-from helpers.story.maps import Ground
-from helpers.story.style import GROUP_COLOURS, TONES
+from helpers.story import narrative
 
 NEAR_BAMAKO: dict[str, Any] = {
     "participation": "involved",
@@ -76,7 +77,7 @@ def bamako_ring_map(scene: Scene) -> Figure:
 def bamako_ring_by_year(scene: Scene) -> Figure:
     """Draw violent events in the ring by year, with this year's projection."""
     frame = years_frame(scene.situation, NEAR_BAMAKO, "events", first=scene.situation.as_of.year - YEARS_BACK)
-    chart = partial(years.columns, frame, phrases.words()["measures"]["events"], FLM, TONES[FLM])
+    chart = partial(years.columns, frame, language.words()["measures"]["events"], FLM, TONES[FLM])
     return finish(
         scene, "bamako-ring-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
     )
@@ -87,7 +88,7 @@ def bamako_ring_by_month(scene: Scene) -> Figure:
     situation = scene.situation
     year = Period(situation.period("year to date").start, periods.month_end(situation.as_of))
     frame = spans_frame(situation, NEAR_BAMAKO, "events", periods.months(year)).assign(part="FLM")
-    chart = partial(months.stacked, frame, phrases.words()["measures"]["events"], {"FLM": FLM})
+    chart = partial(months.stacked, frame, language.words()["measures"]["events"], {"FLM": FLM})
     return finish(scene, "bamako-ring-by-month", chart, frame, **peak(frame))
 
 
@@ -99,7 +100,7 @@ def bamako_ring_cumulative(scene: Scene) -> Figure:
     situation = scene.situation
     spans = [periods.calendar_year(situation.as_of.year - n) for n in range(YEARS_BACK, 0, -1)]
     frame = running_frame(situation, NEAR_BAMAKO, [*spans, situation.period("year to date")])
-    chart = partial(lines.running, frame, phrases.words()["measures"]["events"], FLM)
+    chart = partial(lines.running, frame, language.words()["measures"]["events"], FLM)
     parts = _by_the_day(frame, situation.as_of)
     return finish(scene, "bamako-ring-cumulative", chart, frame, aggregate=_yearly(frame), **parts)
 
@@ -115,7 +116,7 @@ def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
     by_then = frame[passed.astype("bool")].groupby("year", as_index=False).last()
     own = by_then["year"] == str(as_of.year)
     best = peak(by_then[~own], "year")
-    words = phrases.words()["clauses"]
+    words = language.words()["clauses"]
     parts = {
         "now": int(by_then.loc[own, "value"].sum()),
         "before": best["peak"],

@@ -8,16 +8,17 @@ from typing import Any
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from helpers import language
 from helpers.analysis import grid, periods
 from helpers.analysis.measures import Situation, in_period, select
 from helpers.analysis.periods import Period
+from helpers.charts import axes, density, months
+from helpers.charts.style import MAIN
+from helpers.figures.figure import Figure
 from helpers.figures.national import MALI
 from helpers.figures.scene import Scene, beside, covered, finish, peak, reach_half_years
 from helpers.outlines import EQUAL_AREA, WGS84
-from helpers.story import density, narrative, phrases
-from helpers.story.charts import axes, months
-from helpers.story.figure import Figure
-from helpers.story.style import MAIN
+from helpers.story import narrative, phrases
 
 INVOLVED: dict[str, Any] = {"participation": "involved"}
 
@@ -38,7 +39,7 @@ def area_by_half_year(scene: Scene) -> Figure:
     ]
     frame = pd.DataFrame(rows, columns=["start", "period", "part", "squares", "complete"])
     frame.insert(3, "value", [grid.area_km2(squares) for squares in frame["squares"]])
-    measure = phrases.words()["measures"]["area"]
+    measure = language.words()["measures"]["area"]
     chart = partial(months.stacked, frame, measure, {"area": MAIN}, names=axes.half_year_names)
     parts = peak(frame) if len(frame) > 1 else {**peak(frame), "stands": "alone"}
     return finish(scene, "area-by-half-year", chart, frame, side=grid.side_km(), **parts)
@@ -91,7 +92,7 @@ def _told(squares: GeoDataFrame, windows: Mapping[int, Period]) -> pd.DataFrame:
     for order, span in windows.items():
         own = squares[squares["order"] == order]
         counted = {"squares": len(own), "area": grid.area_km2(len(own)), "events": int(own["events"].sum())}
-        told = narrative.fill_part(phrases.words()["clauses"]["squares"], {"window": span, **counted})
+        told = narrative.fill_part(language.words()["clauses"]["squares"], {"window": span, **counted})
         rows.append({"window": phrases.span(span), "order": order, **counted, "told": told})
     return pd.DataFrame(rows, columns=["window", "order", "squares", "area", "events", "told"])
 

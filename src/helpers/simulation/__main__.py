@@ -1,8 +1,7 @@
 """Makes the simulated sample anew: ``python -m helpers.simulation``."""
 
-import hashlib
-
-from helpers.reference import ROOT
+from helpers.hashes import sha256_of
+from helpers.paths import ROOT
 from helpers.simulation.events import simulate
 from helpers.simulation.gazetteer import read_gazetteer
 from helpers.simulation.plan import read_plan
@@ -24,7 +23,7 @@ def main() -> None:
     OUTPUT.write_bytes(zipped(content))
     events = content.count(b"\n") - 1
     print(f"Wrote {OUTPUT.relative_to(ROOT)}: {events:,} simulated events.")
-    print(f"sha256 of the uncompressed file: {hashlib.sha256(content).hexdigest()}")
+    print(f"sha256 of the uncompressed file: {sha256_of(content)}")
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.comparison.recorded import recorded
 from helpers.errors import ParameterError
+from helpers.folder.finished import PRIVATE, Finished, is_private
+from helpers.folder.recorded import recorded
 from helpers.parameters import SOURCES
-from helpers.site.finished import PRIVATE, Finished, is_private
 from helpers.story import phrases
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from helpers.reference import table
+from helpers.language import spoken
 from helpers.sources import Source, sources
 from helpers.story import phrases
 
@@ -21,8 +21,8 @@ class Citation:
 
 def citation(record: Mapping[str, Any]) -> Citation:
     """Return the citation of the edition that a manifest describes."""
-    words = table("words/en-site")["citation"]
-    title = table("words/en-site")["site"]["name"]
+    words = spoken("site")["citation"]
+    title = spoken("site")["site"]["name"]
     as_of = date.fromisoformat(record["parameters"]["as_of"])
     code = record["code"]
     parts = {

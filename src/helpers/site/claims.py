@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
-from helpers.site.finished import Finished
-from helpers.site.notebook import Drawn, Heading, Prose, Told
-from helpers.site.tables import NUMBER
+from helpers.folder.finished import Finished
+from helpers.folder.notebook import Drawn, Heading, Prose, Told
+from helpers.folder.tables import NUMBER
 from helpers.story import phrases
 
 VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from helpers.site.notebook import Drawn
-from helpers.site.tables import Table, from_csv
+from helpers.folder.notebook import Drawn
+from helpers.folder.tables import Table, from_csv
 
 MOST_ROWS = 60
 """Rows of values that a page still shows; longer tables are files to open."""

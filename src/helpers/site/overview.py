@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from helpers import language
+from helpers.folder.finished import Finished
+from helpers.folder.notebook import Prose
+from helpers.folder.tables import Table
 from helpers.parameters import MEANINGS
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 from helpers.site import archive, claims, markdown
 from helpers.site.citation import citation
 from helpers.site.figures import picture
-from helpers.site.finished import Finished
-from helpers.site.notebook import Prose
-from helpers.site.tables import Table
 from helpers.sources import sources
 from helpers.story import phrases
 
@@ -52,7 +53,7 @@ def _lead(finished: Finished, section: str) -> str:
 
     Where that claim has nothing to say, it is the section's first sentence.
     """
-    leading = phrases.words()["headlines"][section]["claim"]
+    leading = language.words()["headlines"][section]["claim"]
     sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
     for block in finished.sections[section].body:
         if isinstance(block, Prose) and leading in block.claims and sentences.get(leading):

@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from helpers.reference import table
+from helpers.charts import style
+from helpers.folder.finished import Finished
+from helpers.language import spoken
 from helpers.site import archive, claims, markdown, overview, sections
-from helpers.site.finished import Finished
-from helpers.story import phrases, style
+from helpers.story import phrases
 
 HERE = Path(__file__).parent
 
@@ -34,7 +35,7 @@ ICON = (
 
 def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]:
     """Return every page of an edition's site by its file name; ``others`` are the editions beside it."""
-    words = table("words/en-site")
+    words = spoken("site")
     whole = {
         "index": overview.index(finished, words),
         "claims": overview.ledger(finished),
@@ -73,7 +74,7 @@ def _render(template: str, shared: Mapping[str, Any], page: Mapping[str, Any]) -
 
 def editions(entries: Sequence[archive.Entry], private: bool) -> str:
     """Return the page that lists all editions of a folder."""
-    words = table("words/en-site")
+    words = spoken("site")
     names = words["editions"]
     lead = names["private_lead"] if private else names["lead"] if entries else names["none"]
     shelves = archive.shelves(entries)

@@ -9,12 +9,13 @@ from typing import Any, cast
 
 import typst
 
-from helpers.reference import table
+from helpers.charts import style
+from helpers.folder.finished import is_private
+from helpers.language import spoken
 from helpers.site import elements
 from helpers.site.elements import Element
-from helpers.site.finished import is_private
 from helpers.site.paper import Block, Printer, kept, labels
-from helpers.story import phrases, style
+from helpers.story import phrases
 
 HERE = Path(__file__).parent
 NAME = "brief.pdf"
@@ -35,7 +36,7 @@ def write_pdf(folder: Path, record: Mapping[str, Any]) -> None:
 
 def brief(folder: Path, record: Mapping[str, Any]) -> dict[str, Any]:
     """Return all that the PDF says."""
-    words, site = table("words/en-paper"), table("words/en-site")
+    words, site = spoken("paper"), spoken("site")
     edition = site["site"]["edition"].format(
         day=phrases.day(date.fromisoformat(record["parameters"]["as_of"]))
     )

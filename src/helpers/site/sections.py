@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
+from helpers.folder.finished import Finished
+from helpers.folder.notebook import Block, Drawn, Heading, Prose
 from helpers.site import markdown
 from helpers.site.figures import picture
-from helpers.site.finished import Finished
-from helpers.site.notebook import Block, Drawn, Heading, Prose
 
 
 def page(finished: Finished, name: str) -> dict[str, Any]:

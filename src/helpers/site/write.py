@@ -7,8 +7,8 @@ from typing import Any
 
 import vl_convert
 
+from helpers.folder.finished import read
 from helpers.site.archive import Entry
-from helpers.site.finished import read
 from helpers.site.pages import HERE, editions, pages, stylesheet
 
 DRAWING = "window.drawFigure = vegaEmbed;"

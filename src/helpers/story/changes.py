@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
 from helpers.comparison.causes import UNKNOWN
 from helpers.comparison.ledgers import NEWLY, NO_LONGER, TURNED
 from helpers.comparison.revisions import ADDED, REMOVED
@@ -20,7 +21,7 @@ OF_ONE_FILE = (ADDED, REMOVED)
 
 def words() -> Mapping[str, Any]:
     """Return the words for comparisons."""
-    chosen: Mapping[str, Any] = phrases.words()["compare"]
+    chosen: Mapping[str, Any] = language.words()["compare"]
     return chosen
 
 
@@ -89,7 +90,7 @@ def _reason(causes: str, back: bool) -> str:
 
 
 def _and(texts: list[str]) -> str:
-    return phrases.joined(texts, phrases.words()["grammar"]["and"])
+    return phrases.joined(texts, language.words()["grammar"]["and"])
 
 
 def _changed(claims: pd.DataFrame) -> pd.Series:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from helpers import language
 from helpers.reference import table
-from helpers.story import phrases
 
 
 def context_after(claims: Iterable[str], as_of: date) -> list[tuple[str, str]]:
@@ -12,7 +12,7 @@ def context_after(claims: Iterable[str], as_of: date) -> list[tuple[str, str]]:
     rows = table("context")
     told = set(claims)
     return [
-        (str(phrases.words()["context"][row["id"]]), str(rows["sources"][row["source"]]["name"]))
+        (str(language.words()["context"][row["id"]]), str(rows["sources"][row["source"]]["name"]))
         for row in rows["context"]
         if row["after"] in told and row["from"] <= as_of <= row.get("until", date.max)
     ]

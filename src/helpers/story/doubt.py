@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import HOLDS, Finding, computed_text
 from helpers.analysis.outcome import Outcome
@@ -14,7 +15,7 @@ NAMED_AT_MOST = 4
 
 def topic(claim: str) -> str:
     """Return what a claim is about, as the words file calls it."""
-    return str(phrases.words()["claims"][claim]["topic"])
+    return str(language.words()["claims"][claim]["topic"])
 
 
 def label(reading: Reading) -> str:
@@ -24,25 +25,25 @@ def label(reading: Reading) -> str:
 
 def order(reading: Reading) -> int:
     """Return the place of a reading among all, as the words file lists them, radii by size."""
-    names = list(phrases.words()["readings"])
+    names = list(language.words()["readings"])
     return 1000 * names.index(reading.name) + round(reading.value or 0)
 
 
 def _worded(reading: Reading, key: str) -> str:
     value = 0 if reading.value is None else reading.value
-    return str(phrases.words()["readings"][reading.name][key]).format(value=f"{value:g}")
+    return str(language.words()["readings"][reading.name][key]).format(value=f"{value:g}")
 
 
 def paragraph(tried: Iterable[Readings]) -> str:
     """Return a list of the claims whose verdict hangs on the definition, as Markdown, or that none does."""
-    words = phrases.words()["doubt"]
+    words = language.words()["doubt"]
     sentences = [f"- {_sentence(claim)}" for claim in tried if claim.dissenting]
     return "\n".join([words["lead"], "", *sentences]) if sentences else str(words["none"])
 
 
 def beside(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> str:
     """Return where a second file of events gives a claim another verdict, or that it nowhere does."""
-    words = phrases.words()["doubt"]
+    words = language.words()["doubt"]
     turned = [
         f"{own.claim.id}: {own.verdict}{_value(own.outcome)}, {other.verdict}{_value(other.outcome)}"
         for own, other in pairs
@@ -53,7 +54,7 @@ def beside(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> str:
 
 
 def _sentence(claim: Readings) -> str:
-    words = phrases.words()["doubt"]
+    words = language.words()["doubt"]
     stands = "holds" if claim.defined.verdict == HOLDS else "differs"
     kind = "_plain" if isinstance(claim.defined.outcome.computed, bool) else ""
     template = words[f"{stands}{kind}"]

@@ -4,6 +4,7 @@ import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from helpers import language
 from helpers.analysis.claims import Claim, Finding
 from helpers.analysis.geography import place_name
 from helpers.analysis.measures import Situation
@@ -33,8 +34,8 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "place": place_name,
     "location": phrases.location,
     "group": phrases.group,
-    "sub_event": lambda name: str(phrases.words()["sub_event_types"].get(name, name)),
-    "event_type": lambda name: str(phrases.words()["event_types"][name]),
+    "sub_event": lambda name: str(language.words()["sub_event_types"].get(name, name)),
+    "event_type": lambda name: str(language.words()["event_types"][name]),
     "": str,
 }
 
@@ -63,12 +64,12 @@ def fill(template: str, parts: Mapping[str, Any]) -> str:
 def sentence(finding: Finding, situation: Situation) -> str:
     """Return the one sentence that says how a claim's facts stand; empty for what lies ahead of ``as_of``."""
     claim, outcome = finding.claim, finding.outcome
-    if outcome.name in phrases.words()["silent"]:
+    if outcome.name in language.words()["silent"]:
         return ""
-    own = phrases.words()["claims"][claim.id]
+    own = language.words()["claims"][claim.id]
     if outcome.name in own.get("silent", []):
         return ""
-    template = _template(own, outcome.name) or phrases.words()["reasons"].get(outcome.name)
+    template = _template(own, outcome.name) or language.words()["reasons"].get(outcome.name)
     if template is None:
         raise ReferenceTableError(
             f"words/en.toml has no sentence for claim {claim.id}, outcome {outcome.name!r}."
@@ -79,7 +80,7 @@ def sentence(finding: Finding, situation: Situation) -> str:
 
 def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     """Return the clauses that stand only where their facts do, else empty."""
-    words = phrases.words()["clauses"]
+    words = language.words()["clauses"]
     attribution = table("groups")["attribution"][0]
     attributing = parts["as_of"] >= attribution["from"]
     return {
@@ -96,7 +97,7 @@ def _template(words: Mapping[str, str], name: str) -> str | None:
 def paragraph(findings: Iterable[Finding], situation: Situation) -> str:
     """Return the sentences of several claims as one paragraph, never empty."""
     sentences = [text for finding in findings if (text := sentence(finding, situation))]
-    return " ".join(sentences) or fill(phrases.words()["nothing_to_say"], setting(situation))
+    return " ".join(sentences) or fill(language.words()["nothing_to_say"], setting(situation))
 
 
 def setting(situation: Situation) -> dict[str, Any]:
@@ -126,7 +127,7 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
 
 def headline(section: str, findings: Iterable[Finding]) -> str:
     """Return the section's headline, which follows the outcome of one claim."""
-    choice = phrases.words()["headlines"][section]
+    choice = language.words()["headlines"][section]
     leading = next(finding for finding in findings if finding.claim.id == choice["claim"])
     return heading(choice, leading.outcome.name, leading.outcome.parts)
 

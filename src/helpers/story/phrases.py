@@ -2,29 +2,25 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from helpers import language
 from helpers.analysis.periods import Period
+from helpers.language import spoken
 from helpers.reference import table
-
-
-def words() -> Mapping[str, Any]:
-    """Return the words file of the edition's language."""
-    return table("words/en")
 
 
 def number(value: float) -> str:
     """Return a whole number: words under ten, thousands separated beyond."""
     whole = round(value)
-    names: Sequence[str] = words()["grammar"]["numbers"]
+    names: Sequence[str] = language.words()["grammar"]["numbers"]
     return names[whole] if 0 <= whole < len(names) else f"{whole:,}"
 
 
 def tally(value: float) -> str:
     """Return a whole number that no noun follows: had none, nine of twelve."""
-    return str(words()["grammar"]["none"]) if round(value) == 0 else number(value)
+    return str(language.words()["grammar"]["none"]) if round(value) == 0 else number(value)
 
 
 def kilometres(value: float) -> str:
@@ -34,7 +30,7 @@ def kilometres(value: float) -> str:
 
 def location(name: object) -> str:
     """Return the name of an event's place."""
-    return name if isinstance(name, str) and name else str(words()["grammar"]["unnamed_place"])
+    return name if isinstance(name, str) and name else str(language.words()["grammar"]["unnamed_place"])
 
 
 def about(value: float) -> str:
@@ -62,12 +58,13 @@ def day(value: date) -> str:
 
 def month(value: date) -> str:
     """Return the name of a date's month."""
-    return str(words()["grammar"]["months"][value.month - 1])
+    return str(language.words()["grammar"]["months"][value.month - 1])
 
 
 def quarter(value: Period) -> str:
     """Return a calendar quarter: first quarter of 2021."""
-    return f"{words()['grammar']['quarters'][(value.start.month - 1) // 3]} quarter of {value.start.year}"
+    name = language.words()["grammar"]["quarters"][(value.start.month - 1) // 3]
+    return f"{name} quarter of {value.start.year}"
 
 
 def span(value: Period) -> str:
@@ -122,19 +119,21 @@ def _month_span(first: date, last: date) -> str:
         return str(first.year)
     if first.month == last.month:
         return f"{month(first)} {first.year}"
-    word = words()["grammar"]["and"] if last.month == first.month + 1 else "to"
+    word = language.words()["grammar"]["and"] if last.month == first.month + 1 else "to"
     return f"{month(first)} {word} {month(last)} {last.year}"
 
 
 def quantifier(name: str, value: float) -> str:
     """Return the words for a ratio or share, by the thresholds of ``words/quantifiers.toml``."""
-    rows = table("words/quantifiers")[name]
+    rows = spoken("quantifiers")[name]
     return str(next(row["text"] for row in rows if value < row.get("below", float("inf"))))
 
 
 def listing(values: Sequence[int]) -> str:
     """Return numbers as a list: 341, 330 and none."""
-    return joined([number(value) if value else "none" for value in values], words()["grammar"]["and"])
+    return joined(
+        [number(value) if value else "none" for value in values], language.words()["grammar"]["and"]
+    )
 
 
 def joined(texts: Sequence[str], last: str) -> str:
@@ -145,8 +144,8 @@ def joined(texts: Sequence[str], last: str) -> str:
 def actor(name: object) -> str:
     """Return an actor's name for prose, without ACLED's dates of office and spelled-out abbreviations."""
     if not isinstance(name, str) or not name:
-        return str(words()["grammar"]["unnamed_actor"])
+        return str(language.words()["grammar"]["unnamed_actor"])
     short = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
     short = re.sub(r"^([A-Z]{2,}): .*", r"\1", short)
     article = f"the {short}" if short.startswith(("Military", "Police", "Government")) else short
-    return str(words()["grammar"]["actors"].get(short, article))
+    return str(language.words()["grammar"]["actors"].get(short, article))

@@ -12,7 +12,7 @@ from typing import Any
 from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError, ParameterError
 from helpers.parameters import MEANINGS, Parameters
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 from helpers.suite import compare, publish
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
@@ -90,18 +90,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from helpers.section import SECTIONS
-    from helpers.suite.edition import run
+    from helpers import briefs
     from helpers.suite.progress import Reporter
+    from helpers.suite.run import run
 
-    sections = arguments.section or list(SECTIONS)
+    sections = arguments.section or list(briefs.active().sections)
     for name in sections:
-        if name not in SECTIONS:
-            raise ParameterError(f"There is no section {name!r}; the sections are {', '.join(SECTIONS)}.")
+        briefs.active().check_section(name)
     parameters = room.resolve(_given(arguments))
     started_in, out = Path.cwd(), _out(arguments)
     os.chdir(ROOT)  # recorded file names are read from the project's folder, here and in the kernels
-    reporter = Reporter([section for section in SECTIONS if section in sections])
+    reporter = Reporter([section for section in briefs.active().sections if section in sections])
     try:
         folder = run(parameters, sections, out, reporter)
     finally:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.parameters import portable
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 
 if TYPE_CHECKING:
-    from helpers.compared import Comparison
-    from helpers.comparison.recorded import Recorded
+    from helpers.folder.recorded import Recorded
+    from helpers.notebook.compared import Comparison
     from helpers.suite.execute import Progress
 
 NOTEBOOK = "compare"
@@ -61,8 +61,8 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = F
     Each revised event is listed where the terms of the data allow it, or in a ``private`` comparison.
     Raises BriefError for what is the user's to mend; nothing of a failed comparison appears under its name.
     """
-    from helpers.compared import compare
-    from helpers.suite.edition import built_for, execute_or_keep
+    from helpers.notebook.compared import compare
+    from helpers.suite.run import built_for, execute_or_keep
 
     comparison = compare(**given)
     editions = comparison.crossing.then, comparison.crossing.now
@@ -76,7 +76,7 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = F
 
 def _write(comparison: "Comparison", folder: Path, private: bool) -> None:
     """Write the tables, the figures of the notebook and, last, the manifest, which lists the others."""
-    from helpers.suite.lift import figures_in, write_figure, write_table
+    from helpers.folder.files import figures_in, write_figure, write_table
     from helpers.suite.provenance import checksums, made_with, write_json
 
     source = comparison.source_line
@@ -103,8 +103,8 @@ def _write(comparison: "Comparison", folder: Path, private: bool) -> None:
 
 def _scan(comparison: "Comparison", folder: Path) -> None:
     """Refuse single events in the finished files; where the data are not at hand, fields and ids."""
+    from helpers.licence.scan import scan_fields, scan_for
     from helpers.sources import sources
-    from helpers.suite.licence import scan_fields, scan_for
 
     data = [opened.dataset for opened in comparison.crossing.opened]
     if data:

@@ -11,7 +11,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.errors import NotebookError
-from helpers.reference import ROOT
+from helpers.paths import ROOT
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
 """It warns of parameters that a notebook's own cell leaves out; the suite has checked them all by then."""

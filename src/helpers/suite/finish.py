@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from helpers.site import pdf
+from helpers.site import citing as citation
+from helpers.site import crate, pdf
 from helpers.site.archive import Entry, found
 from helpers.site.write import write_list, write_site
-from helpers.suite import citation, crate
 from helpers.suite.provenance import manifest, write_json
 
 LATER = (pdf.NAME, citation.NAME, crate.NAME, "manifest.json")

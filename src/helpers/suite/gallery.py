@@ -6,12 +6,14 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.edition import open_edition
+from helpers import briefs
 from helpers.figures import FIGURES
+from helpers.figures.figure import Figure
+from helpers.language import spoken
+from helpers.notebook.edition import open_edition
+from helpers.notebook.section import Section
 from helpers.parameters import resolve
-from helpers.reference import ROOT, table
-from helpers.section import SECTIONS, Section
-from helpers.story.figure import Figure
+from helpers.paths import ROOT
 from helpers.suite.execute import NOTEBOOKS
 
 DOCS = ROOT / "docs"
@@ -24,9 +26,9 @@ def write(folder: Path) -> None:
     pictures.mkdir(exist_ok=True)
     for old in pictures.glob("*.svg"):
         old.unlink()
-    parts = [table("words/en-site")["gallery"]["lead"]]
-    for name in SECTIONS:
-        parts.append(f"## {table('words/en-site')['titles'][name]}")
+    parts = [spoken("site")["gallery"]["lead"]]
+    for name in briefs.active().sections:
+        parts.append(f"## {spoken('site')['titles'][name]}")
         for call, figure in shown(name):
             (pictures / f"{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
             parts += [

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from helpers.comparison.recorded import sha256
-from helpers.edition import Edition
-from helpers.reference import ROOT
+from helpers.hashes import sha256
+from helpers.notebook.edition import Edition
+from helpers.paths import ROOT
 
 PACKAGES = ("jupyterlab", "papermill", "pandas", "altair", "geopandas", "pandera", "vl-convert-python")
 

@@ -42,9 +42,9 @@ def publish(folders: Sequence[Path]) -> list[Path]:
 
     Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
     """
-    from helpers.suite import licence
-    from helpers.suite.edition import built_for
+    from helpers.licence import scan as licence
     from helpers.suite.finish import beside, finish, list_editions
+    from helpers.suite.run import built_for
 
     records = {folder: checked(folder) for folder in folders}
     for target, record in records.items():
@@ -64,7 +64,8 @@ def checked(folder: Path) -> dict[str, Any]:
     whose files are not those that the manifest lists, no more and no fewer; pages may differ, as they are
     built anew.
     """
-    from helpers.comparison.recorded import recorded, sha256
+    from helpers.folder.recorded import recorded
+    from helpers.hashes import sha256
 
     recorded(folder)
     manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from helpers import language
 from helpers.reference import table
 from helpers.verify.tokens import read
 
@@ -10,7 +11,7 @@ from helpers.verify.tokens import read
 def faults(text: str, source: str, told: Sequence[str], as_of: date) -> Iterator[str]:
     """Yield what is wrong with a context sentence: one that no table has, or that is out of its time."""
     known = table("context")
-    texts = table("words/en")["context"]
+    texts = language.words()["context"]
     rows = [row for row in known["context"] if texts[row["id"]] == text]
     if not rows:
         yield "is in no table of context"

@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+from helpers import language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.periods import Period
-from helpers.edition import Edition
 from helpers.errors import FalseSentenceError
 from helpers.figures import FIGURES
-from helpers.reference import table
+from helpers.notebook.edition import Edition
 from helpers.verify import context, doubts, figures, tables
 from helpers.verify.facts import Facts, facts_of, limits
 from helpers.verify.sentences import faults as sentence_faults
@@ -120,7 +120,7 @@ def _may_be_silent(finding: Finding, facts: Facts) -> bool:
 
 def _head(text: str, section: str, known: dict[str, Finding], edition: Edition) -> Iterator[Fault]:
     headline, *rest = text.splitlines()
-    claim = table("words/en")["headlines"][section]["claim"]
+    claim = language.words()["headlines"][section]["claim"]
     facts = facts_of(_finding(claim, known, edition), edition.situation)
     yield from ((headline, fault) for fault in sentence_faults(headline.removeprefix("# "), facts))
     below = " ".join(line for line in rest if line)

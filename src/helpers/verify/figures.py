@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from helpers import language
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
 from helpers.reference import table
@@ -49,7 +50,7 @@ def faults(
 
 def leading_claim(figure: Shown) -> str:
     """Return the id of the claim that a figure's title has to tell, empty for none."""
-    titles = table("words/en")["figures"].get(figure.name, {}).get("titles", {})
+    titles = language.words()["figures"].get(figure.name, {}).get("titles", {})
     return str(titles.get("claim", ""))
 
 
@@ -94,8 +95,8 @@ def _covers(figure: Shown, situation: Situation) -> bool:
 
 def _groups_of(name: str) -> Iterator[str]:
     """Yield the groups of which a figure's words may speak: those that its own wording names."""
-    figure = table("words/en")["figures"].get(name, {})
-    texts = " ".join([*(str(text) for text in figure.values()), *table("words/en")["clauses"].values()])
+    figure = language.words()["figures"].get(name, {})
+    texts = " ".join([*(str(text) for text in figure.values()), *language.words()["clauses"].values()])
     for row in table("groups")["group"]:
         if name == "events-map" or re.search(rf"(?<![\w_]){re.escape(row['short'])}(?![\w_])", texts):
             yield row["key"]

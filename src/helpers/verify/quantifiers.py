@@ -1,13 +1,13 @@
 """Whether a quantifier such as "nearly double the" is true of a value."""
 
-from helpers.reference import table
+from helpers.language import spoken
 from helpers.verify.tokens import words
 
 
 def truthful(text: str, name: str, value: float) -> bool:
     """Tell whether a quantifier is true of a value: within its own thresholds, and as its words are read."""
     low = 0.0
-    for row in table("words/quantifiers")[name]:
+    for row in spoken("quantifiers")[name]:
         if row["text"] == text:
             return low <= value < row.get("below", float("inf")) and _as_read(text, value)
         low = row.get("below", float("inf"))

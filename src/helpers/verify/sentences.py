@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from helpers.analysis.periods import Period
+from helpers.briefs import cached
 from helpers.reference import table
 from helpers.verify.facts import PAIRS, ROUNDED, SPOKEN_FOR, UNITS, Facts
 from helpers.verify.quantifiers import truthful
@@ -32,7 +32,7 @@ def faults(text: str, facts: Facts) -> list[str]:
     ]
 
 
-@cache
+@cached
 def fixed_names() -> frozenset[str]:
     """Return names of tables that hold figures, such as a road's number."""
     return frozenset(row["name"] for row in table("corridors").values())
@@ -58,7 +58,7 @@ def _statements(found: Read, facts: Facts) -> tuple[Mapping[str, set[str]], str,
     return roles, rest, wrong
 
 
-@cache
+@cached
 def statements() -> tuple[tuple[re.Pattern[str], tuple[Slot, ...], tuple[str, ...]], ...]:
     """Return the language's statements: pattern, the roles of its slots, and the truths that it needs."""
     return tuple((*_compiled(text), tuple(says)) for text, says in words()["statements"]["list"])
@@ -221,6 +221,6 @@ def _unheard_of(found: Read, rest: str) -> Iterator[str]:
         yield f"says {match[0]!r}, which nothing bears out"
 
 
-@cache
+@cached
 def _suspicious() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{'|'.join(words()['suspicious']['list'])})\b")

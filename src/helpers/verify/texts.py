@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 
-from helpers.story.figure import FIGURE
+from helpers.blocks import FIGURE
 
 TOLD = re.compile(r"^(?P<text>.*) <small>\[(?P<claims>[\w, ]+)\]</small>$", re.DOTALL)
 """A paragraph that says at its end which claims it tells."""

@@ -5,10 +5,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from helpers.analysis.periods import Period
+from helpers.briefs import cached
+from helpers.language import spoken
 from helpers.reference import table
 
 MARK = re.compile(r"<([A-Z])(\d+)>")
@@ -53,7 +54,7 @@ class Read:
 
 def words() -> Mapping[str, Any]:
     """Return what the verifier understands of the edition's language."""
-    return table("words/en-check")
+    return spoken("check")
 
 
 def read(text: str, names: Iterable[str] = ()) -> Read:
@@ -102,9 +103,9 @@ def _quantifiers(found: Read) -> None:
     _marked(found, _quantifier_pattern(), "Q", found.quantifiers, lambda match: str(match[0]))
 
 
-@cache
+@cached
 def _quantifier_pattern() -> re.Pattern[str]:
-    rows = table("words/quantifiers")
+    rows = spoken("quantifiers")
     texts = sorted((row["text"] for name in rows for row in rows[name]), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, texts))})\b")
 
@@ -113,7 +114,7 @@ def _times(found: Read) -> None:
     _marked(found, _time_pattern(), "T", found.times, _time)
 
 
-@cache
+@cached
 def _time_pattern() -> re.Pattern[str]:
     """Return one pattern for all forms of dates and periods; names of groups end in the form's number."""
     month, quarter = ("|".join(words()[key]) for key in ("months", "quarters"))
@@ -164,7 +165,7 @@ def _numbers(found: Read) -> None:
     _marked(found, _number_pattern(), "N", found.numbers, lambda match: _number(match, found, spans))
 
 
-@cache
+@cached
 def _number_pattern() -> re.Pattern[str]:
     skipped, spans = words()["not_numbers"], [row["text"] for row in words()["percents"]]
     named = "|".join(words()["numbers"])

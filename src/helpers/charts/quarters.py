@@ -1,0 +1,153 @@
+"""Columns by quarter, with dated lines, and a brush that sums what it is drawn over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from helpers import language
+from helpers.analysis import periods
+from helpers.charts import axes, placing
+from helpers.charts.letters import width
+from helpers.charts.style import MARKED, PALE, SMALL, Drawing, Layout
+
+ROW = 14
+"""The height of a row of labels of dated lines."""
+
+SHARE = 0.6
+"""The height of one of two charts in a figure, as a share of one that stands alone."""
+
+Dated = Sequence[tuple[date, str]]
+"""Days to mark by an upright line, with what happened."""
+
+
+def columns(frame: pd.DataFrame, measure: str, colour: str, dated: Dated, layout: Layout) -> Drawing:
+    """Return a column a quarter, an unfinished one paler, with dated lines.
+
+    ``frame`` has the columns start (date), period (its name), value and complete.
+    """
+    return _sized(
+        _columns(frame, measure, colour, layout), *_lines(frame, measure, dated, layout), layout=layout
+    )
+
+
+def pair(frames: Mapping[str, pd.DataFrame], colour: str, dated: Dated, layout: Layout) -> Drawing:
+    """Return columns by quarter of several measures, one above the other, the dated lines named at the top.
+
+    Quarters that a reader marks are summed in each; a drawing that stands still shows nothing of that.
+    """
+    part = replace(layout, height=round(SHARE * layout.height))
+    brush = alt.selection_interval(name="quarters", encodings=["x"])
+    charts = []
+    for n, (measure, frame) in enumerate(frames.items()):
+        drawn = _columns(frame, measure, colour, part)
+        lines = _lines(frame, measure, dated, part, named=n == 0)
+        charts.append(
+            _sized(drawn.add_params(brush) if n == 0 else drawn, *lines, *_summed(drawn, brush), layout=part)
+        )
+    return alt.vconcat(*charts, spacing=18)
+
+
+def _sized(*layers: alt.Chart, layout: Layout) -> Drawing:
+    return alt.layer(*layers).properties(width=layout.width, height=layout.height)
+
+
+def _columns(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> alt.Chart:
+    ticks = axes.steps(_highest(frame), layout.height)
+    return (
+        alt.Chart(frame.assign(start=frame["start"].astype("str")))
+        .mark_bar(color=colour)
+        .encode(
+            x=_quarters(frame, layout),
+            y=axes.values("value:Q", measure, ticks),
+            fillOpacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
+            stroke=alt.condition("datum.complete", alt.value("white"), alt.value(colour)),
+            strokeWidth=alt.value(1),
+            tooltip=[
+                alt.Tooltip("period:N", title="Period"),
+                alt.Tooltip("value:Q", title=measure, format=","),
+            ],
+        )
+    )
+
+
+def _highest(frame: pd.DataFrame) -> float:
+    return float(frame["value"].max()) if len(frame) else 0.0
+
+
+def _quarters(frame: pd.DataFrame, layout: Layout) -> alt.X:
+    """Return the axis of time: a tick where each year begins, its name to the right of it."""
+    if frame.empty:
+        return alt.X("utcyearquarter(start):T", title=None, axis=None)
+    first, end = _reach(frame)
+    years = [date(year, 1, 1) for year in range(first.year, end.year + 1)]
+    apart = axes.years_apart((end - first).days / 365.25, layout.width)
+    begun = [day for day in years if first <= day < end and day.year % apart == 0] or [first]
+    names = {axes.moment(day): str(day.year) for day in begun}
+    axis = axes.named(names, axes.MOMENTS, labelAlign="left", labelOffset=3)
+    domain = [axes.moment(first), axes.moment(end)]
+    return alt.X("utcyearquarter(start):T", title=None, axis=axis, scale=alt.Scale(domain=domain, nice=False))
+
+
+def _reach(frame: pd.DataFrame) -> tuple[date, date]:
+    """Return the first day that is drawn and the first that is not any more."""
+    return frame["start"].min(), periods.quarter(frame["start"].max()).end + timedelta(days=1)
+
+
+def _lines(
+    frame: pd.DataFrame, measure: str, dated: Dated, layout: Layout, named: bool = True
+) -> list[alt.Chart]:
+    """Return an upright line for each dated event, its label in a row above the plot."""
+    if frame.empty:
+        return []
+    first, end = _reach(frame)
+    shown = [(day, label) for day, label in dated if first <= day < end]
+    across = layout.width / (end - first).days
+    spans = [((day - first).days * across, width(label, SMALL)) for day, label in shown]
+    places = placing.hung(spans, layout.width, axes.unit_room(measure)) if named else []
+    tops = [ROW * (place.row + 1) for place in places] or [0] * len(shown)
+    most = axes.steps(_highest(frame), layout.height)[-1]
+    lines = pd.DataFrame(
+        {
+            "day": [day.isoformat() for day, _ in shown],
+            "label": [label for _, label in shown],
+            "foot": 0,
+            "top": [most * (1 + top / layout.height) for top in tops],
+            "side": [place.side for place in places] or "",
+        }
+    )
+    base = alt.Chart(lines).encode(x="utcyearmonthdate(day):T", y="top:Q")
+    rules = base.mark_rule(color=MARKED, strokeDash=[3, 2], strokeWidth=1)
+    return [
+        rules.encode(y2="foot:Q", tooltip=alt.Tooltip("label:N", title="Event")),
+        *(_labelled(base, side) for side in SIDES if side in set(lines["side"])),
+    ]
+
+
+SIDES: dict[str, dict[str, Any]] = {
+    "left": {"align": "right", "dx": -4},
+    "right": {"align": "left", "dx": 4},
+}
+"""How a label stands on a side of its line."""
+
+
+def _labelled(lines: alt.Chart, side: str) -> alt.Chart:
+    labels = lines.mark_text(baseline="top", color=MARKED, fontSize=SMALL, **SIDES[side])
+    return labels.encode(text="label:N").transform_filter(f"datum.side == '{side}'")
+
+
+def _summed(drawn: alt.Chart, brush: alt.Parameter) -> list[alt.Chart]:
+    """Return the sum of the quarters that a reader marks; nothing while none is marked."""
+    words = language.words()["charts"]["marked"]
+    total = (
+        alt.Chart(drawn.data)
+        .transform_filter({"param": brush.name, "empty": False})
+        .transform_aggregate(total="sum(value)", quarters="count()")
+        .transform_filter("datum.quarters > 0")
+        .transform_calculate(text=f"'{words} ' + format(datum.total, ',')")
+        .encode(x=alt.value(8), y=alt.value(6), text="text:N")
+    )
+    return axes.haloed(total, align="left", baseline="top", fontWeight="bold")

@@ -1,0 +1,125 @@
+"""The look that all figures share: colours, sizes and the frame of title, subtitle and source line."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from helpers.charts.letters import wrapped
+
+FONT = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif"
+"""Faces of the same widths: the first is drawn on every machine, the others are at hand in browsers."""
+
+TITLE, SUBTITLE, LABEL, SMALL = 16, 12, 11, 10
+"""Sizes of type: the finding, what is counted, what stands in the drawing, and its foot and small notes."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The room for a figure in pixels: its plot's width and height, and the width of a line of its words."""
+
+    width: int
+    height: int
+    words: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the room is that of a phone."""
+        return self.width < WIDE.width
+
+
+WIDE = Layout(width=640, height=300, words=672)
+NARROW = Layout(width=290, height=240, words=324)
+
+INK, QUIET, GRID = "#222222", "#5f5f5f", "#e3e3e3"
+
+# Of different lightness throughout, so that grey print and those who see no red or green tell them apart.
+GROUP_COLOURS = {
+    "FLM": "#a8261c",
+    "JNIM": "#b4710f",
+    "ISGS": "#0f2a55",
+    "ISGS and JNIM": "#3d6ea9",
+    "Forerunners": "#0f484a",
+    "Other": "#949494",
+}
+MAIN, EARLIER = "#6e3355", "#a77f95"
+"""All militant Islamist groups together, and an earlier time of theirs."""
+MARKED, FAINT = "#1f4e79", "#a9a9a9"
+"""What is pointed at, such as dated lines; and lines that are there to compare with."""
+TONES = {
+    GROUP_COLOURS["FLM"]: "#c5827b",
+    GROUP_COLOURS["JNIM"]: "#b09468",
+    GROUP_COLOURS["ISGS"]: "#7d8fb0",
+    MAIN: EARLIER,
+}
+"""A lighter tone of a colour, for what it is compared with or a part of it."""
+SHADES = ("#d9b3c6", "#c288a6", "#a35f85", "#7c3964", "#431733")
+"""From few to many, evenly apart in lightness."""
+PALE = 0.35
+"""The opacity of a period that is not yet over; it is outlined, too."""
+
+ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
+PLAIN = "#ffffff"
+"""The country where no zones are told apart."""
+LAND, REGION_LINE, NEIGHBOUR_LINE = "#f6f6f4", "#b9b4a8", "#c4c4c4"
+
+Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+"""What a chart function returns: altair types ``properties`` of a layered chart this loosely."""
+
+
+def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout) -> alt.VConcatChart:
+    """Return the chart with its title, what is counted beneath it, and the source line at its foot."""
+    headed = chart.properties(
+        title=alt.TitleParams(
+            wrapped(title, layout.words, TITLE, "bold"),
+            subtitle=wrapped(counted, layout.words, SUBTITLE),
+            anchor="start",
+            color=INK,
+            subtitleColor=QUIET,
+            fontSize=TITLE,
+            lineHeight=TITLE + 4,
+            subtitleFontSize=SUBTITLE,
+            subtitleLineHeight=SUBTITLE + 3,
+            subtitlePadding=6,
+            offset=14,
+        )
+    )
+    foot = alt.TitleParams(
+        wrapped(source, layout.words, SMALL),
+        orient="bottom",
+        anchor="start",
+        fontSize=SMALL,
+        fontWeight="normal",
+        lineHeight=SMALL + 3,
+        color=QUIET,
+        offset=12,
+    )
+    return alt.vconcat(headed, title=foot, config=_look())
+
+
+def _look() -> alt.Config:
+    """Return what holds for all parts of a figure, as one: each ``configure`` would copy the whole chart."""
+    words: dict[str, Any] = {
+        "labelColor": INK,
+        "labelFontSize": LABEL,
+        "titleColor": QUIET,
+        "titleFontSize": LABEL,
+        "titleFontWeight": "normal",
+    }
+    lines: dict[str, Any] = {
+        "gridColor": GRID,
+        "gridWidth": 0.7,
+        "domainColor": QUIET,
+        "tickColor": QUIET,
+        "tickSize": 4,
+    }
+    return alt.Config(
+        font=FONT,
+        background="white",
+        padding=12,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(
+            **lines, **words, aria=False
+        ),  # a figure is read aloud as one: its alternative text
+        legend=alt.LegendConfig(**words, symbolStrokeWidth=0, aria=False),
+    )

@@ -1,0 +1,170 @@
+"""The verdicts on claims under several readings: a shape, a ground and a figure for each."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from helpers.charts.axes import GUTTER
+from helpers.charts.letters import width, wrapped
+from helpers.charts.style import INK, LABEL, QUIET, SMALL, Drawing, Layout
+
+SHAPES = {"holds": "circle", "differs": "diamond", "not assessable": "M-1,-0.25H1V0.25H-1Z"}
+INKS = {"holds": "#2f6f55", "differs": "#a8441c", "not assessable": "#6b6b6b"}
+GROUNDS = {"holds": "#e3efe8", "differs": "#f6ddd0", "not assessable": "#f1f1f1"}
+"""A verdict is told by its shape and by the words of the key, not by colour alone."""
+
+NOTHING = "–"
+"""Stands where a claim has no figure."""
+
+CELL, LINE, BESIDE = 22, 13, 62
+"""The height of a cell and of a line of text, and the least width of a cell, in pixels."""
+
+IN_A_ROW = 4
+"""Cells side by side on a phone, each with the name of its reading."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One verdict and where it stands; ``size`` is that of its figure's letters."""
+
+    x: float
+    y: float
+    right: float
+    bottom: float
+    size: float
+    claim: str
+    reading: str
+    verdict: str
+    computed: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words beside cells: the name of a claim or of a reading."""
+
+    x: float
+    y: float
+    text: str
+    kind: str
+
+
+def verdicts(frame: pd.DataFrame, layout: Layout) -> Drawing:
+    """Return the verdicts claim by claim: in columns by reading, on phones in short rows.
+
+    ``frame`` has the columns claim, reading, verdict and computed, in the order of the readings.
+    """
+    room = float(layout.width + GUTTER)
+    parts = list(_in_rows(frame, room) if layout.narrow else _in_columns(frame, room))
+    cells = [part for part in parts if isinstance(part, Cell)]
+    notes = [part for part in parts if isinstance(part, Note)]
+    height = max((cell.bottom for cell in cells), default=CELL)
+    return alt.layer(*_drawn(cells), *_written(notes)).properties(width=room, height=height)
+
+
+def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Note]:
+    """Yield a row a claim, its name before its cells where there is room for it, else above them."""
+    readings = list(frame["reading"].unique())
+    names = max((width(claim, LABEL, "bold") for claim in frame["claim"]), default=0) + 12
+    start = names if names + BESIDE * len(readings) <= room else 0.0
+    wide = min((room - start) / max(len(readings), 1), 2.2 * BESIDE)
+    heads = [wrapped(reading, wide - 6, SMALL) for reading in readings]
+    y = float(LINE * max((len(head) for head in heads), default=0) + 4)
+    for n, head in enumerate(heads):
+        for line, text in enumerate(head):
+            yield Note(start + n * wide + 3, y - 6 - LINE * (len(head) - 1 - line), text, "reading")
+    for claim, rows in frame.groupby("claim", sort=True):
+        if not start:
+            y += LINE + 4
+        yield Note(0, y + 15 if start else y - 4, str(claim), "claim")
+        for row in rows.itertuples():
+            yield _cell(row, start + readings.index(row.reading) * wide, y, wide, CELL)
+        y += CELL + (3 if start else 8)
+
+
+def _in_rows(frame: pd.DataFrame, room: float) -> Iterator[Cell | Note]:
+    """Yield each claim's name with its cells below it, a few side by side, each under its reading."""
+    wide, y = room / IN_A_ROW, 0.0
+    for claim, rows in frame.groupby("claim", sort=True):
+        for line in wrapped(str(claim), room, LABEL, "bold"):
+            y += LINE + 1
+            yield Note(0, y - 3, line, "claim")
+        for n, row in enumerate(rows.itertuples()):
+            x = (n % IN_A_ROW) * wide
+            if n and n % IN_A_ROW == 0:
+                y += LINE + CELL + 2
+            yield Note(x + 2, y + LINE - 3, str(row.reading), "reading")
+            yield _cell(row, x, y + LINE, wide, CELL)
+        y += LINE + CELL + 12
+
+
+def _cell(row: Any, x: float, y: float, wide: float, high: float) -> Cell:
+    text = _grouped(row.computed) or NOTHING
+    size = min(LABEL, LABEL * (wide - 19) / max(width(text, LABEL), 1))
+    return Cell(x, y, x + wide - 2, y + high, size, row.claim, row.reading, row.verdict, text)
+
+
+def _grouped(figure: str) -> str:
+    """Return a whole number with its thousands apart, any other text as it is."""
+    return f"{int(figure):,}" if figure.isdecimal() else figure
+
+
+def _drawn(cells: list[Cell]) -> list[alt.Chart]:
+    frame = pd.DataFrame([asdict(cell) for cell in cells], columns=list(Cell.__dataclass_fields__))
+    known = [verdict for verdict in SHAPES if verdict in set(frame["verdict"])]
+    frame = frame.assign(
+        middle=(frame["y"] + frame["bottom"]) / 2,
+        mark=frame["x"] + 8,
+        ground=frame["verdict"].map(GROUNDS),
+    )
+    base = alt.Chart(frame).encode(x=_x("x"), y=_y("y"))
+    ground = base.mark_rect().encode(
+        x2="right:Q",
+        y2="bottom:Q",
+        color=alt.Color("ground:N", scale=None),
+        tooltip=[
+            alt.Tooltip("claim:N", title="Claim"),
+            alt.Tooltip("reading:N", title="Reading"),
+            alt.Tooltip("computed:N", title="Computed"),
+            alt.Tooltip("verdict:N", title="Verdict"),
+        ],
+    )
+    key = alt.Legend(title=None, orient="bottom", direction="horizontal", offset=10)
+    shapes = base.mark_point(size=44, filled=True, opacity=1, strokeWidth=2).encode(
+        x=_x("mark"),
+        y=_y("middle"),
+        shape=alt.Shape(
+            "verdict:N", scale=alt.Scale(domain=known, range=[SHAPES[name] for name in known]), legend=key
+        ),
+        color=alt.Color(
+            "verdict:N", scale=alt.Scale(domain=known, range=[INKS[name] for name in known]), legend=key
+        ),
+    )
+    figures = base.mark_text(align="left", dx=8, color=INK).encode(
+        x=_x("mark"), y=_y("middle"), text="computed:N", size=alt.Size("size:Q", scale=None)
+    )
+    return [ground, shapes, figures]
+
+
+def _written(notes: list[Note]) -> list[alt.Chart]:
+    frame = pd.DataFrame([asdict(note) for note in notes], columns=list(Note.__dataclass_fields__))
+    looks: dict[str, dict[str, Any]] = {
+        "claim": {"color": INK, "fontSize": LABEL, "fontWeight": "bold"},
+        "reading": {"color": QUIET, "fontSize": SMALL},
+    }
+    return [
+        alt.Chart(frame[frame["kind"] == kind])
+        .mark_text(align="left", baseline="alphabetic", **look)
+        .encode(x=_x("x"), y=_y("y"), text="text:N")
+        for kind, look in looks.items()
+    ]
+
+
+def _x(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", scale=None, axis=None)
+
+
+def _y(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=None, axis=None)

@@ -1,0 +1,1 @@
+"""A finished edition on disk: its executed notebooks read, its record, its files."""

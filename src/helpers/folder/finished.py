@@ -1,0 +1,73 @@
+"""A finished edition as its site needs it, read from the folder alone."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from helpers.folder.notebook import Drawn, Told, told
+from helpers.folder.tables import Table, from_csv
+
+PRIVATE = "private"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """An edition's folder: ``record`` is what its manifest says, ``files`` are the names in it."""
+
+    name: str
+    record: Mapping[str, Any]
+    sections: Mapping[str, Told]
+    claims: Sequence[Mapping[str, Any]]
+    quality: Table
+    files: frozenset[str]
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The edition's parameters."""
+        plain: Mapping[str, Any] = self.record["parameters"]
+        return plain
+
+    @property
+    def private(self) -> bool:
+        """Whether the edition is for its maker's own use."""
+        return is_private(self.parameters)
+
+    @property
+    def headline(self) -> str:
+        """The headline of the edition: that of its first section."""
+        return next(iter(self.sections.values())).headline
+
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[str, Drawn]]:
+        """Each figure's section and content, by name."""
+        return {
+            name: (section, figure)
+            for section, page in self.sections.items()
+            for name, figure in page.figures.items()
+        }
+
+
+def is_private(parameters: Mapping[str, Any]) -> bool:
+    """Whether an edition with these parameters is for its maker's own use."""
+    return bool(parameters.get("audience") == PRIVATE)
+
+
+def read(folder: Path, record: Mapping[str, Any], later: Iterable[str] = ()) -> Finished:
+    """Read an edition's folder.
+
+    ``record`` is its manifest, or what will become it; ``later`` names files that are still to come.
+    """
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return Finished(
+        folder.name,
+        record,
+        {name: told(nbformat.read(folder / f"{name}.ipynb", as_version=4)) for name in record["sections"]},
+        json.loads((folder / "claims.json").read_text(encoding="utf-8"))["claims"],
+        from_csv((folder / "data-quality.csv").read_text(encoding="utf-8")).without("source"),
+        files | set(later),
+    )

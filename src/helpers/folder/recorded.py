@@ -1,0 +1,111 @@
+"""An edition's folder read back: what it was made from and what it found."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from helpers.errors import DataError, ParameterError
+from helpers.hashes import sha256
+from helpers.parameters import Parameters, located, resolve
+
+FOUND, MISSING, CHANGED = "found", "missing", "changed"
+
+
+class Answer(NamedTuple):
+    """A claim's computed figure, as a ledger writes it, and the verdict."""
+
+    computed: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An edition as its folder records it; ``file`` is the name of its data, ``claims`` are by id."""
+
+    folder: Path
+    parameters: Parameters
+    source_line: str
+    file: str
+    sha256: str
+    claims: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The computed figure and verdict of each claim in the ledger."""
+        return {key: Answer(row["computed"], row["verdict"]) for key, row in self.claims.items()}
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """Where an edition's data are: ``stands`` is "found", "missing" or "changed" (since the edition)."""
+
+    stands: str
+    path: Path
+
+
+def recorded(folder: Path) -> Recorded:
+    """Return the edition in a folder.
+
+    Raises ParameterError for a folder that is no edition, one of another version of the suite, and one
+    whose ledger was altered.
+    """
+    manifest = _read(folder / "manifest.json", folder)
+    ledger = _read(folder / "claims.json", folder)
+    try:
+        edition = Recorded(
+            folder.resolve(),
+            resolve(manifest["parameters"]),
+            str(manifest["source"]),
+            str(manifest["data"]["file"]),
+            str(manifest["data"]["sha256"]),
+            {row["id"]: _claim(row) for row in ledger["claims"]},
+        )
+        listed = manifest["files"]["claims.json"]
+    except (KeyError, TypeError, ParameterError) as error:
+        raise ParameterError(
+            f"{folder} was made by another version of the suite ({_said(error)}): make it again with "
+            "brief run."
+        ) from None
+    if listed != sha256(folder / "claims.json"):
+        raise ParameterError(
+            f"claims.json in {folder} is not the one that manifest.json lists: make the edition again."
+        )
+    return edition
+
+
+def _read(path: Path, folder: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        found = f"no {path.name} in it" if folder.is_dir() else "no such folder"
+    except ValueError:
+        found = f"a {path.name} that is not JSON"
+    raise ParameterError(
+        f"Expected an edition's folder at {folder}, found {found}: name one that brief run made."
+    )
+
+
+def _claim(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {key: row[key] for key in ("section", "claim", "unit", "published", "computed", "verdict")}
+
+
+def _said(error: Exception) -> str:
+    return f"its files have no {error.args[0]!r}" if isinstance(error, KeyError) else str(error).rstrip(".")
+
+
+def data_file(edition: Recorded, named: str = "") -> DataFile:
+    """Return where an edition's data are: the file that its manifest names, or the one ``named`` here.
+
+    Raises DataError for a named file that is missing or is not the one the edition was made from.
+    """
+    path = located(named) if named else edition.parameters.data_path
+    stands = MISSING if not path.is_file() else FOUND if sha256(path) == edition.sha256 else CHANGED
+    if named and stands != FOUND:
+        found = "none" if stands == MISSING else f"another (sha256 {sha256(path)[:12]}...)"
+        raise DataError(
+            f"Expected {path} to be {edition.file} of the edition {edition.folder.name} "
+            f"(sha256 {edition.sha256[:12]}...), found {found}: name the file that it was made from."
+        )
+    return DataFile(stands, path)

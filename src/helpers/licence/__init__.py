@@ -1,0 +1,1 @@
+"""What may be passed on: the events of closed sources searched for in finished files."""

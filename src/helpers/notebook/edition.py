@@ -1,0 +1,210 @@
+"""An edition opened: parameters in, the data that they name read, checked and cut at ``as_of``."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from helpers import language
+from helpers.analysis import groups, measures, periods
+from helpers.analysis.alternatives import Readings, read_otherwise
+from helpers.analysis.claims import Claim, Finding, evaluate
+from helpers.analysis.measures import Situation
+from helpers.data import Dataset, load, source_of
+from helpers.errors import ParameterError
+from helpers.figures.scene import Scene
+from helpers.outlines import read_boundaries, schematic_regions
+from helpers.parameters import Parameters, located
+from helpers.sources import Source, sources
+from helpers.story import narrative
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One file of events, read and cut at ``as_of``; ``events`` are all of it, marked with their groups."""
+
+    source: str
+    dataset: Dataset
+    events: pd.DataFrame
+    situation: Situation
+    reaches: date
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What all sections of one edition share: its parameters, its data and the situation on ``as_of``."""
+
+    parameters: Parameters
+    main: Opened
+    scene: Scene
+    second: Opened | None = None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The file that the brief is computed from."""
+        return self.main.dataset
+
+    @property
+    def situation(self) -> Situation:
+        """The events up to ``as_of`` and the choices of the edition."""
+        return self.main.situation
+
+    def read_otherwise(self, claim: Claim) -> Readings:
+        """Evaluate a claim as defined and under other definitions, from the same data."""
+        return read_otherwise(claim, self.situation, self.main.events, self.main.reaches)
+
+    def in_second(self, claim: Claim) -> Finding | None:
+        """Evaluate a claim on the second file of events, None where there is none."""
+        return evaluate(claim, self.second.situation) if self.second else None
+
+    @property
+    def opened(self) -> tuple[Opened, ...]:
+        """The files of the edition: the one that it is computed from and, if there is one, the second."""
+        return (self.main, self.second) if self.second else (self.main,)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The source of each file, with its licence and citation."""
+        return tuple(sources()[each.source] for each in self.opened)
+
+    @property
+    def may_pass_on_rows(self) -> bool:
+        """Whether single events may be shown: the edition is private, or all its sources allow it."""
+        return rows_may_be_shown(self.parameters.audience, self.sources)
+
+    @property
+    def banner(self) -> str:
+        """The sentences in each notebook's head on what the data are and who may see them."""
+        words = language.words()
+        private = f" {words['audience']['private']}" if self.parameters.audience == "private" else ""
+        return f"{words['banners'][self.parameters.source]}{private}"
+
+    @property
+    def layout(self) -> str:
+        """What kind of file the data are, in words that cannot be taken for real data where they are not."""
+        words: str = language.words()["layouts"][self.parameters.source]
+        return words.format(layout=self.dataset.layout)
+
+    @property
+    def source_line(self) -> str:
+        """The line that stands under each figure and in each exported file."""
+        return self.scene.source
+
+    @property
+    def ledger_source(self) -> str:
+        """The line for tables of claims, which hold the second file's figures, too."""
+        if self.second is None:
+            return self.source_line
+        second = narrative.fill(
+            language.words()["sources"][self.second.source], {"as_of": self.parameters.as_of}
+        )
+        return f"{self.source_line} {second}"
+
+
+def open_edition(parameters: Parameters) -> Edition:
+    """Read and check the data that the parameters name.
+
+    Raises DataError for a file that cannot be used, and ParameterError where it does not reach as far
+    as the parameters need.
+    """
+    outlines = (
+        read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
+    )
+    main = _opened(parameters, parameters.data_path, parameters.source, outlines)
+    second = _second(parameters, outlines)
+    used = [sources()[each.source] for each in (main, second) if each]
+    scene = Scene(
+        main.situation,
+        outlines,
+        source_line(parameters),
+        not parameters.boundaries,
+        rows_may_be_shown(parameters.audience, used),
+    )
+    return Edition(parameters, main, scene, second)
+
+
+def rows_may_be_shown(audience: str, used: Iterable[Source]) -> bool:
+    """Tell whether single events may be shown: to a private audience, or where all sources allow it."""
+    return audience == "private" or all(source.rows for source in used)
+
+
+def source_line(parameters: Parameters) -> str:
+    """Return the line on a figure's source: who made the data, which of them, when they were accessed."""
+    words = language.words()
+    line = narrative.fill(words["sources"][parameters.source], {"as_of": parameters.as_of})
+    if parameters.source == "sample":
+        return line
+    access = words["access"]["stated" if parameters.accessed else "not stated"]
+    return f"{line} {narrative.fill(access, {'accessed': parameters.accessed})}"
+
+
+def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
+    if not parameters.second_file:
+        return None
+    path = located(parameters.second_file)
+    alone = replace(parameters, data_until=None, accessed=None)  # what is known of the first file alone
+    return _opened(alone, path, source_of(path), outlines)
+
+
+def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFrame) -> Opened:
+    dataset = load(path, source, outlines, parameters.multi_day)
+    events = groups.mark_groups(dataset.events)
+    situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
+    reaches = max(dataset.last, parameters.data_until or dataset.last)
+    _refuse_short_data(parameters, dataset, measures.data_begin(events), reaches)
+    _refuse_early_access(parameters, dataset)
+    return Opened(source, dataset, events, situation, reaches)
+
+
+def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: date) -> None:
+    if given.as_of > end:
+        raise ParameterError(
+            f"as_of is {given.as_of} but {dataset.path.name} reaches only to {end}: take an as_of up to "
+            f"{end}, a newer download, or, where the file is known to be complete to a later day, set "
+            "data_until to it."
+        )
+    needed = min(
+        periods.year_to_date(given.as_of).start,
+        periods.preceding_window(given.as_of, given.window_months).start,
+    )
+    if needed < begin:
+        raise ParameterError(
+            f"as_of {given.as_of} with window_months {given.window_months} needs data from {needed}, but "
+            f"{dataset.path.name} begins on {dataset.first}: take a later as_of, shorter windows or a "
+            "longer file."
+        )
+
+
+def _refuse_early_access(given: Parameters, dataset: Dataset) -> None:
+    if given.accessed and given.accessed < dataset.last:
+        raise ParameterError(
+            f"accessed is {given.accessed} but {dataset.path.name} holds events up to {dataset.last}: give "
+            "the day on which it was downloaded, or leave accessed empty."
+        )
+
+
+def quality(edition: Edition) -> pd.DataFrame:
+    """Return the data-quality table, with a row for actor names that no group covers.
+
+    Columns check, rows, treatment.
+    """
+    unknown = groups.uncovered_names(edition.situation.events)
+    words = language.words()["quality"]
+    names = ", ".join(unknown["actor"])
+    treatment = words["uncovered_some"].format(names=names) if names else words["uncovered_none"]
+    row = {"check": words["uncovered"], "rows": int(unknown["events"].sum()), "treatment": treatment}
+    return pd.concat([edition.dataset.quality, pd.DataFrame([row])], ignore_index=True)
+
+
+def set_aside(edition: Edition) -> pd.DataFrame:
+    """Return the file's rows that are not the country's, with the reason for each.
+
+    Columns row and reason; where rows may not be passed on, reason and the number of its rows.
+    """
+    aside = edition.dataset.set_aside[["row", "reason"]]
+    if edition.may_pass_on_rows:
+        return aside
+    return aside.groupby("reason", as_index=False).agg(rows=("row", "size"))

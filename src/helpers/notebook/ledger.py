@@ -1,0 +1,98 @@
+"""The ledger: every claim with its published figure, its computed one and the verdict, as a table."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from helpers import language
+from helpers.analysis.alternatives import Readings
+from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
+from helpers.analysis.measures import Situation
+from helpers.notebook.edition import Edition
+from helpers.story import doubt, narrative
+
+COLUMNS = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
+SECOND = ["second_source", "second_computed", "second_verdict", "second_agrees"]
+MORE = ["lowest", "highest", "readings", "agreeing", *SECOND, "sentence", "note"]
+
+
+def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
+    """Return one row a claim.
+
+    Columns: id, section, claim, published, computed (text; empty when the claim cannot be assessed),
+    unit, verdict, definition, events (the number behind the computed figure); lowest and highest (of
+    the figures under all definitions tried), readings (definitions under which the claim can be
+    assessed), agreeing (those with the same verdict); the same claim in the second file, empty without
+    one: second_source, second_computed, second_verdict, second_agrees (yes, no); sentence, note.
+    """
+    rows = [_row(claim, edition.situation) | _second(edition, claim.defined) for claim in tried]
+    return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
+
+
+def _second(edition: Edition, defined: Finding) -> dict[str, str]:
+    found = edition.in_second(defined.claim)
+    if found is None or edition.second is None:
+        return dict.fromkeys(SECOND, "")
+    return {
+        "second_source": edition.second.source,
+        "second_computed": computed_text(found.outcome),
+        "second_verdict": found.verdict,
+        "second_agrees": "yes" if found.verdict == defined.verdict else "no",
+    }
+
+
+def _row(tried: Readings, situation: Situation) -> dict[str, object]:
+    finding = tried.defined
+    claim, definition = narrative.described(finding.claim, situation)
+    lowest, highest = (number_text(value) for value in tried.range) if tried.range else ("", "")
+    return {
+        "id": finding.claim.id,
+        "section": finding.claim.section,
+        "claim": claim,
+        "published": finding.claim.published["text"],
+        "computed": computed_text(finding.outcome),
+        "unit": finding.claim.unit,
+        "verdict": finding.verdict,
+        "definition": definition,
+        "events": len(finding.outcome.events),
+        "lowest": lowest,
+        "highest": highest,
+        "readings": len(tried.assessed),
+        "agreeing": tried.agreeing if tried.assessed else 0,
+        "sentence": narrative.sentence(finding, situation),
+        "note": note(finding, situation.as_of),
+    }
+
+
+def note(finding: Finding, as_of: date) -> str:
+    """Return what the outcome needs said beside the figure, or else the claim's note in its season."""
+    spec = finding.claim.spec
+    in_season = spec.get("note_from", date.min) <= as_of <= spec.get("note_until", date.max)
+    standing = finding.claim.note if in_season else ""
+    return str(language.words()["notes"].get(finding.outcome.name, standing))
+
+
+def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:
+    """Return the ledger as records for JSON, with the other readings.
+
+    The ids of the events behind each figure are with them only where rows may be passed on.
+    """
+    rows = ledger_rows(edition, tried).to_dict(orient="records")
+    return [
+        {str(key): value for key, value in row.items()}
+        | {"other_readings": _others(claim)}
+        | ({"event_ids": event_ids(claim.defined)} if edition.may_pass_on_rows else {})
+        for row, claim in zip(rows, tried, strict=True)
+    ]
+
+
+def _others(tried: Readings) -> list[dict[str, str]]:
+    return [
+        {
+            "reading": doubt.label(reading),
+            "computed": computed_text(reading.finding.outcome),
+            "verdict": reading.finding.verdict,
+        }
+        for reading in tried.others
+    ]

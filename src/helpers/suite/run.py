@@ -1,0 +1,166 @@
+"""An edition's folder: built out of sight, put in place only when it is complete."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from helpers import briefs
+from helpers.analysis.alternatives import Readings
+from helpers.analysis.claims import section_claims
+from helpers.errors import FalseSentenceError, NotebookError, ParameterError
+from helpers.folder.files import figures_in, write_figure, write_table
+from helpers.language import words
+from helpers.licence import scan as licence
+from helpers.notebook.edition import Edition, open_edition, quality, set_aside
+from helpers.notebook.ledger import ledger_records, ledger_rows
+from helpers.parameters import Parameters
+from helpers.suite.execute import Progress, run_notebooks
+from helpers.suite.finish import beside, finish, list_editions
+from helpers.suite.provenance import record, write_json
+from helpers.verify.edition import verify_edition
+
+
+def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress) -> Path:
+    """Make one edition and return its folder, ``out/<as_of>-<source>`` by default.
+
+    The data are read and checked before any notebook starts. Raises BriefError for what is the
+    user's to mend; nothing of a failed edition appears under its name, and an edition that was there
+    stays as it was.
+    """
+    edition = open_edition(parameters)
+    chosen = [section for section in briefs.active().sections if section in sections]
+    target = out / folder_name(parameters, chosen)
+    with built_for(target) as folder:
+        kept = out / "failed" / target.name
+        execute_or_keep(chosen, parameters.plain(), folder, kept, tell)
+        tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
+        _verify_or_keep(edition, tried, chosen, folder, kept)
+        _write(edition, tried, chosen, folder)
+        finish(folder, record(edition, chosen), beside(target), partial(licence.scan, edition=edition))
+    list_editions(out)
+    return target
+
+
+def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
+    """Return the name of an edition's folder, which tells partial editions and unusual choices apart."""
+    usual = Parameters()
+    parts = [str(parameters.as_of), parameters.source]
+    if list(sections) != list(briefs.active().sections):
+        parts += sections
+    if parameters.radius_km != usual.radius_km:
+        parts.append(f"{parameters.radius_km:g}km")
+    if parameters.window_months != usual.window_months:
+        parts.append(f"{parameters.window_months}months")
+    if parameters.audience != usual.audience:
+        parts.append(parameters.audience)
+    return "-".join(parts)
+
+
+@contextmanager
+def built_for(target: Path) -> Iterator[Path]:
+    """Give a folder to build in, which takes the target's place when all went well and goes when not."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    except OSError as error:
+        raise ParameterError(
+            f"Cannot write to {target.parent}: {error.strerror}. Name another folder with --out."
+        ) from None
+    try:
+        folder = workshop / target.name
+        folder.mkdir()
+        yield folder
+        _put_in_place(folder, target, workshop / "replaced")
+    finally:
+        _bring_back(target, workshop / "replaced")
+        _remove(workshop)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also where a notebook that an interrupt left at work is still writing into it."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.05)
+
+
+def _put_in_place(folder: Path, target: Path, replaced: Path) -> None:
+    """Rename a finished folder to its name, an older one there set aside first."""
+    try:
+        if target.exists():
+            target.rename(replaced)
+        folder.rename(target)
+    except OSError as error:
+        raise ParameterError(
+            f"Cannot put the edition at {target}: {error.strerror}. If another run is making the "
+            "same edition, let it end and run again."
+        ) from error
+
+
+def _bring_back(target: Path, replaced: Path) -> None:
+    """Put an older folder back if the new one did not come to stand in its place, whatever the cause."""
+    if replaced.exists() and not target.exists():
+        replaced.rename(target)
+
+
+def execute_or_keep(
+    sections: Sequence[str], given: dict[str, Any], folder: Path, kept: Path, tell: Progress
+) -> None:
+    """Execute notebooks into ``folder``; what a failed run leaves of them is copied to ``kept``."""
+    try:
+        run_notebooks(sections, given, folder, tell)
+    except NotebookError as error:
+        if not _keep(folder, kept):
+            raise
+        raise NotebookError(f"{error} The notebooks as far as they ran are in {kept}.") from error
+
+
+def _keep(folder: Path, kept: Path) -> bool:
+    """Copy a failed edition's notebooks, in place of what an earlier run left; tell whether there are any."""
+    shutil.rmtree(kept, ignore_errors=True)
+    executed = list(folder.glob("*.ipynb"))
+    for notebook in executed:
+        kept.mkdir(parents=True, exist_ok=True)
+        shutil.copy(notebook, kept)
+    return bool(executed)
+
+
+def _verify_or_keep(
+    edition: Edition, tried: list[Readings], sections: Sequence[str], folder: Path, kept: Path
+) -> None:
+    """Hold what the notebooks say against the facts; what says something false is copied to ``kept``."""
+    try:
+        verify_edition(folder, edition, tried, sections)
+    except FalseSentenceError as error:
+        _keep(folder, kept)
+        raise FalseSentenceError(f"{error} The notebooks are in {kept}.") from error
+
+
+def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], folder: Path) -> None:
+    """Write the edition's figures, tables and ledger."""
+    source = edition.source_line
+    for section in sections:
+        for figure in figures_in(folder / f"{section}.ipynb"):
+            write_figure(figure, folder, source)
+    _write_ledger(edition, tried, folder)
+    write_table(quality(edition), folder / "data-quality.csv", source)
+    write_table(set_aside(edition), folder / "tables" / "rows-set-aside.csv", source)
+
+
+def _write_ledger(edition: Edition, tried: list[Readings], folder: Path) -> None:
+    situation, source = edition.situation, edition.ledger_source
+    write_table(ledger_rows(edition, tried), folder / "claims.csv", source)
+    content = {
+        "as_of": situation.as_of.isoformat(),
+        "simulated": edition.parameters.source == "sample",
+        "source": source,
+        **({} if edition.may_pass_on_rows else {"events_note": words()["audience"]["events_note"]}),
+        "claims": ledger_records(edition, tried),
+    }
+    write_json(content, folder / "claims.json")
