@@ -14,6 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers import briefs
 from helpers.blocks import FIGURE, VEGALITE
 from helpers.licence.contents import VENDORED
 from helpers.parameters import SAMPLE, Parameters, resolve
