@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import briefs
-from helpers.blocks import FIGURE, VEGALITE
+from helpers.blocks import BLOCK, VEGALITE
 from helpers.charts import bars
 from helpers.figures.figure import Figure
 from helpers.paths import ROOT
@@ -75,7 +75,7 @@ def shown_figures(page, count):
 
 def figures_of(notebook):
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return [output for output in outputs if FIGURE in output.get("data", {})]
+    return [output for output in outputs if output.get("data", {}).get(BLOCK, {}).get("kind") == "figure"]
 
 
 def assert_each_is_drawn(page, figures):
@@ -83,7 +83,7 @@ def assert_each_is_drawn(page, figures):
     assert len(drawn) == len(figures)
     assert all(figure["kind"] in ("svg", "canvas") for figure in drawn)
     assert all(300 < figure["width"] <= figure["room"] for figure in drawn)
-    assert [figure["alt"] for figure in drawn] == [figure.data[FIGURE]["alt"] for figure in figures]
+    assert [figure["alt"] for figure in drawn] == [figure.data[BLOCK]["alt"]["text"] for figure in figures]
 
 
 def photograph(page, name):

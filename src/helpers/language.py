@@ -1,6 +1,7 @@
 """The language of the brief at work: its words, grammar and forms, and how the check reads it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.briefs import active, cached
@@ -18,3 +19,29 @@ def words() -> Mapping[str, Any]:
 def spoken(name: str) -> Mapping[str, Any]:
     """Return a table of the language: words, check, quantifiers, site, paper or crate."""
     return table(f"languages/{active().language}/{name}")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words for one way in which facts can stand: where they are written, and what they declare to say."""
+
+    address: str
+    text: str
+    says: tuple[str, ...] = ()
+
+
+def wording(*path: str) -> Wording:
+    """Return the wording at a path of the words, such as ``wording("claims", "S1", "many")``.
+
+    It is a text that says nothing but its figures, or a table of its ``text`` and what it ``says``.
+    Raises KeyError where there is none.
+    """
+    found: Any = words()
+    for key in path:
+        found = found[key]
+    address = "/".join(path)
+    return (
+        Wording(address, found)
+        if isinstance(found, str)
+        else Wording(address, found["text"], tuple(found["says"]))
+    )

@@ -12,7 +12,7 @@ import pytest
 from ledger_rows import write_computed, write_edition
 
 from helpers import open_comparison
-from helpers.blocks import FIGURE
+from helpers.blocks import BLOCK
 from helpers.comparison import revisions
 from helpers.errors import LicenceError, ParameterError
 from helpers.notebook.compared import compare
@@ -214,7 +214,10 @@ def test_the_notebook_says_what_turned_and_why(result):
     assert "because time passed" in text
     assert "One was removed" in text
     shown = [
-        out.data[FIGURE]["name"] for c in notebook.cells for out in c.get("outputs", []) if FIGURE in out.data
+        out.data[BLOCK]["name"]
+        for c in notebook.cells
+        for out in c.get("outputs", [])
+        if out.get("data", {}).get(BLOCK, {}).get("kind") == "figure"
     ]
     assert shown == ["claims-then-and-now", "revisions-by-year"]
 

@@ -26,7 +26,7 @@ from builders import (
 )
 
 from helpers import language
-from helpers.blocks import FIGURE
+from helpers.blocks import BLOCK
 from helpers.figures import FIGURES
 from helpers.figures import scene as scenes
 from helpers.figures.scene import percent_label
@@ -190,9 +190,9 @@ def test_a_figure_of_events_that_may_not_be_passed_on_shows_a_drawing_and_no_val
     sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
     shown, _ = sealed._repr_mimebundle_()
 
-    assert set(shown) == {"image/png", "text/html", "text/plain", FIGURE}
-    assert shown[FIGURE]["sealed"]
-    assert shown[FIGURE]["table"].startswith(SEALED[name])
+    assert set(shown) == {"image/png", "text/html", "text/plain", BLOCK}
+    assert shown[BLOCK]["sealed"]
+    assert shown[BLOCK]["table"].startswith(SEALED[name])
 
 
 def test_no_other_figure_is_sealed(scene):

@@ -6,7 +6,7 @@ from typing import Any
 
 import nbformat
 
-from helpers.blocks import FIGURE, VEGALITE
+from helpers.blocks import BLOCK, VEGALITE, Drawing, Sentence, to_json
 from helpers.hashes import sha256
 
 SVG = (
@@ -50,8 +50,8 @@ def figure(
 ) -> dict[str, Any]:
     """The data of a figure's output."""
     table = "quarter,events\n" + "".join(f"Q{row},{row}\n" for row in range(rows))
-    words = {"name": name, "title": f"Title of {name}", "counted": "", "source": "Made up.", "alt": alt}
-    shown = {FIGURE: {**words, "claim": told, "sealed": sealed, "table": table, "svg": SVG, "narrow": SVG}}
+    texts = (Sentence(f"Title of {name}", claim=told), *map(Sentence, ("", "Made up.", alt)))
+    shown = {BLOCK: to_json(Drawing(name, *texts, table, sealed, SVG, SVG))}
     return shown if sealed else shown | {VEGALITE: {"$schema": "v5", "mark": "bar", "title": alt}}
 
 
@@ -137,7 +137,7 @@ def edition(
         nbformat.write(content, folder / f"{section}.ipynb")
         for cell in content.cells:
             for shown in (output["data"] for output in cell.get("outputs", [])):
-                if FIGURE in shown:
+                if shown.get(BLOCK, {}).get("kind") == "figure":
                     _write_figure(shown, folder)
     (folder / "claims.json").write_text(json.dumps({"claims": claims}))
     (folder / "claims.csv").write_text("id\n")
@@ -177,7 +177,7 @@ def edition(
 
 
 def _write_figure(shown: dict[str, Any], folder: Path) -> None:
-    name = shown[FIGURE]["name"]
+    name = shown[BLOCK]["name"]
     for ending in (".svg", "-narrow.svg", ".png"):
         (folder / "figures" / f"{name}{ending}").write_text(SVG)
     if VEGALITE in shown:

@@ -57,7 +57,9 @@ LONGEST = 2 * 80
 @pytest.mark.parametrize("name", TOLD)
 def test_every_outcome_has_a_title_or_is_known_to_have_none(name):
     silent = {
-        outcome for outcome in outcomes_of(TOLD[name]) if not narrative._template(TITLES[name], outcome)
+        outcome
+        for outcome in outcomes_of(TOLD[name])
+        if not {outcome, outcome.split(", ")[0]} & set(TITLES[name])
     }
 
     assert {outcome.split(", ")[0] for outcome in silent} <= WITHOUT

@@ -91,7 +91,7 @@ def wrongs(section: str, number: int, seed: int) -> tuple[list[tuple], Counter]:
     for case, today in cases(random.Random(f"{seed} {section}"), number):
         for finding in evaluate_all(today, section_claims(section)):
             claim, name = finding.claim, finding.outcome.name
-            said = narrative.sentence(finding, today)
+            said = narrative.sentence(finding, today).text
             seen[claim.id, name] += 1
             wrong = [] if name in outcomes_of(claim) else [f"unknown outcome {name}"]
             wrong += faults(said) if said else [] if name in silent(claim) else ["empty"]

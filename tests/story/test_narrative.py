@@ -107,7 +107,7 @@ def faults(sentence):
 
 def findings(case):
     today = measures.situation(builders.events(*case.rows), case.as_of, case.months, case.radius, case.start)
-    return [(finding, narrative.sentence(finding, today)) for finding in evaluate_all(today)]
+    return [(finding, narrative.sentence(finding, today).text) for finding in evaluate_all(today)]
 
 
 def wrongs(case):
@@ -183,7 +183,7 @@ def outcomes():
 def test_a_claim_has_words_for_every_outcome_of_its_kind(claim):
     words = language.words()
     known = {**words["reasons"], **words["claims"][claim.id]}
-    missing = [name for name in outcomes_of(claim) if not narrative._template(known, name)]
+    missing = [name for name in outcomes_of(claim) if not {name, name.split(", ")[0]} & set(known)]
     if "expects" not in claim.spec and "close by" in missing:
         missing.remove("close by")
 
@@ -238,7 +238,7 @@ BURNED = {
 def say(claim, *rows, **setting):
     """Return a claim's sentence."""
     today = situation(*rows, **setting)
-    return narrative.sentence(evaluate(next(row for row in claims() if row.id == claim), today), today)
+    return narrative.sentence(evaluate(next(row for row in claims() if row.id == claim), today), today).text
 
 
 def test_a_rise_is_told_as_a_rise_and_a_fall_as_a_fall():
@@ -409,7 +409,7 @@ def test_a_paragraph_is_never_empty():
     today = situation({}, as_of="2020-08-01")
     ahead = [finding for finding in evaluate_all(today) if finding.claim.id in ("N1", "S7")]
 
-    assert narrative.paragraph(ahead, today) == "This edition singles out nothing here."
+    assert narrative.paragraph(ahead, today)[0].text == "This edition singles out nothing here."
 
 
 def test_a_fitting_event_of_the_day_after_is_told_with_its_own_date():
@@ -420,7 +420,7 @@ def test_a_fitting_event_of_the_day_after_is_told_with_its_own_date():
 
 def test_a_paragraph_joins_its_sentences_with_one_space():
     today = situation({})
-    text = narrative.paragraph(evaluate_all(today), today)
+    text = " ".join(each.text for each in narrative.paragraph(evaluate_all(today), today))
 
     assert faults(text) == []
 
@@ -434,7 +434,7 @@ def test_a_headline_has_words_for_every_outcome(section):
 
 
 def headline(section, *rows, **setting):
-    return narrative.headline(section, evaluate_all(situation(*rows, **setting)))
+    return narrative.headline(section, evaluate_all(situation(*rows, **setting))).text
 
 
 def test_a_headline_follows_the_facts():

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 
 from helpers import briefs
-from helpers.blocks import FIGURE, VEGALITE
+from helpers.blocks import BLOCK, VEGALITE
 from helpers.licence.contents import VENDORED
 from helpers.parameters import SAMPLE, Parameters, resolve
 from helpers.paths import ROOT
@@ -63,7 +63,11 @@ def outputs(notebook):
 
 
 def figures(notebook):
-    return [output["data"] for output in outputs(notebook) if FIGURE in output.get("data", {})]
+    return [
+        output["data"]
+        for output in outputs(notebook)
+        if output.get("data", {}).get(BLOCK, {}).get("kind") == "figure"
+    ]
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -104,7 +108,7 @@ def test_nothing_but_the_edition_and_the_list_of_editions_is_left(made):
 
 
 def test_the_folder_has_exactly_the_promised_files(made, notebooks):
-    shown = {figure[FIGURE]["name"] for name in SECTIONS for figure in figures(notebooks[name])}
+    shown = {figure[BLOCK]["name"] for name in SECTIONS for figure in figures(notebooks[name])}
     assert set(files(made)) == {
         *(f"{name}.ipynb" for name in SECTIONS),
         *("claims.csv", "claims.json", "data-quality.csv", "manifest.json", "tables/rows-set-aside.csv"),
@@ -134,11 +138,11 @@ def test_every_figure_that_a_notebook_asks_for_is_there(made):
 def test_files_and_notebooks_show_the_same_pictures_and_values(made, notebooks):
     for section in SECTIONS:
         for figure in figures(notebooks[section]):
-            name = figure[FIGURE]["name"]
+            name = figure[BLOCK]["name"]
             png = (made / "figures" / f"{name}.png").read_bytes()
             assert base64.b64decode(figure["image/png"]) == png
             values = [row[:-1] for row in rows(made / "tables" / f"{name}.csv")]
-            assert values == list(csv.reader(figure[FIGURE]["table"].splitlines()))
+            assert values == list(csv.reader(figure[BLOCK]["table"].splitlines()))
 
 
 @pytest.mark.parametrize("section", SECTIONS)

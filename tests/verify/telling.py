@@ -10,9 +10,9 @@ import nbformat
 
 from helpers import language
 from helpers.analysis import measures
-from helpers.blocks import FIGURE
+from helpers.blocks import BLOCK, to_json
 from helpers.figures.figure import Figure
-from helpers.notebook.display import Prose, TableView, Together
+from helpers.notebook.display import Together
 from helpers.notebook.edition import Edition, open_edition, source_line
 from helpers.notebook.section import Section
 from helpers.parameters import resolve
@@ -47,7 +47,7 @@ def _executed(cell: Any, section: Section) -> dict[str, Any]:
     if cell.cell_type == "markdown":
         return made
     if cell.source.startswith("from helpers"):
-        return {**made, "outputs": [{"data": {"text/markdown": section._repr_markdown_()}}]}
+        return {**made, "outputs": [_output(section)]}
     if not cell.source.startswith(f"{section.name}."):
         return {**made, "outputs": []}
     return {**made, "outputs": list(map(_output, _parts(eval(cell.source, {section.name: section}))))}
@@ -60,15 +60,12 @@ def _parts(shown: Any) -> list[Any]:
 def _output(shown: Any) -> dict[str, Any]:
     if isinstance(shown, Figure):
         return {"data": figure_data(shown)}
-    if isinstance(shown, TableView):
-        return {"data": {"text/html": shown._repr_html_()}}
-    assert isinstance(shown, Prose)
-    return {"data": {"text/markdown": shown._repr_markdown_()}}
+    return {"data": shown._repr_mimebundle_()}
 
 
 def figure_data(figure: Figure) -> dict[str, Any]:
     """Return what a figure leaves in a notebook, but for the picture."""
-    return {"text/plain": figure.alt_text, FIGURE: figure.words}
+    return {"text/plain": figure.alt_text, BLOCK: to_json(figure.block)}
 
 
 def contexts() -> list[dict[str, Any]]:

@@ -69,6 +69,11 @@ CONTRARY = [
 """Outcomes of which one excludes the others."""
 
 
+def heading(choice, name, parts):
+    words = choice.get(name) or choice.get(name.split(", ")[0]) or choice["otherwise"]
+    return narrative.fill(words, parts)
+
+
 def on_days():
     """Yield the situations that titles are told of: days of the sample, and invented ones."""
     yield from ((str(day), telling.on(telling.opened(), day).situation) for day in DAYS)
@@ -83,7 +88,7 @@ def told():
         for name, choice in TITLES.items():
             finding = evaluate(BY_ID[choice["claim"]], today)
             parts = {**narrative.setting(today), **finding.outcome.parts}
-            title = narrative.heading(choice, finding.outcome.name, parts)
+            title = heading(choice, finding.outcome.name, parts)
             found.append((where, name, finding, facts_of(finding, today), parts, title))
     return found
 
@@ -182,6 +187,6 @@ def test_what_a_figure_draws_is_said_by_words_that_claim_nothing(name):
     """A descriptive title stands where there is no finding, so no facts may be needed for it."""
     nothing = situation({"date": "2022-06-06", "actor1": CIVILIANS, "actor2": CIVILIANS}, start="2022-06-01")
     finding = evaluate(BY_ID[TITLES[name]["claim"]], nothing)
-    title = narrative.heading({"otherwise": TITLES[name]["otherwise"]}, "", narrative.setting(nothing))
+    title = heading({"otherwise": TITLES[name]["otherwise"]}, "", narrative.setting(nothing))
 
     assert faults(title, facts_of(finding, nothing)) == []

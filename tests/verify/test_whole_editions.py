@@ -87,7 +87,7 @@ def test_all_that_a_file_of_ucdp_says_is_borne_out(day, real_data):
 def sentences(edition):
     situation = edition.situation
     found = [evaluate(claim, situation) for claim in claims()]
-    said = [(finding, narrative.sentence(finding, situation)) for finding in found]
+    said = [(finding, narrative.sentence(finding, situation).text) for finding in found]
     return [(text, facts_of(finding, situation)) for finding, text in said if text]
 
 

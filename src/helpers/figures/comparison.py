@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
+from helpers.blocks import Sentence
 from helpers.charts import years
 from helpers.charts.style import EARLIER, MAIN, MARKED, Drawing, Layout
 from helpers.charts.verdicts import verdicts
 from helpers.comparison.causes import Station
 from helpers.comparison.revisions import ADDED, CHANGED, REMOVED
-from helpers.figures.figure import Figure
+from helpers.figures.figure import Figure, Words
 from helpers.story import changes
 from helpers.story.doubt import topic
 from helpers.story.narrative import fill
@@ -68,4 +69,5 @@ def _finish(
     texts = changes.words()["charts"][name]
     title, counted = (fill(texts[key], parts) for key in ("title", "counted"))
     seen = fill(texts["alt" if parts["peak"] else "alt_empty"], parts)
-    return Figure(name, title, counted, source, f"{title.rstrip('?')}. {seen}", draw, frame)
+    texts = (title, counted, source, f"{title.rstrip('?')}. {seen}")
+    return Figure(name, Words(*map(Sentence, texts)), draw, frame)

@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -13,7 +13,8 @@ import pandas as pd
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from helpers.blocks import FIGURE, VEGALITE
+from helpers import blocks
+from helpers.blocks import BLOCK, VEGALITE, Sentence
 from helpers.charts.png import compact
 from helpers.charts.style import NARROW, WIDE, Drawing, Layout, framed
 
@@ -34,22 +35,27 @@ def _numbered_anew(svg: str) -> str:
 
 
 @dataclass(frozen=True)
+class Words:
+    """What a figure says: the title that it finds, what it counts, its source, and itself in words."""
+
+    title: Sentence
+    counted: Sentence
+    source: Sentence
+    alt: Sentence
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure: ``name`` is its file name, ``table`` holds exactly the values that it draws.
 
-    ``claim`` is the id of the claim that its title tells, empty for none. A figure with an ``aggregate``
-    is sealed: its values may not be passed on, so that it is shown as a drawing alone, with this coarser
-    table beside it.
+    A figure with an ``aggregate`` is sealed: its values may not be passed on, so that it is shown as a
+    drawing alone, with this coarser table beside it.
     """
 
     name: str
-    title: str
-    counted: str
-    source: str
-    alt_text: str
+    words: Words
     draw: Callable[[Layout], Drawing] = field(repr=False)
     table: pd.DataFrame = field(repr=False)
-    claim: str = ""
     aggregate: pd.DataFrame | None = field(default=None, repr=False)
 
     @property
@@ -58,19 +64,31 @@ class Figure:
         return self.aggregate is not None
 
     @property
-    def words(self) -> dict[str, Any]:
-        """All that the figure says, and the values that it may pass on as CSV."""
+    def title(self) -> str:
+        """What the figure finds."""
+        return self.words.title.text
+
+    @property
+    def counted(self) -> str:
+        """What the figure counts."""
+        return self.words.counted.text
+
+    @property
+    def source(self) -> str:
+        """The line on where the figure's values come from."""
+        return self.words.source.text
+
+    @property
+    def alt_text(self) -> str:
+        """What the figure shows, for those who do not see it."""
+        return self.words.alt.text
+
+    @property
+    def block(self) -> blocks.Drawing:
+        """What the figure says as data, but for its drawings, with the values that it may pass on."""
         shown = self.table if self.aggregate is None else self.aggregate
-        return {
-            "name": self.name,
-            "title": self.title,
-            "counted": self.counted,
-            "source": self.source,
-            "alt": self.alt_text,
-            "claim": self.claim,
-            "sealed": self.sealed,
-            "table": shown.to_csv(index=False, lineterminator="\n"),
-        }
+        table = shown.to_csv(index=False, lineterminator="\n")
+        return blocks.Drawing(self.name, **vars(self.words), table=table, sealed=self.sealed)
 
     def spec_for(self, layout: Layout) -> dict[str, Any]:
         """Return the complete Vega-Lite specification in a layout."""
@@ -116,7 +134,7 @@ class Figure:
         bundle: dict[str, Any] = {
             "image/png": png,
             "text/plain": self.alt_text,
-            FIGURE: {**self.words, "svg": self.svg, "narrow": self.narrow},
+            BLOCK: blocks.to_json(replace(self.block, svg=self.svg, narrow=self.narrow)),
         }
         if self.sealed:
             bundle["text/html"] = self._told_picture(png)

@@ -1,7 +1,7 @@
 """What a figure is made from, and the frames that several figures share."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -13,8 +13,10 @@ from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.groups import display_group
 from helpers.analysis.measures import Situation, by_period, in_period, select, total
 from helpers.analysis.periods import Period
+from helpers.blocks import Sentence
 from helpers.charts.style import Drawing, Layout
-from helpers.figures.figure import Figure
+from helpers.figures.figure import Figure, Words
+from helpers.language import Wording
 from helpers.reference import table
 from helpers.story import narrative, phrases
 
@@ -54,34 +56,40 @@ def finish(
     A figure of single places comes with an ``aggregate``, the table that is shown beside it where the
     places' own values may not be passed on.
     """
+    path = ("figures", words or name)
     texts = language.words()["figures"][words or name]
     clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
     slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
     slots["data_start"] = scene.situation.reach.start
     slots["schematic"] = language.words()["clauses"]["schematic"] if scene.schematic else ""
-    drawn, counted = (narrative.fill(texts[key], slots) for key in ("title", "counted"))
-    title, claim = _title(scene, texts, slots), texts.get("titles", {}).get("claim", "")
-    seen = narrative.fill(_seen(texts, frame, parts), slots)
-    alt_text = ". ".join([title, *([drawn] if drawn != title else []), seen])
+    drawn, counted = (narrative.write(language.wording(*path, key), slots) for key in ("title", "counted"))
+    title = _title(scene, path, slots)
+    seen = narrative.write(_seen(path, frame, parts), slots)
+    before = [title.text, *([drawn.text] if drawn.text != title.text else [])]
+    alt = replace(seen, text=". ".join([*before, seen.text]))
     sealed = None if scene.rows_open else aggregate
-    return Figure(name, title, counted, scene.source, alt_text, draw, frame, claim, sealed)
+    return Figure(name, Words(title, counted, Sentence(scene.source), alt), draw, frame, sealed)
 
 
-def _seen(texts: Mapping[str, str], frame: pd.DataFrame, parts: Mapping[str, Any]) -> str:
+def _seen(path: tuple[str, str], frame: pd.DataFrame, parts: Mapping[str, Any]) -> Wording:
     """Return the words for what there is to see: something, nothing, or no time that the data cover."""
     if parts.get("peak"):
-        return texts["alt"]
-    covers = parts.get("covered", "category" in frame or not frame.empty)
-    return texts["alt_empty"] if covers else str(language.words()["clauses"]["not_covered"])
+        return language.wording(*path, "alt")
+    if parts.get("covered", "category" in frame or not frame.empty):
+        return language.wording(*path, "alt_empty")
+    return language.wording("clauses", "not_covered")
 
 
-def _title(scene: Scene, texts: Mapping[str, Any], slots: Mapping[str, Any]) -> str:
+def _title(scene: Scene, path: tuple[str, str], slots: Mapping[str, Any]) -> Sentence:
     """Return what a figure finds: its claim's outcome, else its own facts, else what it draws."""
-    choice = {"otherwise": texts["title"], **texts.get("titles", {})}
-    if "claim" not in choice:
-        return narrative.heading(choice, slots.get("stands", ""), slots)
-    outcome = scene.finding(choice["claim"]).outcome
-    return narrative.heading(choice, outcome.name, {**slots, **outcome.parts})
+    titles = language.words()["figures"][path[1]].get("titles", {})
+    finding = scene.finding(titles["claim"]) if "claim" in titles else None
+    outcome = finding.outcome.name if finding else slots.get("stands", "")
+    words = (narrative.worded((*path, "titles"), outcome) if titles else None) or language.wording(
+        *path, "title"
+    )
+    title = narrative.write(words, {**slots, **(finding.outcome.parts if finding else {})})
+    return replace(title, claim=finding.claim.id, outcome=outcome) if finding else title
 
 
 def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:

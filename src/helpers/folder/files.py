@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 import pandas as pd
 
-from helpers.blocks import FIGURE, VEGALITE
+from helpers.blocks import BLOCK, VEGALITE
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def figures_in(path: Path) -> Iterator[Lifted]:
     for cell in nbformat.read(path, as_version=4).cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            if FIGURE in data:
-                yield Lifted(data[FIGURE], base64.b64decode(data["image/png"]), data.get(VEGALITE))
+            if data.get(BLOCK, {}).get("kind") == "figure":
+                yield Lifted(data[BLOCK], base64.b64decode(data["image/png"]), data.get(VEGALITE))
 
 
 def write_figure(figure: Lifted, folder: Path, source: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from helpers.blocks import FIGURE, VEGALITE
+from helpers.blocks import BLOCK, VEGALITE
 from helpers.folder.tables import Table, from_html
 
 CLAIMS = re.compile(r" <small>\[(?P<ids>[A-Z]\d+(?:, [A-Z]\d+)*)\]</small>\Z")
@@ -149,8 +149,8 @@ def _words(text: str) -> Iterator[Heading | Prose]:
 
 def _output(data: dict[str, Any], under: str) -> Iterator[Block]:
     """Yield the richest form of an output: a figure, a table or words."""
-    if FIGURE in data:
-        yield Drawn(data[FIGURE], data.get(VEGALITE))
+    if data.get(BLOCK, {}).get("kind") == "figure":
+        yield Drawn(_words_of(data[BLOCK]), data.get(VEGALITE))
     elif "text/html" in data:
         yield Shown(from_html(data["text/html"]).filled(), under)
     elif "text/markdown" in data:
@@ -167,3 +167,8 @@ def _prose(paragraph: str) -> Prose | Context:
 
 def _paragraphs(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"\n{2,}", text) if part.strip()]
+
+
+def _words_of(block: dict[str, Any]) -> dict[str, Any]:
+    texts = {key: block[key]["text"] for key in ("title", "counted", "source", "alt")}
+    return {**block, **texts, "claim": block["title"]["claim"]}

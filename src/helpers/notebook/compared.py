@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import parameters as parameter_room
+from helpers.blocks import Head, Note, Sentence
 from helpers.comparison import ledgers, revisions
 from helpers.comparison.causes import CAUSES, Station
 from helpers.comparison.crossing import MATCHED, Crossing, crossed
@@ -76,31 +77,30 @@ class Comparison:
 
     def verdicts(self) -> Prose:
         """Return which verdicts turned."""
-        return Prose(
-            changes.verdicts(
-                self.claims, ledgers.only_in_one(self.crossing.then, self.crossing.now), self._back
-            )
-        )
+        apart = ledgers.only_in_one(self.crossing.then, self.crossing.now)
+        return Prose(Note(changes.verdicts(self.claims, apart, self._back)))
 
     def figures(self) -> Prose:
         """Return how many of the figures changed, and why."""
-        return Prose(changes.figures(self.claims, self._back))
+        return Prose(Note(changes.figures(self.claims, self._back)))
 
     def ledger(self) -> TableView:
         """Return each claim then and now, with each cause's part in the change where it has one."""
         due = [f"due_to_{cause}" for cause in CAUSES]
         some = [column for column in due if not self.claims[column].isin(["", "0"]).all()]
         hidden = ["section", "turned", "turned_by", *(column for column in due if column not in some)]
-        return TableView(self.claims.drop(columns=hidden).rename(columns=changes.words()["columns"]))
+        return TableView(
+            "ledger", self.claims.drop(columns=hidden).rename(columns=changes.words()["columns"])
+        )
 
     def data(self) -> Prose:
         """Return what the editions were made from, and how revision and time are told apart."""
-        return Prose(changes.files(self._said_of_files, self._parts))
+        return Prose(Note(changes.files(self._said_of_files, self._parts)))
 
     def revisions(self) -> Together:
         """Return what was revised in the data: in words and, where anything was, as figure and tables."""
         filed = revisions.moves(self.crossing.pairs, "filed")
-        text = Prose(changes.revisions(self.crossing.stand, self._parts, self._counts, filed))
+        text = Prose(Note(changes.revisions(self.crossing.stand, self._parts, self._counts, filed)))
         if self._rows.empty:
             return Together([text])
         shown = [self.show("revisions-by-year"), self.revisions_by("region"), self.revisions_by("year")]
@@ -111,7 +111,7 @@ class Comparison:
         rows = _labelled(self._rows)
         names = rows["region"].map(changes.region_name) if what == "region" else rows[what]
         table = pd.crosstab(rows["kind"], names).reindex(rows["kind"].unique()).reset_index()
-        return TableView(table.rename_axis(columns=None))
+        return TableView(f"revisions by {what}", table.rename_axis(columns=None))
 
     def show(self, name: str) -> Figure:
         """Return a figure by its name: claims-then-and-now or revisions-by-year."""
@@ -178,12 +178,19 @@ class Comparison:
             parts |= {f"{when}_events": len(data.events), f"{when}_begins": opened.begins}
         return parts | revisions.totals(crossing.pairs)
 
-    def _repr_markdown_(self) -> str:
+    @property
+    def head(self) -> Head:
+        """What opens the notebook: the headline, and which editions are compared."""
         said, crossing = changes.words(), self.crossing
         simulated = any(edition.parameters.source == "sample" for edition in (crossing.then, crossing.now))
         banner = [said["simulated"]] if simulated else []
         editions = [_described("then", crossing.then), _described("now", crossing.now)]
-        return "\n\n".join([f"# {changes.headline(self.claims)}", *banner, "\n".join(editions)])
+        return Head(
+            Sentence(changes.headline(self.claims)), [*map(Sentence, banner), Sentence("\n".join(editions))]
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return Prose(self.head)._repr_mimebundle_()
 
 
 def _described(when: str, edition: Recorded) -> str:

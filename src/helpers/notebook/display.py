@@ -1,29 +1,25 @@
-"""How prose and tables show in a notebook: as Markdown and as plain HTML tables."""
+"""How what a section says shows in a notebook: as Markdown and tables, each with its block beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from helpers.blocks import BLOCK, Head, Listing, Note, Paragraph, Table, to_json
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph, with the ids of the claims that it tells where it tells them one after the other.
+    """Words as people see them, with the block that says what they mean."""
 
-    ``context`` are sentences that are not computed, each with its source; they are shown apart.
-    """
-
-    text: str
-    claims: Sequence[str] = ()
-    context: Sequence[tuple[str, str]] = ()
+    block: Head | Paragraph | Listing | Note
 
     def __str__(self) -> str:
-        return self.text
+        return self.block.text if isinstance(self.block, Paragraph) else self.block.markdown
 
-    def _repr_markdown_(self) -> str:
-        told = f"{self.text} <small>[{', '.join(self.claims)}]</small>" if self.claims else self.text
-        apart = [f"*{sentence}* <small>[{source}]</small>" for sentence, source in self.context]
-        return "\n\n".join([told, *apart])
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/markdown": self.block.markdown, "text/plain": str(self), BLOCK: to_json(self.block)}
 
 
 @dataclass(frozen=True)
@@ -41,11 +37,21 @@ class Together:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table shown whole, text wrapped, without row numbers."""
+    """A table shown whole, text wrapped, without row numbers; ``name`` says which it is."""
 
+    name: str
     frame: pd.DataFrame
 
-    def _repr_html_(self) -> str:
+    @property
+    def block(self) -> Table:
+        """The table as text."""
+        rows = self.frame.astype("str").where(self.frame.notna(), "")
+        return Table(self.name, [str(column) for column in rows.columns], rows.to_numpy().tolist())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {"text/html": self._html(), "text/plain": self.frame.to_string(), BLOCK: to_json(self.block)}
+
+    def _html(self) -> str:
         with pd.option_context("display.max_colwidth", None):
             table = self.frame.to_html(index=False, border=0, na_rep="")
         # JupyterLab sets table cells flush right; sentences read better the other way.

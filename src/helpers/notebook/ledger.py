@@ -60,7 +60,7 @@ def _row(tried: Readings, situation: Situation) -> dict[str, object]:
         "highest": highest,
         "readings": len(tried.assessed),
         "agreeing": tried.agreeing if tried.assessed else 0,
-        "sentence": narrative.sentence(finding, situation),
+        "sentence": narrative.sentence(finding, situation).text,
         "note": note(finding, situation.as_of),
     }
 

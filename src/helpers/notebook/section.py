@@ -1,6 +1,6 @@
 """The one object that a notebook holds: parameters in, sentences, figures and tables out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from helpers import briefs
 from helpers import parameters as parameter_room
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim, Finding, claims, section_claims
+from helpers.blocks import Head, Paragraph, Sentence
 from helpers.errors import ParameterError
 from helpers.figures import FIGURES
 from helpers.figures.figure import Figure
@@ -35,7 +36,7 @@ class Section:
         return {claim.id: self.edition.scene.finding(claim.id) for claim in claims()}
 
     @property
-    def headline(self) -> str:
+    def headline(self) -> Sentence:
         """The section's headline, which follows the facts."""
         return narrative.headline(self.name, self.findings.values())
 
@@ -46,8 +47,8 @@ class Section:
             raise ParameterError(
                 f"There is no claim {unknown[0]!r}; the claims are {', '.join(self.findings)}."
             )
-        text = narrative.paragraph([self.findings[claim] for claim in ids], self.edition.situation)
-        return Prose(text, ids, context_after(ids, self.edition.situation.as_of))
+        sentences = narrative.paragraph([self.findings[claim] for claim in ids], self.edition.situation)
+        return Prose(Paragraph(ids, sentences, context_after(ids, self.edition.situation.as_of)))
 
     def show(self, name: str, *more: str) -> Figure | Together:
         """Return a figure by its name, or several, to be shown one below the other."""
@@ -62,7 +63,7 @@ class Section:
         rows = ledger_rows(self.edition, self.readings)
         beside = ["second_source", "second_computed", "second_verdict"] if self.edition.second else []
         shown = ["id", "claim", "published", "computed", "unit", "verdict", *beside, "definition", "note"]
-        return TableView(rows[shown].rename(columns=lambda name: name.replace("_", " ")))
+        return TableView("ledger", rows[shown].rename(columns=lambda name: name.replace("_", " ")))
 
     def _claims(self) -> tuple[Claim, ...]:
         return section_claims(self.name)
@@ -74,9 +75,9 @@ class Section:
 
     def how_sure(self) -> Together:
         """Return which verdicts hang on a definition, in words and as a figure."""
-        prose = [Prose(doubt.paragraph(self.readings))]
+        prose = [Prose(doubt.doubts(self.readings))]
         if self.edition.second is not None:
-            prose.append(Prose(doubt.beside(self.edition.second.source, self._beside())))
+            prose.append(Prose(doubt.second_file(self.edition.second.source, self._in_both())))
         return Together(
             [
                 *prose,
@@ -84,28 +85,34 @@ class Section:
             ]
         )
 
-    def _beside(self) -> list[tuple[Finding, Finding]]:
+    def _in_both(self) -> list[tuple[Finding, Finding]]:
         """The section's findings, each with what the second file says."""
         others = ((self.findings[claim.id], self.edition.in_second(claim)) for claim in self._claims())
         return [(own, other) for own, other in others if other is not None]
 
     def quality(self) -> TableView:
         """Return what was counted while the data were read and checked."""
-        return TableView(quality(self.edition))
+        return TableView("quality", quality(self.edition))
 
     def evidence(self, claim: str) -> pd.DataFrame:
         """Return the events behind a claim's computed figure, for a look; not part of the brief."""
         return self.findings[claim].outcome.events
 
-    def _repr_markdown_(self) -> str:
-        situation = self.edition.situation
+    @property
+    def head(self) -> Head:
+        """What opens the notebook: the headline, the edition's day, and what the data are."""
+        return Head(self.headline, [Sentence(line) for line in self._lines()])
+
+    def _lines(self) -> Iterator[str]:
         data = self.edition.dataset
-        return (
-            f"# {self.headline}\n\n"
-            f"*Edition of {phrases.day(situation.as_of)}.* {self.edition.banner}\n\n"
+        yield f"*Edition of {phrases.day(self.edition.situation.as_of)}.* {self.edition.banner}"
+        yield (
             f"<small>Data: {data.path.name} ({self.edition.layout}), {len(data.events):,} events from "
             f"{phrases.day(data.first)} to {phrases.day(data.last)}; sha256 {data.sha256}.</small>"
         )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return Prose(self.head)._repr_mimebundle_()
 
 
 def open_section(name: str, namespace: Mapping[str, Any]) -> Section:

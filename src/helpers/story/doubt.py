@@ -1,13 +1,15 @@
 """How sure: sentences on verdicts that hang on a definition, and the labels of other definitions."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import HOLDS, Finding, computed_text
 from helpers.analysis.outcome import Outcome
+from helpers.blocks import Listing, Sentence
 from helpers.story import phrases
-from helpers.story.narrative import fill
+from helpers.story.narrative import fill, write
 
 NAMED_AT_MOST = 4
 """Readings that one sentence names; the figure beside it shows them all."""
@@ -34,30 +36,30 @@ def _worded(reading: Reading, key: str) -> str:
     return str(language.words()["readings"][reading.name][key]).format(value=f"{value:g}")
 
 
-def paragraph(tried: Iterable[Readings]) -> str:
-    """Return a list of the claims whose verdict hangs on the definition, as Markdown, or that none does."""
-    words = language.words()["doubt"]
-    sentences = [f"- {_sentence(claim)}" for claim in tried if claim.dissenting]
-    return "\n".join([words["lead"], "", *sentences]) if sentences else str(words["none"])
+def doubts(tried: Iterable[Readings]) -> Listing:
+    """Return the claims whose verdict hangs on the definition, or that none does."""
+    items = [_sentence(claim) for claim in tried if claim.dissenting]
+    return Listing("doubts", write(language.wording("doubt", "lead" if items else "none"), {}), items)
 
 
-def beside(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> str:
+def second_file(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> Listing:
     """Return where a second file of events gives a claim another verdict, or that it nowhere does."""
-    words = language.words()["doubt"]
-    turned = [
-        f"{own.claim.id}: {own.verdict}{_value(own.outcome)}, {other.verdict}{_value(other.outcome)}"
-        for own, other in pairs
-        if own.verdict != other.verdict
-    ]
-    lead = words["second_turned" if turned else "second_same"].format(source=source.upper())
-    return "\n".join([lead, "", *(f"- {line}" for line in turned)]) if turned else lead
+    items = [_two_verdicts(*pair) for pair in pairs if pair[0].verdict != pair[1].verdict]
+    name = "second_turned" if items else "second_same"
+    return Listing("second file", write(language.wording("doubt", name), {"source": source.upper()}), items)
 
 
-def _sentence(claim: Readings) -> str:
+def _two_verdicts(first: Finding, second: Finding) -> Sentence:
+    text = (
+        f"{first.claim.id}: {first.verdict}{_value(first.outcome)}, {second.verdict}{_value(second.outcome)}"
+    )
+    return Sentence(text, claim=first.claim.id)
+
+
+def _sentence(claim: Readings) -> Sentence:
     words = language.words()["doubt"]
     stands = "holds" if claim.defined.verdict == HOLDS else "differs"
     kind = "_plain" if isinstance(claim.defined.outcome.computed, bool) else ""
-    template = words[f"{stands}{kind}"]
     named = [_named(reading) for reading in claim.dissenting[:NAMED_AT_MOST]]
     more = len(claim.dissenting) - len(named)
     parts = {
@@ -68,7 +70,11 @@ def _sentence(claim: Readings) -> str:
         "others": phrases.joined(named, words["or"]),
         "more": fill(words[f"more_{stands}"], {"more": more}).lower() if more else "",
     }
-    return fill(template, parts)
+    return replace(
+        write(language.wording("doubt", f"{stands}{kind}"), parts),
+        claim=claim.defined.claim.id,
+        outcome=claim.defined.verdict,
+    )
 
 
 def _named(reading: Reading) -> str:

@@ -1,7 +1,8 @@
 """Findings to sentences: the words are chosen by how the facts stand, the numbers come from the finding."""
 
 import string
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from helpers import language
@@ -9,7 +10,9 @@ from helpers.analysis.claims import Claim, Finding
 from helpers.analysis.geography import place_name
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
+from helpers.blocks import Sentence, facts
 from helpers.errors import ReferenceTableError
+from helpers.language import Wording
 from helpers.reference import table
 from helpers.story import phrases
 
@@ -61,21 +64,37 @@ def fill(template: str, parts: Mapping[str, Any]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sentence(finding: Finding, situation: Situation) -> str:
-    """Return the one sentence that says how a claim's facts stand; empty for what lies ahead of ``as_of``."""
+def sentence(finding: Finding, situation: Situation) -> Sentence:
+    """Return the one sentence that says how a claim's facts stand.
+
+    It is without text for what lies ahead of ``as_of`` and where the claim has nothing to say.
+    """
     claim, outcome = finding.claim, finding.outcome
-    if outcome.name in language.words()["silent"]:
-        return ""
-    own = language.words()["claims"][claim.id]
-    if outcome.name in own.get("silent", []):
-        return ""
-    template = _template(own, outcome.name) or language.words()["reasons"].get(outcome.name)
-    if template is None:
+    words = language.words()["claims"][claim.id]
+    if outcome.name in (*language.words()["silent"], *words.get("silent", [])):
+        return Sentence("", claim=claim.id, outcome=outcome.name)
+    found = worded(("claims", claim.id), outcome.name) or worded(("reasons",), outcome.name)
+    if found is None:
         raise ReferenceTableError(
-            f"words/en.toml has no sentence for claim {claim.id}, outcome {outcome.name!r}."
+            f"The brief's words have no sentence for claim {claim.id}, outcome {outcome.name!r}."
         )
-    parts = {**setting(situation), "topic": own["topic"], **outcome.parts}
-    return fill(template, parts | clauses(parts))
+    parts = {**setting(situation), "topic": words["topic"], **outcome.parts}
+    return replace(write(found, parts | clauses(parts)), claim=claim.id, outcome=outcome.name)
+
+
+def worded(path: Sequence[str], outcome: str) -> Wording | None:
+    """Return the words for an outcome, or for its part before the comma (all of "all, one event")."""
+    known = language.words()
+    for key in path:
+        known = known[key]
+    name = next((name for name in (outcome, outcome.split(", ")[0]) if name in known), None)
+    return language.wording(*path, name) if name else None
+
+
+def write(words: Wording, parts: Mapping[str, Any]) -> Sentence:
+    """Return a wording's sentence, with the facts that it rests on."""
+    slots = [name for _, name, _, _ in string.Formatter().parse(words.text) if name]
+    return Sentence(fill(words.text, parts), words.address, words.says, facts(parts, {}, slots))
 
 
 def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
@@ -89,15 +108,12 @@ def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _template(words: Mapping[str, str], name: str) -> str | None:
-    """Return the words for an outcome, or for its part before the comma (all of "all, one event")."""
-    return words.get(name) or words.get(name.split(", ")[0])
-
-
-def paragraph(findings: Iterable[Finding], situation: Situation) -> str:
-    """Return the sentences of several claims as one paragraph, never empty."""
-    sentences = [text for finding in findings if (text := sentence(finding, situation))]
-    return " ".join(sentences) or fill(language.words()["nothing_to_say"], setting(situation))
+def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:
+    """Return the sentences of several claims; one that says so where none of them has anything to say."""
+    sentences = [sentence(finding, situation) for finding in findings]
+    if any(each.text for each in sentences):
+        return sentences
+    return [write(language.wording("nothing_to_say"), setting(situation)), *sentences]
 
 
 def setting(situation: Situation) -> dict[str, Any]:
@@ -125,13 +141,10 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     return claim.claim.format(**slots), claim.definition.format(**slots)
 
 
-def headline(section: str, findings: Iterable[Finding]) -> str:
+def headline(section: str, findings: Iterable[Finding]) -> Sentence:
     """Return the section's headline, which follows the outcome of one claim."""
-    choice = language.words()["headlines"][section]
-    leading = next(finding for finding in findings if finding.claim.id == choice["claim"])
-    return heading(choice, leading.outcome.name, leading.outcome.parts)
-
-
-def heading(choice: Mapping[str, str], name: str, parts: Mapping[str, Any]) -> str:
-    """Return the words for the way in which the facts stand, ``otherwise`` where they have none for it."""
-    return fill(_template(choice, name) or choice["otherwise"], parts)
+    path = ("headlines", section)
+    leading = language.words()["headlines"][section]["claim"]
+    finding = next(finding for finding in findings if finding.claim.id == leading)
+    words = worded(path, finding.outcome.name) or language.wording(*path, "otherwise")
+    return replace(write(words, finding.outcome.parts), claim=leading, outcome=finding.outcome.name)

@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 
-from helpers.blocks import FIGURE
+from helpers.blocks import BLOCK
 
 TOLD = re.compile(r"^(?P<text>.*) <small>\[(?P<claims>[\w, ]+)\]</small>$", re.DOTALL)
 """A paragraph that says at its end which claims it tells."""
@@ -61,7 +61,7 @@ def passages_of(cells: list[Any]) -> Passages:
 
 
 def _sort(data: dict[str, Any], found: Passages) -> None:
-    if FIGURE in data:
+    if data.get(BLOCK, {}).get("kind") == "figure":
         found.figures.append(_shown(data))
     elif "text/markdown" in data:
         _sort_prose(str(data["text/markdown"]), found)
@@ -83,16 +83,16 @@ def _sort_prose(text: str, found: Passages) -> None:
 
 
 def _shown(data: dict[str, Any]) -> Shown:
-    words = data[FIGURE]
+    words = data[BLOCK]
     return Shown(
         words["name"],
-        words["title"],
-        words["counted"],
-        words["source"],
+        words["title"]["text"],
+        words["counted"]["text"],
+        words["source"]["text"],
         data["text/plain"],
         words["table"],
         words["sealed"],
-        words["claim"],
+        words["title"]["claim"],
     )
 
 
