@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.parameters import MEANINGS, NAMES
+from helpers.parameters import NAMES, meanings
 from helpers.paths import ROOT
 from helpers.reference import regions, zones
 
@@ -186,4 +186,4 @@ def test_charts_and_phrases_never_open_a_file_of_data():
 
 
 def test_every_parameter_has_a_meaning():
-    assert tuple(MEANINGS) == NAMES
+    assert tuple(meanings()) == NAMES

@@ -5,12 +5,12 @@ import pytest
 from helpers.errors import ParameterError
 from helpers.notebook.section import open_edition
 from helpers.parameters import (
-    MEANINGS,
     NAMES,
     Parameters,
     from_notebook,
     from_text,
     located,
+    meanings,
     portable,
     resolve,
 )
@@ -141,8 +141,8 @@ def test_data_until_may_be_left_empty(empty):
 
 
 def test_every_parameter_has_one_sentence_of_meaning():
-    assert tuple(MEANINGS) == NAMES
-    assert all(text.endswith(".") and text.count(". ") == 0 for text in MEANINGS.values())
+    assert tuple(meanings()) == NAMES
+    assert all(text.endswith(".") and text.count(". ") == 0 for text in meanings().values())
 
 
 @pytest.mark.parametrize(

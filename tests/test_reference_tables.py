@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from helpers.analysis.claims import claims
 from helpers.analysis.groups import actor_names, group_keys
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import select
+from helpers.analysis.periods import Windows, calendar_year
 from helpers.charts.style import GROUP_COLOURS, ZONE_FILL
 from helpers.errors import ReferenceTableError
 from helpers.figures import FIGURES
@@ -31,7 +33,8 @@ from helpers.sources import sources
 
 TABLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.toml"))
 RELATIONS = {"is", "about", "more than", "true", "found"}
-PERIODS = {"year to date", "previous year", "recent window", "preceding window", "all"}
+TODAY = date(2022, 8, 29)
+WINDOWS = Windows(TODAY, calendar_year(2022), 4, TODAY)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -216,7 +219,8 @@ def test_a_claim_is_complete(claim):
 
 @EVERY_CLAIM
 def test_a_claim_names_periods_places_roads_and_events_that_exist(claim):
-    assert {claim.spec[key] for key in ("window", "against") if key in claim.spec} <= PERIODS
+    assert WINDOWS.period(claim.spec.get("window", "all"))
+    assert WINDOWS.against(claim.spec.get("against", "all"), claim.spec.get("window", "all"))
     assert claim.spec.get("event", "coup") in table("timeline")
     assert claim.spec.get("zone", "southern") in zones()
     if "place" in claim.spec:

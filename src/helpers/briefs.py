@@ -1,12 +1,12 @@
 """The brief at work: which folder of ``data/briefs`` claims, words and sections are taken from."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, wraps
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, ParamSpec, TypeVar
 
 from helpers.errors import ParameterError, ReferenceTableError
@@ -26,11 +26,22 @@ class Brief:
     country: str
     language: str
     sections: tuple[str, ...]
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """The parameters that not every brief has: for each its ``default`` and its ``meaning``."""
+    notebooks: str = ""
 
     @property
     def folder(self) -> Path:
         """The folder with the brief's tables."""
         return BRIEFS / self.name
+
+    def default(self, parameter: str) -> Any:
+        """Return the default of a parameter that not every brief has, 0 where this one has it not."""
+        return self.parameters.get(parameter, {"default": 0})["default"]
+
+    def notebook(self, section: str) -> str:
+        """Return the name of a section's notebook in ``notebooks/``, without its ending."""
+        return (PurePosixPath(self.notebooks) / section).as_posix()
 
     def check_section(self, name: str) -> None:
         """Raise ParameterError for a section that the brief does not have."""
@@ -41,7 +52,7 @@ class Brief:
 
 
 def names() -> list[str]:
-    """Return the names of the briefs that there are, in order of date."""
+    """Return the names of the briefs that there are, in order."""
     return sorted(path.parent.name for path in BRIEFS.glob("*/brief.toml"))
 
 
@@ -68,6 +79,24 @@ _at_work: list[str] = []
 def active() -> Brief:
     """Return the brief at work: the one that ``use`` or ``using`` named last, by default the first."""
     return brief(_at_work[-1] if _at_work else names()[0])
+
+
+def of_section(name: str) -> Brief:
+    """Return the brief that has a section of this name.
+
+    Raises ParameterError where none has one, and where several have, as only the notebook can tell then.
+    """
+    known = [brief(each) for each in names()]
+    found = [each for each in known if name in each.sections]
+    if not found:
+        sections = ", ".join(section for each in known for section in each.sections)
+        raise ParameterError(f"There is no section {name!r}; the sections are {sections}.")
+    if len(found) > 1:
+        raise ParameterError(
+            f"Several briefs have a section {name!r}: set brief to one of "
+            f"{', '.join(each.name for each in found)} in the notebook's cell of parameters."
+        )
+    return found[0]
 
 
 def use(name: str) -> None:

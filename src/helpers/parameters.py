@@ -5,11 +5,12 @@ import difflib
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from helpers import briefs
 from helpers.errors import ParameterError
 from helpers.paths import ROOT
 
@@ -20,18 +21,17 @@ FIRST_DAY, LAST_DAY = date(1989, 1, 1), date(2099, 12, 31)
 MOST_RADIUS_KM = 1000
 MOST_WINDOW_MONTHS = 12
 
-MEANINGS: Mapping[str, str] = {
+_MEANINGS: Mapping[str, str] = {
     "as_of": "The last day that the edition knows of, as YYYY-MM-DD.",
     "source": "Where the events come from: sample (simulated), acled or ucdp.",
     "data_file": "Your own download of the data; empty for the simulated sample.",
-    "radius_km": "The distance around Bamako within which attacks are counted, in kilometres.",
-    "window_months": "The length in calendar months of the recent and the preceding window.",
     "data_until": "The day up to which the file is complete, if later than its last event; else empty.",
     "multi_day": "The day on which UCDP events of several days are counted: their start or their end.",
     "second_file": "Another file of events, whose figures the ledger shows beside the first; else empty.",
     "boundaries": "An official file of region boundaries; empty for the schematic outlines.",
     "audience": "Who is to see the edition: public, or private for yourself alone, with single events in it.",
     "accessed": "The day on which your data file was downloaded; empty where it is not known.",
+    "brief": "The brief that the edition is of: the name of a folder in data/briefs.",
 }
 
 
@@ -39,17 +39,18 @@ MEANINGS: Mapping[str, str] = {
 class Parameters:
     """One edition's complete, checked set of parameters."""
 
-    as_of: date = date(2022, 8, 29)
+    as_of: date = field(default_factory=lambda: briefs.active().date)
     source: str = "sample"
     data_file: str = ""
-    radius_km: float = 150
-    window_months: int = 4
+    radius_km: float = field(default_factory=lambda: briefs.active().default("radius_km"))
+    window_months: int = field(default_factory=lambda: briefs.active().default("window_months"))
     data_until: date | None = None
     multi_day: str = "start"
     second_file: str = ""
     boundaries: str = ""
     audience: str = "public"
     accessed: date | None = None
+    brief: str = field(default_factory=lambda: briefs.active().name)
 
     def plain(self) -> dict[str, Any]:
         """Return the set as text and numbers, as notebooks and manifests record it."""
@@ -58,7 +59,8 @@ class Parameters:
             "data_until": self.data_until.isoformat() if self.data_until else "",
             "accessed": self.accessed.isoformat() if self.accessed else "",
         }
-        return {field.name: getattr(self, field.name) for field in fields(self)} | texts
+        kept = [name for name in NAMES if name not in OPTIONAL or name in briefs.brief(self.brief).parameters]
+        return {name: getattr(self, name) for name in kept} | texts
 
     @property
     def data_path(self) -> Path:
@@ -71,20 +73,37 @@ FILES = ("data_file", "second_file", "boundaries")
 
 NAMES = tuple(field.name for field in fields(Parameters))
 
-NOT_IN_NOTEBOOKS = ("accessed",)
+OPTIONAL = ("radius_km", "window_months")
+"""The parameters that not every brief has; those that have them give their defaults and meanings."""
+
+NOT_IN_NOTEBOOKS = ("accessed", "brief")
 """What the notebooks' own cell of parameters leaves out, having room for ten; a line for it can be added."""
+
+
+def meanings() -> dict[str, str]:
+    """Return what each parameter of the brief at work means, in one sentence."""
+    own = {name: str(row["meaning"]) for name, row in briefs.active().parameters.items()}
+    both = {**_MEANINGS, **own}
+    return {name: both[name] for name in NAMES if name in both}
 
 
 def resolve(given: Mapping[str, Any]) -> Parameters:
     """Return the complete set for what was given, defaults filled in.
 
-    Raises ParameterError, naming the parameter, what it got and what it takes, for unknown names,
-    impossible values and sources without their file.
+    What is left out has the default of the brief that ``brief`` names, of the one at work without it. Raises
+    ParameterError, naming the parameter, what it got and what it takes, for unknown names, impossible
+    values and sources without their file.
     """
+    with briefs.using(_CHECKS["brief"]("brief", given.get("brief", briefs.active().name))):
+        return _resolved(given)
+
+
+def _resolved(given: Mapping[str, Any]) -> Parameters:
+    known = tuple(meanings())
     for name in given:
-        if name not in NAMES:
+        if name not in known:
             raise ParameterError(
-                f"There is no parameter {name!r}{_meant(name)}; the parameters are {', '.join(NAMES)}."
+                f"There is no parameter {name!r}{_meant(name, known)}; the parameters are {', '.join(known)}."
             )
     parameters = Parameters(**{name: _CHECKS[name](name, value) for name, value in given.items()})
     if parameters.source == "sample" and parameters.data_file:
@@ -119,8 +138,8 @@ def _refuse_early_access(given: Parameters) -> None:
         )
 
 
-def _meant(name: str) -> str:
-    close = difflib.get_close_matches(name, NAMES, n=1)
+def _meant(name: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
     return f" (did you mean {close[0]}?)" if close else ""
 
 
@@ -176,6 +195,12 @@ def _months(name: str, value: Any) -> int:
     return value
 
 
+def _brief(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse(name, value, "the name of a brief as text")
+    return briefs.brief(value).name
+
+
 _CHECKS = {
     "as_of": _day,
     "source": _choice(*SOURCES),
@@ -188,6 +213,7 @@ _CHECKS = {
     "boundaries": _text,
     "audience": _choice("public", "private"),
     "accessed": _day_or_empty,
+    "brief": _brief,
 }
 
 

@@ -87,6 +87,29 @@ def test_on_new_years_day_the_year_is_one_day():
     assert (found.name, found.parts["window"].days) == ("one", 1)
 
 
+# ---- windows of a claim's own ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("months", "count"), [(4, 1), (6, 2), (12, 3)])
+def test_claims_with_windows_of_different_lengths_live_in_one_edition(months, count):
+    today = situation(*on("2022-05-01", "2022-03-01", "2021-09-01", "2021-08-31"))
+
+    assert outcome("count", {**THIS_YEAR, "window": {"months": months}}, today).computed == count
+
+
+@pytest.mark.parametrize(
+    ("against", "before"),
+    [("previous year", 3), ("same period, a year before", 2), ("preceding window", 3)],
+)
+def test_twelve_months_are_compared_with_what_the_claim_names(against, before):
+    rows = [*on("2021-01-15", "2020-09-15", "2021-08-30", "2021-12-31"), *times(4, "2022-08-01")]
+    spec = {**THIS_YEAR, "window": {"months": 12}, "against": against}
+    found = outcome("growth", spec, situation(*rows, start="2015-01-01"))
+
+    assert found.parts["window"] == Period(date(2021, 9, 1), date(2022, 8, 29))
+    assert (found.parts["now"], found.parts["before"]) == (5, before)
+
+
 # ---- ratio -------------------------------------------------------------------------------------------
 
 

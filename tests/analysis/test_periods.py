@@ -2,11 +2,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis import periods
-from helpers.analysis.periods import Period
+from helpers.analysis.periods import Period, Windows
+from helpers.errors import ReferenceTableError
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 lengths = st.integers(1, 12)
@@ -179,3 +180,53 @@ def test_half_years_lie_whole_within_their_span_and_adjoin(span):
 
     assert all(span.contains(half.start) and span.contains(half.end) for half in halves)
     assert all(one.end + timedelta(days=1) == two.start for one, two in pairwise(halves))
+
+
+TODAY = Windows(date(2022, 8, 29), period("2015-01-01", "2022-08-29"), 4, date(2022, 8, 29))
+YEAR = {"months": 12}
+
+
+def test_a_claim_has_windows_of_its_own_length():
+    assert TODAY.period({"months": 12}) == period("2021-09-01", "2022-08-29")
+    assert TODAY.period({"months": 6}) == period("2022-03-01", "2022-08-29")
+    assert TODAY.period("recent window") == TODAY.period({"months": 4}) == period("2022-05-01", "2022-08-29")
+
+
+@pytest.mark.parametrize(
+    ("window", "against", "expected"),
+    [
+        ("recent window", "preceding window", ("2022-01-01", "2022-04-30")),
+        (YEAR, "preceding window", ("2020-09-01", "2021-08-31")),
+        (YEAR, "previous year", ("2021-01-01", "2021-12-31")),
+        (YEAR, "same period, a year before", ("2020-09-01", "2021-08-29")),
+        ("year to date", "same period, a year before", ("2021-01-01", "2021-08-29")),
+        ({"months": 1}, "window before", ("2022-07-03", "2022-07-31")),
+    ],
+)
+def test_a_window_is_compared_with_the_period_that_its_claim_names(window, against, expected):
+    assert TODAY.against(against, window) == period(*expected)
+
+
+@settings(deadline=None)
+@given(days, lengths)
+def test_the_window_before_is_as_long_and_ends_the_day_before(as_of, months):
+    today = Windows(as_of, Period(as_of, as_of), 0, as_of)
+    window, before = today.period({"months": months}), today.against("window before", {"months": months})
+
+    assert before.days == window.days
+    assert before.end + timedelta(days=1) == window.start
+
+
+def test_a_leap_day_has_its_year_before_on_28_february():
+    leap = Windows(date(2020, 2, 29), period("2015-01-01", "2020-02-29"), 4, date(2020, 2, 29))
+
+    assert leap.against("same period, a year before", "year to date") == period("2019-01-01", "2019-02-28")
+
+
+def test_a_brief_without_windows_of_its_own_knows_no_recent_one():
+    without = Windows(date(2022, 8, 29), period("2015-01-01", "2022-08-29"), 0, date(2022, 8, 29))
+
+    assert list(without.named()) == ["year to date", "previous year"]
+    assert list(TODAY.named()) == list(periods.NAMED)
+    with pytest.raises(ReferenceTableError, match="Unknown period 'recent window'"):
+        without.period("recent window")

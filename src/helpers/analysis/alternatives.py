@@ -127,7 +127,7 @@ def _other_situations(
     limits = table("thresholds")
     for name, days in (("earlier", -limits["cut_off_days"]), ("later", limits["cut_off_days"])):
         day = situation.as_of + timedelta(days=days)
-        starts = situation.period("recent window").start
+        starts = situation.period(spec.get("window", "year to date")).start
         if day.year == situation.as_of.year and starts <= day <= data_end:
             cut = measures.situation(
                 events, day, situation.window_months, situation.radius_km, situation.reach.start

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.analysis import geography, periods
-from helpers.analysis.periods import Period
+from helpers.analysis import geography
+from helpers.analysis.periods import Period, Said, Windows
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
@@ -36,19 +36,23 @@ class Situation:
     windows_of: date | None = None
     """The day whose windows are used where the cut-off is tried earlier or later; ``as_of`` by default."""
 
-    def period(self, name: str) -> Period:
-        """Return the period that ``name`` means on ``as_of``."""
-        as_of, months, anchor = self.as_of, self.window_months, self.windows_of or self.as_of
-        named = {
-            "year to date": lambda: periods.year_to_date(as_of),
-            "previous year": lambda: periods.calendar_year(as_of.year - 1),
-            "recent window": lambda: Period(periods.recent_window(anchor, months).start, as_of),
-            "preceding window": lambda: periods.preceding_window(anchor, months),
-            "all": lambda: self.reach,
-        }
-        if name not in named:
-            raise ReferenceTableError(f"Unknown period {name!r} in a claim; known are {sorted(named)}.")
-        return named[name]()
+    @property
+    def windows(self) -> Windows:
+        """The periods of which claims speak on ``as_of``."""
+        return Windows(self.as_of, self.reach, self.window_months, self.windows_of or self.as_of)
+
+    def period(self, said: Said) -> Period:
+        """Return the period that a claim gives by its name or by a number of months."""
+        return self.windows.period(said)
+
+    def periods(self, spec: Mapping[str, Any]) -> dict[str, Period]:
+        """Return a claim's own periods: its ``window`` and, where it compares it, ``against``."""
+        if "window" not in spec:
+            return {}
+        found = {"window": self.period(spec["window"])}
+        if "against" in spec:
+            found["against"] = self.windows.against(spec["against"], spec["window"])
+        return found
 
     def covers(self, period: Period) -> bool:
         """Tell whether the data speak on every day of ``period``."""

@@ -1,8 +1,17 @@
 """Windows of time that follow from ``as_of`` alone, as the brief's definitions need them."""
 
 from calendar import isleap, monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from helpers.errors import ReferenceTableError
+
+NAMED = ("year to date", "previous year", "recent window", "preceding window")
+"""The periods that follow from an edition's date alone; the last two for a brief with ``window_months``."""
+
+Said = str | Mapping[str, int]
+"""A period as a claim gives it: a name, or ``{ months = 12 }``, the months up to the edition's date."""
 
 
 @dataclass(frozen=True, order=True)
@@ -123,3 +132,60 @@ def year_before(day: date) -> date:
 def is_year_end(day: date) -> bool:
     """Tell whether ``day`` is 31 December, so that its year to date is the whole year."""
     return (day.month, day.day) == (12, 31)
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The periods of which claims speak, seen from an edition's date.
+
+    ``reach`` are the days on which the data can speak; ``months`` is the length of the brief's own windows,
+    0 where it has none; windows of months begin as they would on the day ``of``.
+    """
+
+    as_of: date
+    reach: Period
+    months: int
+    of: date
+
+    def period(self, said: Said) -> Period:
+        """Return the period that a claim gives by its name or by a number of months.
+
+        Raises ReferenceTableError for a name that the brief does not know.
+        """
+        if not isinstance(said, str):
+            return self._recent(said["months"])
+        known = self._known()
+        if said not in known:
+            raise ReferenceTableError(f"Unknown period {said!r} in a claim; known are {sorted(known)}.")
+        return known[said]()
+
+    def against(self, said: str, window: Said) -> Period:
+        """Return the earlier period with which a claim compares its ``window``."""
+        span = self.period(window)
+        if said == "same period, a year before":
+            return Period(year_before(span.start), year_before(span.end))
+        if said == "window before":
+            return Period(span.start - timedelta(days=span.days), span.start - timedelta(days=1))
+        if said == "preceding window" and not isinstance(window, str):
+            return preceding_window(self.of, window["months"])
+        return self.period(said)
+
+    def named(self) -> dict[str, Period]:
+        """Return the periods of ``NAMED`` that the brief knows."""
+        known = self._known()
+        return {name: known[name]() for name in NAMED if name in known}
+
+    def _known(self) -> dict[str, Callable[[], Period]]:
+        own = {
+            "recent window": lambda: self._recent(self.months),
+            "preceding window": lambda: preceding_window(self.of, self.months),
+        }
+        return {
+            "all": lambda: self.reach,
+            "year to date": lambda: year_to_date(self.as_of),
+            "previous year": lambda: calendar_year(self.as_of.year - 1),
+            **(own if self.months else {}),
+        }
+
+    def _recent(self, months: int) -> Period:
+        return Period(recent_window(self.of, months).start, self.as_of)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import briefs
 from helpers import parameters as parameter_room
 from helpers.blocks import Head, Note, Sentence
 from helpers.comparison import ledgers, revisions
@@ -211,9 +212,16 @@ def _labelled(counts: pd.DataFrame) -> pd.DataFrame:
 def compare(edition_a: str, edition_b: str, data_a: str = "", data_b: str = "") -> Comparison:
     """Compare the editions in two folders; the data are looked for where the editions found them.
 
-    Raises ParameterError for a folder that holds no edition, DataError for named data that are others.
+    Their brief is at work from then on. Raises ParameterError for a folder that holds no edition and for
+    editions of two briefs, DataError for named data that are others.
     """
     then, now = (recorded(located(folder)) for folder in (edition_a, edition_b))
+    if then.parameters.brief != now.parameters.brief:
+        raise ParameterError(
+            f"{then.folder.name} is an edition of the brief {then.parameters.brief!r}, {now.folder.name} of "
+            f"{now.parameters.brief!r}: name two editions of one brief."
+        )
+    briefs.use(now.parameters.brief)
     return Comparison(crossed(then, now, data_a, data_b))
 
 

@@ -166,15 +166,15 @@ def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: da
             f"{end}, a newer download, or, where the file is known to be complete to a later day, set "
             "data_until to it."
         )
-    needed = min(
-        periods.year_to_date(given.as_of).start,
-        periods.preceding_window(given.as_of, given.window_months).start,
-    )
+    spans = [periods.year_to_date(given.as_of)]
+    if given.window_months:
+        spans.append(periods.preceding_window(given.as_of, given.window_months))
+    needed = min(span.start for span in spans)
     if needed < begin:
+        windows = f" with window_months {given.window_months}" if given.window_months else ""
         raise ParameterError(
-            f"as_of {given.as_of} with window_months {given.window_months} needs data from {needed}, but "
-            f"{dataset.path.name} begins on {dataset.first}: take a later as_of, shorter windows or a "
-            "longer file."
+            f"as_of {given.as_of}{windows} needs data from {needed}, but {dataset.path.name} begins on "
+            f"{dataset.first}: take a later as_of, shorter windows or a longer file."
         )
 
 

@@ -116,6 +116,11 @@ class Section:
 
 
 def open_section(name: str, namespace: Mapping[str, Any]) -> Section:
-    """Open a section with a notebook's parameters: ``open_section("southern", globals())``."""
+    """Open a section with a notebook's parameters: ``open_section("southern", globals())``.
+
+    Its brief, the one that has such a section, is at work from then on; ``brief`` among the parameters names
+    one where several have.
+    """
+    briefs.use(namespace.get("brief") or briefs.of_section(name).name)
     briefs.active().check_section(name)
     return Section(name, open_edition(parameter_room.from_notebook(namespace)))

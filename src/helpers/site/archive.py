@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helpers import briefs
 from helpers.errors import ParameterError
 from helpers.folder.finished import PRIVATE, Finished, is_private
 from helpers.folder.recorded import recorded
@@ -25,6 +26,11 @@ class Entry:
     claims: Mapping[str, Mapping[str, Any]]
     link: str
     own: bool = False
+
+    @property
+    def brief(self) -> str:
+        """The name of the brief that it is an edition of; editions without it are of the first."""
+        return str(self.parameters.get("brief", briefs.names()[0]))
 
     @property
     def private(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from helpers.folder import finished
 from helpers.hashes import sha256
 from helpers.language import spoken
-from helpers.parameters import MEANINGS
+from helpers.parameters import meanings
 from helpers.site.citation import sources_of
 from helpers.sources import sources
 
@@ -101,7 +101,7 @@ def parameters(record: Mapping[str, Any]) -> list[Entity]:
             "@type": "PropertyValue",
             "name": name,
             "value": str(value),
-            "description": MEANINGS.get(name, ""),
+            "description": meanings().get(name, ""),
         }
         for name, value in record["parameters"].items()
         if value != ""

@@ -8,7 +8,7 @@ from helpers import language
 from helpers.folder.finished import Finished
 from helpers.folder.notebook import Prose
 from helpers.folder.tables import Table
-from helpers.parameters import MEANINGS
+from helpers.parameters import meanings
 from helpers.paths import ROOT
 from helpers.site import archive, claims, markdown
 from helpers.site.citation import citation
@@ -121,7 +121,7 @@ def methods(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page of definitions shows."""
     names, code = words["methods"], finished.record["code"]
     parameters = [
-        [name, str(value) or names["empty"], MEANINGS.get(name, "")]
+        [name, str(value) or names["empty"], meanings().get(name, "")]
         for name, value in finished.parameters.items()
     ]
     commit = code["commit"] or names["unknown_commit"]

@@ -123,18 +123,14 @@ def setting(situation: Situation) -> dict[str, Any]:
         "radius": situation.radius_km,
         "as_of": situation.as_of,
         **{name: limits[name] for name in ("incident_km", "corridor_km", "urban_km")},
-        **{
-            name.replace(" ", "_"): situation.period(name)
-            for name in ("year to date", "recent window", "preceding window")
-        },
+        **{name.replace(" ", "_"): span for name, span in situation.windows.named().items()},
     }
 
 
 def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     """Return a claim's wording and its definition, filled with the edition's values."""
-    spans = {
-        key: phrases.span(value) for key, value in setting(situation).items() if isinstance(value, Period)
-    }
+    named = {**setting(situation), **situation.periods(claim.spec)}
+    spans = {key: phrases.span(value) for key, value in named.items() if isinstance(value, Period)}
     plain = {"radius": f"{situation.radius_km:g}", "as_of": phrases.day(situation.as_of)}
     limits = {name: str(value) for name, value in table("thresholds").items()}
     slots = {**spans, **plain, **limits}

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from helpers import briefs
 from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError, ParameterError
-from helpers.parameters import MEANINGS, Parameters
+from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
 from helpers.suite import compare, publish
 
@@ -44,10 +45,10 @@ def _say(what: BriefError | str, status: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    defaults = Parameters().plain()
-    meant = "\n".join(f"  {name:<14}{MEANINGS[name]} [{defaults[name]}]" for name in room.NAMES)
+    defaults, means = Parameters().plain(), meanings()
+    meant = "\n".join(f"  {name:<14}{text} [{defaults[name]}]" for name, text in means.items())
     parser = argparse.ArgumentParser(
-        prog="brief", description="Make editions of the brief on Mali.", allow_abbrev=False
+        prog="brief", description="Make editions of an analytical brief.", allow_abbrev=False
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare|publish")
     run = commands.add_parser(
@@ -59,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     for option, metavar, meaning in (
-        ("--as-of", "DATE", MEANINGS["as_of"]),
+        ("--brief", "NAME", means["brief"]),
+        ("--as-of", "DATE", means["as_of"]),
         ("--source", "SOURCE", "sample, acled or ucdp; told from the file where --data is given"),
         ("--data", "FILE", "your own download of the data; without it, the simulated sample"),
     ):
@@ -69,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         nargs="+",
         action="extend",
-        help="only these: national, southern, central, northern",
+        help=f"only these: {', '.join(briefs.active().sections)}",
     )
     run.add_argument(
         "--private", action="store_true", help="an edition for yourself, which may show single events"
@@ -90,17 +92,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from helpers import briefs
     from helpers.suite.progress import Reporter
     from helpers.suite.run import run
 
-    sections = arguments.section or list(briefs.active().sections)
+    given = _given(arguments)
+    brief = briefs.brief(given.get("brief", briefs.active().name))
+    sections = arguments.section or list(brief.sections)
     for name in sections:
-        briefs.active().check_section(name)
-    parameters = room.resolve(_given(arguments))
+        brief.check_section(name)
+    parameters = room.resolve(given)
     started_in, out = Path.cwd(), _out(arguments)
     os.chdir(ROOT)  # recorded file names are read from the project's folder, here and in the kernels
-    reporter = Reporter([section for section in briefs.active().sections if section in sections])
+    reporter = Reporter([section for section in brief.sections if section in sections])
     try:
         folder = run(parameters, sections, out, reporter)
     finally:
@@ -143,6 +146,7 @@ def _given(arguments: argparse.Namespace) -> dict[str, Any]:
     if "" in arguments.data:
         raise ParameterError("--data names no file: give one, or leave it out for the simulated sample.")
     options = {
+        "brief": arguments.brief,
         "as_of": arguments.as_of,
         "source": arguments.source,
         "data_file": arguments.data,

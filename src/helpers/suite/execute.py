@@ -25,16 +25,16 @@ Progress = Callable[[str, str], None]
 
 
 def run_notebooks(
-    sections: Sequence[str], parameters: Mapping[str, Any], folder: Path, tell: Progress
+    notebooks: Sequence[str], parameters: Mapping[str, Any], folder: Path, tell: Progress
 ) -> None:
-    """Execute the sections' notebooks into ``folder``.
+    """Execute notebooks, named without their ending, into ``folder``.
 
     Raises NotebookError for the first that fails, when those at work with it are done; its executed copy,
     with the error in it, is in ``folder``. An interrupt waits for none.
     """
     pool = ThreadPoolExecutor(AT_A_TIME)
     try:
-        for run in [pool.submit(_run, section, parameters, folder, tell) for section in sections]:
+        for run in [pool.submit(_run, name, parameters, folder, tell) for name in notebooks]:
             run.result()
     except Exception:
         pool.shutdown(cancel_futures=True)
@@ -45,8 +45,9 @@ def run_notebooks(
     pool.shutdown()
 
 
-def _run(section: str, parameters: Mapping[str, Any], folder: Path, tell: Progress) -> None:
-    source, executed = NOTEBOOKS / f"{section}.ipynb", folder / f"{section}.ipynb"
+def _run(name: str, parameters: Mapping[str, Any], folder: Path, tell: Progress) -> None:
+    source = NOTEBOOKS / f"{name}.ipynb"
+    section, executed = source.stem, folder / source.name
     tell(section, "started")
     try:
         cells = len(nbformat.read(source, as_version=4).cells) + 1  # papermill adds the parameters' cell

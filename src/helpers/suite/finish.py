@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from helpers import briefs
 from helpers.site import citing as citation
 from helpers.site import crate, pdf
 from helpers.site.archive import Entry, found
@@ -38,12 +39,12 @@ def editions_in(parent: Path) -> list[Path]:
 
 
 def beside(target: Path, published: Collection[Path] = ()) -> list[Entry]:
-    """Return the other editions for an archive: those in the folder of ``target`` and those ``published``."""
+    """Return the brief's other editions for an archive: those beside ``target`` and those ``published``."""
     folders = {*editions_in(target.parent), *published} - {target}
     entries = (
         found(folder, _link(folder, target, folder in published)) for folder in sorted(folders, key=str)
     )
-    return [entry for entry in entries if entry]
+    return [entry for entry in entries if entry and entry.brief == briefs.active().name]
 
 
 def list_editions(parent: Path) -> None:

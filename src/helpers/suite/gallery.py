@@ -42,7 +42,7 @@ def write(folder: Path) -> None:
 def shown(name: str) -> Iterator[tuple[str, Figure]]:
     """Yield the figures that a section's notebook shows, each with the call that shows it."""
     section = Section(name, open_edition(resolve({})))
-    for cell in nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells:
+    for cell in nbformat.read(NOTEBOOKS / f"{briefs.active().notebook(name)}.ipynb", as_version=4).cells:
         for figure in re.findall(r'"([\w-]+)"', cell.source) if ".show(" in cell.source else []:
             yield f'{name}.show("{figure}")', FIGURES[figure](section.edition.scene)
     for part in section.how_sure().parts:

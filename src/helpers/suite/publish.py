@@ -42,6 +42,8 @@ def publish(folders: Sequence[Path]) -> list[Path]:
 
     Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
     """
+    from helpers import briefs
+    from helpers.folder.recorded import recorded
     from helpers.licence import scan as licence
     from helpers.suite.finish import beside, finish, list_editions
     from helpers.suite.run import built_for
@@ -49,7 +51,7 @@ def publish(folders: Sequence[Path]) -> list[Path]:
     records = {folder: checked(folder) for folder in folders}
     for target, record in records.items():
         others = beside(target, records)
-        with built_for(target) as folder:
+        with briefs.using(recorded(target).parameters.brief), built_for(target) as folder:
             shutil.copytree(target, folder, dirs_exist_ok=True)
             finish(folder, record, others, partial(licence.scan_again, record=record))
     for parent in {target.parent for target in records}:

@@ -12,6 +12,7 @@ from typing import Any
 from helpers import briefs
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
+from helpers.briefs import Brief
 from helpers.errors import FalseSentenceError, NotebookError, ParameterError
 from helpers.folder.files import figures_in, write_figure, write_table
 from helpers.language import words
@@ -32,12 +33,17 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
     user's to mend; nothing of a failed edition appears under its name, and an edition that was there
     stays as it was.
     """
+    with briefs.using(parameters.brief) as brief:
+        return _run(brief, parameters, [name for name in brief.sections if name in sections], out, tell)
+
+
+def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tell: Progress) -> Path:
     edition = open_edition(parameters)
-    chosen = [section for section in briefs.active().sections if section in sections]
     target = out / folder_name(parameters, chosen)
     with built_for(target) as folder:
         kept = out / "failed" / target.name
-        execute_or_keep(chosen, parameters.plain(), folder, kept, tell)
+        notebooks = [brief.notebook(section) for section in chosen]
+        execute_or_keep(notebooks, parameters.plain(), folder, kept, tell)
         tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
@@ -50,6 +56,8 @@ def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
     """Return the name of an edition's folder, which tells partial editions and unusual choices apart."""
     usual = Parameters()
     parts = [str(parameters.as_of), parameters.source]
+    if parameters.brief != briefs.names()[0]:
+        parts.append(parameters.brief)
     if list(sections) != list(briefs.active().sections):
         parts += sections
     if parameters.radius_km != usual.radius_km:
@@ -110,11 +118,11 @@ def _bring_back(target: Path, replaced: Path) -> None:
 
 
 def execute_or_keep(
-    sections: Sequence[str], given: dict[str, Any], folder: Path, kept: Path, tell: Progress
+    notebooks: Sequence[str], given: dict[str, Any], folder: Path, kept: Path, tell: Progress
 ) -> None:
     """Execute notebooks into ``folder``; what a failed run leaves of them is copied to ``kept``."""
     try:
-        run_notebooks(sections, given, folder, tell)
+        run_notebooks(notebooks, given, folder, tell)
     except NotebookError as error:
         if not _keep(folder, kept):
             raise

@@ -21,7 +21,6 @@ from helpers.verify.tokens import read, words
 from helpers.verify.truths import Truth
 
 EARTH_KM = 6371.0
-NAMED_PERIODS = ("year to date", "recent window", "preceding window", "previous year")
 
 
 def faults(
@@ -58,7 +57,8 @@ def facts_of(figure: Shown, situation: Situation) -> Facts:
     """Return what may be said of a figure: its edition's settings, and what its own values show."""
     frame = pd.read_csv(io.StringIO(figure.table), dtype={"year": "str"}, keep_default_na=False)
     numbers, places = drawn.measured(frame, situation.as_of)
-    times = {name: (situation.period(name),) for name in NAMED_PERIODS} | drawn.years_of(situation.as_of)
+    named = {name: (span,) for name, span in situation.windows.named().items()}
+    times = named | drawn.years_of(situation.as_of)
     days = {"as_of": situation.as_of, "data_start": situation.reach.start}
     peaks = {role: tuple(_spans(spots)) for role, spots in places.items()}
     names = frozenset(name for spots in places.values() for name in spots if not _is_time(name))

@@ -11,7 +11,6 @@ from helpers.verify.tokens import read
 from helpers.verify.verdicts import shown, verdict
 
 Rows = list[list[str]]
-PERIODS = ("year to date", "recent window", "preceding window", "previous year")
 
 
 def ledger(rows: Rows, findings: Mapping[str, Finding], situation: Situation) -> Iterator[tuple[str, str]]:
@@ -42,11 +41,12 @@ def _row(row: Mapping[str, str], finding: Finding, situation: Situation) -> Iter
         yield f"says {row['published']!r} was published, but it was {finding.claim.published['text']!r}"
     own = (finding.claim.claim, finding.claim.definition, finding.claim.note)
     for key in ("claim", "definition", "note"):
-        yield from strays(row[key], _settings(situation), own)
+        yield from strays(row[key], _settings(finding, situation), own)
 
 
-def _settings(situation: Situation) -> Facts:
-    periods = {name: (situation.period(name),) for name in PERIODS}
+def _settings(finding: Finding, situation: Situation) -> Facts:
+    spans = {**situation.windows.named(), **situation.periods(finding.claim.spec)}
+    periods = {name: (span,) for name, span in spans.items()}
     own = {"as_of": (Period(situation.as_of, situation.as_of),)}
     return Facts("the edition", numbers=limits(situation), times={**periods, **own})
 

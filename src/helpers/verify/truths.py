@@ -77,7 +77,7 @@ def _of_the_date(spec: Parts, parts: Parts, situation: Situation) -> dict[str, T
         "no quarter over": (as_of.month, as_of.day) < (3, 31),
         "no quarter since": coup is not None and not [q for q in quarters if q.start > coup],
         "no quarter before": coup is not None and not [q for q in quarters if q.end < coup],
-        "window is the year": situation.period("recent window").start <= year.start,
+        "window is the year": _is_the_year(spec, situation),
     }
     nothing = Truth(bool(counted) and not any(counted), f"the counts are {', '.join(map(_plain, counted))}")
     attributed = table("groups")["attribution"][0]["from"] <= as_of
@@ -88,10 +88,17 @@ def _of_the_date(spec: Parts, parts: Parts, situation: Situation) -> dict[str, T
     }
 
 
+def _is_the_year(spec: Parts, situation: Situation) -> bool:
+    """Tell whether a claim's window of months holds the whole year so far."""
+    window = spec.get("window", "year to date")
+    year = situation.period("year to date")
+    return window != "year to date" and situation.period(window).start <= year.start
+
+
 def _needed(spec: Parts, situation: Situation) -> date:
     """Return the first day that a claim needs of the data."""
     year = periods.year_to_date(situation.as_of).start
-    spans = [situation.period(spec[key]).start for key in ("window", "against") if key in spec]
+    spans = [span.start for span in situation.periods(spec).values()]
     fixed = [spec["date"]] if "date" in spec else [year]
     if isinstance(spec.get("years"), int):
         fixed.append(date(year.year - spec["years"], 1, 1))

@@ -55,7 +55,7 @@ def growth(spec: Spec, situation: Situation) -> Outcome:
 
 def _against(spec: Spec, situation: Situation) -> Outcome:
     """Return both windows' totals; ``level`` is the later one, annualised where the claim says so."""
-    window, against = situation.period(spec["window"]), situation.period(spec["against"])
+    window, against = situation.periods(spec).values()
     need(situation, against, window)
     if annualised := bool(spec.get("annualised")):
         need_enough_of_the_year(situation)
