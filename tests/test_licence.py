@@ -95,7 +95,7 @@ def test_rows_set_aside_are_counted_where_they_may_not_be_passed_on(opened):
 
 def test_a_private_edition_says_in_its_head_that_it_is_not_to_be_passed_on(opened):
     private, public = (
-        Section("southern", opened("acled", audience=audience))._repr_markdown_()
+        Section("southern", opened("acled", audience=audience)).head.markdown
         for audience in ("private", "public")
     )
     assert "**Private edition: do not pass it on.**" in private

@@ -23,7 +23,7 @@ def test_a_section_opens_with_a_notebooks_variables():
     section = open_section("central", {"as_of": "2022-06-30", "In": [], "something": 3})
 
     assert str(section.edition.parameters.as_of) == "2022-06-30"
-    assert section.headline.startswith("Central Mali")
+    assert section.headline.text.startswith("Central Mali")
 
 
 def test_an_unknown_section_is_refused():
@@ -53,7 +53,7 @@ def test_sentences_come_with_the_ids_of_their_claims(southern):
 
     assert isinstance(said, Prose)
     assert "was involved in nine violent events within 150 km of Bamako" in str(said)
-    assert said._repr_markdown_().endswith("<small>[S1, S2]</small>")
+    assert said.block.markdown.endswith("<small>[S1, S2]</small>")
 
 
 def test_a_section_may_quote_another_sections_claim(southern):
@@ -94,7 +94,7 @@ def test_evidence_is_the_events_behind_a_figure(southern):
 
 
 def test_the_head_of_a_notebook_says_that_the_sample_is_simulated(southern):
-    head = southern._repr_markdown_()
+    head = southern.head.markdown
 
     assert head.startswith("# Southern Mali: violence at Bamako's doorstep")
     assert "**Simulated data.**" in head
@@ -110,7 +110,7 @@ def test_quality_counts_actor_names_that_no_group_covers(southern):
 
 
 def test_tables_show_without_row_numbers(southern):
-    html = southern.quality()._repr_html_()
+    html = southern.quality()._repr_mimebundle_()["text/html"]
 
     assert "<th></th>" not in html and "<table" in html
 

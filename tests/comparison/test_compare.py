@@ -88,7 +88,7 @@ def test_an_unknown_figure_is_refused(tmp_path):
 def test_the_same_edition_twice_says_that_nothing_changed(tmp_path):
     folder = str(write_edition(tmp_path / "one", S6=("61.05", "holds")))
     found = compare(folder, folder)
-    assert "no figure and no verdict changed" in found._repr_markdown_()
+    assert "no figure and no verdict changed" in found.head.markdown
     assert "the same file, so nothing was revised" in str(found.revisions().parts[0])
 
 

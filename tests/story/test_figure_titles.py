@@ -390,7 +390,7 @@ def test_a_title_follows_its_claim():
 
     assert rise.title.startswith("Militant Islamist events up 100 percent: 40 from 1 May to 29 August 2022")
     assert fall.title.startswith("Militant Islamist events down 50 percent: 20 from 1 May to 29 August 2022")
-    assert rise.claim == fall.claim == "N6"
+    assert rise.words.title.claim == fall.words.title.claim == "N6"
 
 
 def test_a_change_that_chance_could_bring_about_is_no_finding_of_a_title():

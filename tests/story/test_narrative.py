@@ -15,6 +15,7 @@ from helpers import language
 from helpers.analysis import measures
 from helpers.analysis.claims import claims, evaluate, evaluate_all
 from helpers.analysis.outcome import Outcome
+from helpers.blocks import Paragraph
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 from helpers.story import narrative, phrases
@@ -420,7 +421,7 @@ def test_a_fitting_event_of_the_day_after_is_told_with_its_own_date():
 
 def test_a_paragraph_joins_its_sentences_with_one_space():
     today = situation({})
-    text = " ".join(each.text for each in narrative.paragraph(evaluate_all(today), today))
+    text = Paragraph([], narrative.paragraph(evaluate_all(today), today)).text
 
     assert faults(text) == []
 

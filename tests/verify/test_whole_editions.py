@@ -3,6 +3,7 @@
 import os
 from calendar import monthrange
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import mutants
@@ -12,6 +13,7 @@ import telling
 
 from helpers import briefs
 from helpers.analysis.claims import claims, evaluate
+from helpers.blocks import Sentence
 from helpers.errors import FalseSentenceError
 from helpers.notebook.section import Section
 from helpers.story import narrative
@@ -173,7 +175,8 @@ def test_a_figure_that_does_not_say_that_it_is_simulated_is_caught():
     edition = telling.opened()
     section = Section("southern", edition)
     figure = section.show("bamako-ring-by-month")
-    data = telling.figure_data(type(figure)(**{**vars(figure), "source": "Source: ACLED."}))
+    words = replace(figure.words, source=Sentence("Source: ACLED."))
+    data = telling.figure_data(replace(figure, words=words))
     cell = {"cell_type": "code", "source": "", "outputs": [{"data": data}]}
     found = list(notebook_faults(passages_of([cell]), "southern", edition, [], section.findings))
     assert (figure.title, "does not say that the data are simulated") in found
