@@ -18,6 +18,8 @@ SETTINGS = {
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},  # render what is out of sight, too
 }
 HEIGHT = 900
+PATIENCE = 120_000
+"""Milliseconds after which what should come counts as what never will."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -150,6 +152,7 @@ def tab(
     context = browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
     context.route("**/*", guard)
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on("console", lambda said: wrong.append(said.text) if said.type in kinds else None)
     page.on("requestfailed", lambda request: wrong.append(f"did not get {request.url}"))

@@ -9,8 +9,12 @@ from typing import Any
 
 import browser
 import pytest
+from hypothesis import HealthCheck, settings
 
 from helpers.paths import ROOT
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

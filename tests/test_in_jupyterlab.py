@@ -99,7 +99,7 @@ def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     page, address = lab
     shutil.copy(ROOT / "notebooks" / f"{section}.ipynb", folder)
     page.goto(f"{address}/doc/tree/{section}.ipynb")
-    page.wait_for_function(OPEN, timeout=60_000)
+    page.wait_for_function(OPEN)
     ran = nbformat.from_dict(page.evaluate(RUN_ALL))
 
     cells = [cell for cell in ran.cells if cell.cell_type == "code"]
@@ -123,7 +123,7 @@ def test_an_executed_notebook_shows_every_figure_without_being_run(section, lab,
     page, address = lab
     shutil.copy(made / f"{section}.ipynb", folder / f"executed-{section}.ipynb")
     page.goto(f"{address}/doc/tree/executed-{section}.ipynb")
-    page.wait_for_function(OPEN, timeout=60_000)
+    page.wait_for_function(OPEN)
     figures = figures_of(nbformat.from_dict(page.evaluate(READ)))
     assert len(figures) >= 3
     assert_each_is_drawn(page, figures)
@@ -148,7 +148,7 @@ def test_a_sealed_figure_is_shown_as_a_picture_with_its_words(lab, folder):
 
     page, address = lab
     page.goto(f"{address}/doc/tree/sealed.ipynb")
-    page.wait_for_function(OPEN, timeout=60_000)
+    page.wait_for_function(OPEN)
     (shown,) = shown_figures(page, 1)
     assert (shown["kind"], shown["alt"]) == ("img", "One bar: Kati had 3 events.")
     assert shown["natural"] > 600

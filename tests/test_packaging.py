@@ -161,14 +161,17 @@ case "$*" in
     *version_info*) [ "$BROKEN" != old ] ;;
     *ensurepip*) [ "$BROKEN" != venv ] ;;
     "-m venv "*) mkdir -p .venv/bin && cp "$0" .venv/bin/python && cp "$0" .venv/bin/brief ;;
-    *requirements.lock*) [ "$BROKEN" != slow ] || sleep 30; [ "$BROKEN" != install ] ;;
+    *requirements.lock*) [ "$BROKEN" != slow ] || sleep 3000; [ "$BROKEN" != install ] ;;
 esac
 """
 
 
 @pytest.fixture
 def make(tmp_path: Path):
-    """Starts make in a copy of the set-up whose Python only writes down how it was called."""
+    """Starts make in a copy of the set-up whose Python only writes down how it was called.
+
+    What still runs after the test is killed.
+    """
     if shutil.which("make") is None:
         pytest.skip("make is not installed")
     for name in ("Makefile", "pyproject.toml", "requirements.lock"):
@@ -178,9 +181,11 @@ def make(tmp_path: Path):
     python.chmod(0o755)
     inherited = {k: v for k, v in os.environ.items() if k not in {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "ARGS"}}
 
+    started = []
+
     def start(*arguments: str, broken: str = "") -> subprocess.Popen[str]:
         (tmp_path / "calls").write_text("")
-        return subprocess.Popen(
+        process = subprocess.Popen(
             ["make", f"PYTHON={python}", *arguments],
             cwd=tmp_path,
             env={**inherited, "CALLS": str(tmp_path / "calls"), "BROKEN": broken},
@@ -191,8 +196,14 @@ def make(tmp_path: Path):
             # A run in the background may have been told to ignore Ctrl-C.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
+        started.append(process)
+        return process
 
-    return start
+    yield start
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 def installs(folder: Path) -> list[str]:
@@ -241,12 +252,11 @@ def test_after_a_failed_install_make_starts_over(make, tmp_path: Path) -> None:
 
 def test_after_ctrl_c_in_the_middle_of_an_install_make_starts_over(make, tmp_path: Path) -> None:
     interrupted = make("brief", broken="slow")
-    for _ in range(100):
-        if "requirements.lock" in (tmp_path / "calls").read_text():
-            break
-        time.sleep(0.1)
+    while "requirements.lock" not in (tmp_path / "calls").read_text():
+        assert interrupted.poll() is None
+        time.sleep(0.05)
     os.killpg(interrupted.pid, signal.SIGINT)
-    interrupted.communicate(timeout=10)
+    interrupted.communicate()
     assert interrupted.returncode != 0
     assert not list((tmp_path / ".venv").glob(".[a-z]*"))
     make("brief").communicate()

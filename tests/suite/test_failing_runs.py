@@ -2,10 +2,13 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import nbformat
 import pytest
@@ -18,6 +21,9 @@ from helpers.suite.run import built_for
 slow = pytest.mark.slow
 NAME = "2022-08-29-sample"
 PARAMETERS = "\n".join(f"{name} = {value!r}" for name, value in Parameters().plain().items())
+
+PATIENCE = 120
+"""Seconds after which a process that should end, or call, counts as one that never will."""
 
 INTERRUPTIBLE = """
 import signal, sys
@@ -148,65 +154,77 @@ def test_an_older_edition_comes_back_when_the_new_one_cannot_take_its_place(tmp_
     assert everything(tmp_path) == {NAME: "", f"{NAME}/claims.csv": "older"}
 
 
-def await_file(path: Path, process: subprocess.Popen[str], seconds: float = 60) -> str:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and process.poll() is None:
-        if path.exists() and (text := path.read_text()):
-            return text
-        time.sleep(0.05)
-    raise AssertionError(f"{path.name} did not appear; the process said {process.communicate()}")
+@pytest.fixture
+def interruptible() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start the command so that it can be interrupted; what still runs after the test is killed.
+
+    A kernel ends by itself when the process that started it is gone.
+    """
+    started = []
+
+    def start(notebooks: Path, *words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", INTERRUPTIBLE, str(notebooks), *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
-def runs(pid: str) -> bool:
-    """Tell whether a process is there and no zombie."""
-    state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True).stdout.strip()
-    return state != "" and not state.startswith("Z")
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """Where a kernel calls to say that it is at work; the connection ends when the kernel does."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(PATIENCE)
+        yield listening
 
 
 @slow
-@pytest.mark.parametrize("cell", ["time.sleep(300)", "while True: pass"])
-def test_an_interrupt_ends_the_run_at_once_and_leaves_nothing(cell, write, tmp_path):
-    at_work = tmp_path / "kernel"
-    notebooks = write(
-        "southern",
-        f"import os, time, pathlib; pathlib.Path({str(at_work)!r}).write_text(str(os.getpid()))",
-        cell,
-    )
+@pytest.mark.parametrize("cell", ["time.sleep(3000)", "while True: pass"])
+def test_an_interrupt_ends_the_run_at_once_and_leaves_nothing(cell, write, interruptible, listener, tmp_path):
+    call = f"import socket, time; held = socket.create_connection({listener.getsockname()})"
     older = tmp_path / "editions" / NAME
     older.mkdir(parents=True)
     words = ["run", "--section", "southern", "--out", str(tmp_path / "editions")]
-    process = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTIBLE, str(notebooks), *words],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    kernel = await_file(at_work, process)
-    assert runs(kernel)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
-    assert (process.returncode, out) == (130, "")
-    assert err.splitlines() == ["southern: started", "brief: interrupted; nothing is half written."]
-    assert list((tmp_path / "editions").iterdir()) == [older]
-    end = time.monotonic() + 15
-    while runs(kernel) and time.monotonic() < end:
-        time.sleep(0.1)
-    assert not runs(kernel)
+    process = interruptible(write("southern", f"{call}\n{cell}"), *words)
+    kernel, _ = listener.accept()
+    with kernel:
+        kernel.settimeout(PATIENCE)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, out) == (130, "")
+        assert err.splitlines() == ["southern: started", "brief: interrupted; nothing is half written."]
+        assert list((tmp_path / "editions").iterdir()) == [older]
+        assert kernel.recv(1) == b""
 
 
 @slow
-def test_an_interrupt_while_the_data_are_read_is_told_in_one_line(tmp_path):
+def test_an_interrupt_while_the_data_are_read_is_told_in_one_line(interruptible, tmp_path):
     never = tmp_path / "never.csv"
-    os.mkfifo(never)  # reading it waits for a writer
+    os.mkfifo(never)  # reading it waits for what is written
     words = ["run", "--source", "acled", "--data", str(never), "--out", str(tmp_path / "editions")]
-    process = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTIBLE, str(tmp_path), *words], stderr=subprocess.PIPE, text=True
-    )
-    time.sleep(1)
-    end = time.monotonic() + 20
-    while process.poll() is None and time.monotonic() < end:
+    process = interruptible(tmp_path, *words)
+    with opened_by_a_reader(never, process):
         process.send_signal(signal.SIGINT)
-        time.sleep(0.5)
-    assert process.communicate(timeout=10)[1] == "brief: interrupted; nothing is half written.\n"
+    # The end of the file wakes a read that began in the moment before the signal and did not notice it.
+    said = process.communicate(timeout=PATIENCE)
+    assert said == ("", "brief: interrupted; nothing is half written.\n")
     assert process.returncode == 130
     assert not (tmp_path / "editions").exists()
+
+
+def opened_by_a_reader(pipe: Path, process: subprocess.Popen[str]) -> BinaryIO:
+    """Open a pipe for writing as soon as the process has opened it for reading."""
+    while process.poll() is None:
+        try:
+            return open(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "wb")
+        except OSError:  # nobody reads it yet
+            time.sleep(0.05)
+    raise AssertionError(f"The process read no data; it said {process.communicate()}.")
