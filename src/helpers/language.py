@@ -21,6 +21,12 @@ def spoken(name: str) -> Mapping[str, Any]:
     return table(f"languages/{active().language}/{name}")
 
 
+def digits(value: float, form: str = ",") -> str:
+    """Return a number in digits, in one of Python's forms, with the language's marks in it."""
+    marks = words()["grammar"]["marks"]
+    return format(value, form).translate(str.maketrans({",": marks["thousands"], ".": marks["decimals"]}))
+
+
 @dataclass(frozen=True)
 class Wording:
     """Words for one way in which facts can stand: where they are written, and what they declare to say."""

@@ -1,4 +1,4 @@
-"""Numbers, dates and periods as a person writes them in English."""
+"""Numbers, dates and periods as a person writes them."""
 
 import re
 from calendar import monthrange
@@ -7,7 +7,7 @@ from datetime import date
 
 from helpers import language
 from helpers.analysis.periods import Period
-from helpers.language import spoken
+from helpers.language import digits, spoken
 from helpers.reference import table
 
 
@@ -15,7 +15,7 @@ def number(value: float) -> str:
     """Return a whole number: words under ten, thousands separated beyond."""
     whole = round(value)
     names: Sequence[str] = language.words()["grammar"]["numbers"]
-    return names[whole] if 0 <= whole < len(names) else f"{whole:,}"
+    return names[whole] if 0 <= whole < len(names) else digits(whole)
 
 
 def tally(value: float) -> str:
@@ -25,7 +25,7 @@ def tally(value: float) -> str:
 
 def kilometres(value: float) -> str:
     """Return a distance as it was given: 150, 149.5."""
-    return f"{value:g}"
+    return digits(value, "g")
 
 
 def location(name: object) -> str:
@@ -38,22 +38,22 @@ def about(value: float) -> str:
     if value < 100:
         return number(value)
     step = 10 ** (len(str(int(value))) - (2 if value < 1000 else 3))
-    return f"{round(value / step) * step:,}"
+    return digits(round(value / step) * step)
 
 
 def percent(value: float) -> str:
     """Return a percentage or a change in percent, without sign; never a rounded 0 or 100."""
-    size = abs(value)
+    size, grammar = abs(value), language.words()["grammar"]
     if 0 < size < 1:
-        return "less than one percent"
+        return str(grammar["under_one_percent"])
     if 99 < size < 100:
-        return "more than 99 percent"
-    return f"{number(size)} percent"
+        return str(grammar["over_99_percent"])
+    return str(grammar["percent"].format(number=number(size)))
 
 
 def day(value: date) -> str:
     """Return a date: 29 August 2022."""
-    return f"{value.day} {month(value)} {value.year}"
+    return _dated("spans", "one day", Period(value, value))
 
 
 def month(value: date) -> str:
@@ -63,64 +63,65 @@ def month(value: date) -> str:
 
 def quarter(value: Period) -> str:
     """Return a calendar quarter: first quarter of 2021."""
-    name = language.words()["grammar"]["quarters"][(value.start.month - 1) // 3]
-    return f"{name} quarter of {value.start.year}"
+    return _dated("spans", "quarter", value)
 
 
 def span(value: Period) -> str:
     """Return a period: 2021; January to April 2022; 1 May to 29 August 2022; 1 January 2023."""
-    first, last = value.start, value.end
-    if first == last:
-        return day(first)
-    if _whole_months(value):
-        return _month_span(first, last)
-    if first.year != last.year:
-        return f"{day(first)} to {day(last)}"
-    if first.month != last.month:
-        return f"{first.day} {month(first)} to {day(last)}"
-    return f"{first.day} to {day(last)}"
+    return _dated("spans", _form(value), value)
 
 
 def when(value: Period) -> str:
     """Return a period with its preposition: in 2021; from 1 May to 29 August 2022; on 1 January 2023."""
-    text = span(value)
-    if value.start == value.end:
-        return f"on {text}"
-    return f"from {text}" if " to " in text else f"in {text}"
+    return _dated("when", _form(value), value)
 
 
 def all_of(value: Period) -> str:
     """Return a whole year as the whole that it is: in all of 2021; other periods as ``when`` does."""
-    text = span(value)
-    return f"in all of {text}" if text.isdigit() else when(value)
+    return _dated("when", "all of a year", value) if _form(value) == "one year" else when(value)
 
 
 def so_far(value: Period) -> str:
     """Return a year to date without its days: so far in 2022; a whole year as it is: in 2021."""
-    text = span(value)
-    return f"in {text}" if text.isdigit() else f"so far in {value.start.year}"
+    return when(value) if _form(value) == "one year" else _dated("when", "so far", value)
+
+
+def _dated(forms: str, form: str, value: Period) -> str:
+    """Return the words of a table of the grammar for a period in one of its forms."""
+    grammar = language.words()["grammar"]
+    slots = {
+        f"{name}_{part}": each
+        for name, end in (("first", value.start), ("last", value.end))
+        for part, each in (("day", end.day), ("month", month(end)), ("year", end.year))
+    }
+    names = grammar["quarters"]
+    return str(grammar[forms][form].format(**slots, quarter=names[(value.start.month - 1) // 3]))
+
+
+def _form(value: Period) -> str:
+    """Return the form of words that a period takes, as the grammar's tables name them."""
+    first, last = value.start, value.end
+    if first == last:
+        return "one day"
+    if (first.day, last.day) == (1, monthrange(last.year, last.month)[1]):
+        return _form_of_months(first, last)
+    if first.year != last.year:
+        return "days"
+    return "days of a month" if first.month == last.month else "days of a year"
+
+
+def _form_of_months(first: date, last: date) -> str:
+    whole_years = (first.month, last.month) == (1, 12)
+    if first.year != last.year:
+        return "years" if whole_years else "months"
+    if whole_years:
+        return "one year"
+    return {0: "one month", 1: "two months"}.get(last.month - first.month, "months of a year")
 
 
 def group(key: str) -> str:
     """Return a group's short name for prose."""
     return str(next(row["short"] for row in table("groups")["group"] if row["key"] == key))
-
-
-def _whole_months(value: Period) -> bool:
-    return value.start.day == 1 and value.end.day == monthrange(value.end.year, value.end.month)[1]
-
-
-def _month_span(first: date, last: date) -> str:
-    if first.year != last.year:
-        if first.month == 1 and last.month == 12:
-            return f"{first.year} to {last.year}"
-        return f"{month(first)} {first.year} to {month(last)} {last.year}"
-    if (first.month, last.month) == (1, 12):
-        return str(first.year)
-    if first.month == last.month:
-        return f"{month(first)} {first.year}"
-    word = language.words()["grammar"]["and"] if last.month == first.month + 1 else "to"
-    return f"{month(first)} {word} {month(last)} {last.year}"
 
 
 def quantifier(name: str, value: float) -> str:
@@ -131,9 +132,7 @@ def quantifier(name: str, value: float) -> str:
 
 def listing(values: Sequence[int]) -> str:
     """Return numbers as a list: 341, 330 and none."""
-    return joined(
-        [number(value) if value else "none" for value in values], language.words()["grammar"]["and"]
-    )
+    return joined([tally(value) for value in values], language.words()["grammar"]["and"])
 
 
 def joined(texts: Sequence[str], last: str) -> str:
@@ -147,5 +146,7 @@ def actor(name: object) -> str:
         return str(language.words()["grammar"]["unnamed_actor"])
     short = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
     short = re.sub(r"^([A-Z]{2,}): .*", r"\1", short)
-    article = f"the {short}" if short.startswith(("Military", "Police", "Government")) else short
-    return str(language.words()["grammar"]["actors"].get(short, article))
+    grammar = language.words()["grammar"]
+    article = short.startswith(tuple(grammar["with_article"]))
+    named = grammar["article"].format(name=short) if article else short
+    return str(grammar["actors"].get(short, named))
