@@ -14,7 +14,7 @@ from helpers.analysis.groups import actor_names, group_keys
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import select
 from helpers.analysis.periods import Windows, calendar_year
-from helpers.charts.style import GROUP_COLOURS, ZONE_FILL
+from helpers.charts.style import colours, tints
 from helpers.errors import ReferenceTableError
 from helpers.figures import FIGURES
 from helpers.parameters import SOURCES
@@ -123,7 +123,7 @@ def test_an_unknown_spelling_has_a_nearest_region():
 
 
 def test_every_zone_has_a_tint():
-    assert set(ZONE_FILL) == set(zones())
+    assert set(tints()) == set(zones())
 
 
 # ---- population --------------------------------------------------------------------------------------
@@ -174,8 +174,8 @@ def test_attribution_names_groups_and_zones_of_the_tables():
 
 
 def test_every_group_has_a_colour_of_its_own():
-    assert set(group_keys()) < set(GROUP_COLOURS)
-    assert len(set(GROUP_COLOURS.values())) == len(GROUP_COLOURS)
+    assert set(group_keys()) < set(colours())
+    assert len(set(colours().values())) == len(colours())
 
 
 # ---- places and roads --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.charts import axes
 from helpers.charts.letters import width
 from helpers.charts.style import INK, LABEL, QUIET, Drawing, Layout
+from helpers.charts.tips import tally, tip
 
 ROW = 34
 """The height of a row of bars."""
@@ -24,8 +25,8 @@ def bars(frame: pd.DataFrame, measure: str, colour: str, others: str, marked: st
         x=alt.X("value:Q", title=None, axis=None, scale=alt.Scale(domain=domain, nice=False)),
         y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)),
         tooltip=[
-            alt.Tooltip("name:N", title="Name"),
-            alt.Tooltip("value:Q", title=measure, format=","),
+            tip("name"),
+            tally(measure),
         ],
     )
     fill = alt.condition(alt.datum.name == marked, alt.value(colour), alt.value(others))
@@ -50,9 +51,9 @@ def paired(frame: pd.DataFrame, measure: str, colours: Sequence[str], layout: La
         y=alt.Y("place:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)),
         yOffset=alt.YOffset("window:N", sort=windows, scale=alt.Scale(paddingInner=0.1)),
         tooltip=[
-            alt.Tooltip("place:N", title="Place"),
-            alt.Tooltip("window:N", title="Time"),
-            alt.Tooltip("value:Q", title=measure, format=","),
+            tip("place"),
+            tip("window", "time"),
+            tally(measure),
         ],
     )
     legend = alt.Legend(

@@ -9,9 +9,11 @@ from geopandas import GeoDataFrame
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
+from helpers import language
 from helpers.analysis.geography import Bounds, scale_bar
 from helpers.briefs import cached
-from helpers.charts.style import INK, LAND, NEIGHBOUR_LINE, PLAIN, REGION_LINE, ZONE_FILL, Drawing
+from helpers.charts.style import INK, LAND, NEIGHBOUR_LINE, PLAIN, REGION_LINE, Drawing, tints
+from helpers.charts.tips import tip
 from helpers.charts.view import View
 from helpers.reference import located
 
@@ -22,7 +24,7 @@ BEYOND = 0.02
 def ground(outlines: GeoDataFrame, bounds: Bounds, tinted: bool = True) -> list[alt.Chart]:
     """Return land and borders of other countries, and over them Mali's regions, ``tinted`` by zone."""
     land, borders = _neighbours()
-    fill = outlines["zone"].map(ZONE_FILL) if tinted else PLAIN
+    fill = outlines["zone"].map(tints()) if tinted else PLAIN
     regions = outlines[["region", "geometry"]].assign(fill=fill)
     return [
         shape(cut(land, bounds)).mark_geoshape(fill=LAND, clip=True),
@@ -33,7 +35,7 @@ def ground(outlines: GeoDataFrame, bounds: Bounds, tinted: bool = True) -> list[
         .mark_geoshape(stroke=REGION_LINE, strokeWidth=0.8, clip=True)
         .encode(
             fill=alt.Fill("fill:N", scale=None),
-            tooltip=alt.Tooltip("region:N", title="Region"),
+            tooltip=tip("region"),
         ),
     ]
 
@@ -76,7 +78,7 @@ def line(label: str, path: LineString, colour: str) -> alt.Chart:
     return (
         shape(path, label=label)
         .mark_geoshape(filled=False, stroke=colour, strokeWidth=1.6, strokeDash=[5, 3], clip=True)
-        .encode(tooltip=alt.Tooltip("label:N", title="Line"))
+        .encode(tooltip=tip("label", "line"))
     )
 
 
@@ -84,11 +86,12 @@ def scale(view: View) -> list[alt.Chart]:
     """Return the scale bar, true at its own latitude, with its length."""
     bar, km = scale_bar(view.bounds)
     (west, south), (east, _) = bar.coords
-    middle = pd.DataFrame({"longitude": [(west + east) / 2], "latitude": [south], "name": [f"{km:,} km"]})
-    length = alt.Chart(middle).mark_text(dy=-7, fontSize=10, color=INK)
+    length = language.words()["charts"]["km"].format(number=language.digits(km))
+    middle = pd.DataFrame({"longitude": [(west + east) / 2], "latitude": [south], "name": [length]})
+    label = alt.Chart(middle).mark_text(dy=-7, fontSize=10, color=INK)
     return [
         shape(bar).mark_geoshape(filled=False, stroke=INK, strokeWidth=2),
-        length.encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N"),
+        label.encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N"),
     ]
 
 

@@ -10,6 +10,7 @@ from helpers import language
 from helpers.charts import axes
 from helpers.charts.letters import width
 from helpers.charts.style import LABEL, Drawing, Layout
+from helpers.charts.tips import tally, tip
 
 LIGHT_TEXT_FROM = 0.72
 """The share of the highest figure from which its ground is so dark that white is easier to read on it."""
@@ -41,9 +42,9 @@ def matrix(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> Dr
         stroke=alt.condition("datum.complete", alt.value("white"), alt.value(colour)),
         strokeWidth=alt.condition("datum.complete", alt.value(2), alt.value(1)),
         tooltip=[
-            alt.Tooltip("place:N", title="Zone"),
-            alt.Tooltip("period:N", title="Period"),
-            alt.Tooltip("value:Q", title=measure, format=","),
+            tip("place", "zone"),
+            tip("period"),
+            tally(measure),
         ],
     )
     dark = f"datum.value >= {LIGHT_TEXT_FROM} * {most:g}"

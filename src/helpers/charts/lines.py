@@ -11,6 +11,7 @@ from helpers import language
 from helpers.charts import axes, placing
 from helpers.charts.letters import width
 from helpers.charts.style import FAINT, LABEL, QUIET, Drawing, Layout
+from helpers.charts.tips import tally, tip
 
 COMMON = 2000
 """A leap year, on whose days those of all years are drawn."""
@@ -50,11 +51,11 @@ def running(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> D
         return layout.height * (1 - value / ticks[-1])
 
     named = [
-        End(f"{_years(rows['year'])}: {value:,}", height(value), QUIET)
+        End(f"{_years(rows['year'])}: {language.digits(value)}", height(value), QUIET)
         for value, rows in ends[ends["year"] != last].groupby("value")
     ]
     value = int(ends["value"].iloc[-1])
-    own = End(f"{last}: {value:,}", height(value), colour, "bold")
+    own = End(f"{last}: {language.digits(value)}", height(value), colour, "bold")
     part = replace(layout, width=round(layout.width - max(end.room for end in [*named, own])))
     at = _across(ends["day"].iloc[-1], part.width)
     inside = at + own.room <= part.width
@@ -73,7 +74,7 @@ def _line(rows: pd.DataFrame, measure: str, x: alt.X, ticks: Sequence[float], co
     """Return one year's line, and at its steps what a pointer finds there."""
     base = alt.Chart(rows).encode(x=x, y=axes.values("value:Q", measure, ticks))
     stroke = 1.2 if colour == FAINT else 2.6
-    told = [alt.Tooltip("day:N", title="Day"), alt.Tooltip("value:Q", title=measure, format=",")]
+    told = [tip("day"), tally(measure)]
     return [
         base.mark_line(interpolate="step-after", color=colour, strokeWidth=stroke),
         base.mark_point(size=90, filled=True, opacity=0).encode(tooltip=told),
@@ -157,9 +158,9 @@ def by_group(
     over = base.mark_line(strokeWidth=2.2).transform_filter("datum.complete")
     told = base.encode(
         tooltip=[
-            alt.Tooltip("period:N", title="Period"),
-            alt.Tooltip("group:N", title="Group"),
-            alt.Tooltip("value:Q", title=measure, format=","),
+            tip("period"),
+            tip("group"),
+            tally(measure),
         ]
     )
     points = told.mark_point(size=38, filled=True, opacity=1).transform_filter("datum.complete")

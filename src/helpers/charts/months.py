@@ -10,6 +10,8 @@ import pandas as pd
 from helpers import language
 from helpers.charts import axes
 from helpers.charts.style import INK, LABEL, PALE, SUBTITLE, Drawing, Layout
+from helpers.charts.tips import tally, tip
+from helpers.language import digits
 
 BETWEEN = 26
 """Pixels between two panels."""
@@ -51,7 +53,7 @@ def stacked(
 def _bars(frame: pd.DataFrame, measure: str, layout: Layout, names: Names = axes.month_names) -> alt.Chart:
     """Return columns by period with their axis of time, an unfinished period pale and outlined."""
     named = names(sorted(frame["start"].unique()), layout.width)
-    parts = [alt.Tooltip("part:N", title="Part")] if frame.get("part", pd.Series()).nunique() > 1 else []
+    parts = [tip("part")] if frame.get("part", pd.Series()).nunique() > 1 else []
     scale = alt.Scale(paddingInner=0.12, paddingOuter=0.06)
     return (
         alt.Chart(frame.assign(start=frame["start"].astype("str")))
@@ -61,9 +63,9 @@ def _bars(frame: pd.DataFrame, measure: str, layout: Layout, names: Names = axes
             fillOpacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
             strokeWidth=alt.condition("datum.complete", alt.value(0), alt.value(1)),
             tooltip=[
-                alt.Tooltip("period:N", title="Period"),
+                tip("period"),
                 *parts,
-                alt.Tooltip("value:Q", title=measure, format=","),
+                tally(measure),
             ],
         )
     )
@@ -102,7 +104,7 @@ def _panel(
     starts = sorted(frame["start"].unique())
     band = layout.width / max(len(starts), 1)
     sums = [
-        alt.Chart(pd.DataFrame({"window": [window], "label": [f"{words} {rows['total'].iloc[0]:,}"]}))
+        alt.Chart(pd.DataFrame({"window": [window], "label": [f"{words} {digits(rows['total'].iloc[0])}"]}))
         .mark_text(fontSize=LABEL, fontWeight="bold", baseline="bottom")
         .encode(
             x=alt.value(band * (starts.index(rows["start"].iloc[0]) + len(rows) / 2)),

@@ -13,6 +13,7 @@ from helpers.analysis import periods
 from helpers.charts import axes, placing
 from helpers.charts.letters import width
 from helpers.charts.style import MARKED, PALE, SMALL, Drawing, Layout
+from helpers.charts.tips import tally, tip
 
 ROW = 14
 """The height of a row of labels of dated lines."""
@@ -67,8 +68,8 @@ def _columns(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> 
             stroke=alt.condition("datum.complete", alt.value("white"), alt.value(colour)),
             strokeWidth=alt.value(1),
             tooltip=[
-                alt.Tooltip("period:N", title="Period"),
-                alt.Tooltip("value:Q", title=measure, format=","),
+                tip("period"),
+                tally(measure),
             ],
         )
     )
@@ -122,7 +123,7 @@ def _lines(
     base = alt.Chart(lines).encode(x="utcyearmonthdate(day):T", y="top:Q")
     rules = base.mark_rule(color=MARKED, strokeDash=[3, 2], strokeWidth=1)
     return [
-        rules.encode(y2="foot:Q", tooltip=alt.Tooltip("label:N", title="Event")),
+        rules.encode(y2="foot:Q", tooltip=tip("label", "event")),
         *(_labelled(base, side) for side in SIDES if side in set(lines["side"])),
     ]
 

@@ -1,11 +1,13 @@
 """The look that all figures share: colours, sizes and the frame of title, subtitle and source line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from helpers.charts.letters import wrapped
+from helpers.reference import table
 
 FONT = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif"
 """Faces of the same widths: the first is drawn on every machine, the others are at hand in browsers."""
@@ -33,38 +35,36 @@ NARROW = Layout(width=290, height=240, words=324)
 
 INK, QUIET, GRID = "#222222", "#5f5f5f", "#e3e3e3"
 
-# Of different lightness throughout, so that grey print and those who see no red or green tell them apart.
-GROUP_COLOURS = {
-    "FLM": "#a8261c",
-    "JNIM": "#b4710f",
-    "ISGS": "#0f2a55",
-    "ISGS and JNIM": "#3d6ea9",
-    "Forerunners": "#0f484a",
-    "Other": "#949494",
-}
 MAIN, EARLIER = "#6e3355", "#a77f95"
 """All militant Islamist groups together, and an earlier time of theirs."""
 MARKED, FAINT = "#1f4e79", "#a9a9a9"
 """What is pointed at, such as dated lines; and lines that are there to compare with."""
-TONES = {
-    GROUP_COLOURS["FLM"]: "#c5827b",
-    GROUP_COLOURS["JNIM"]: "#b09468",
-    GROUP_COLOURS["ISGS"]: "#7d8fb0",
-    MAIN: EARLIER,
-}
-"""A lighter tone of a colour, for what it is compared with or a part of it."""
 SHADES = ("#d9b3c6", "#c288a6", "#a35f85", "#7c3964", "#431733")
 """From few to many, evenly apart in lightness."""
 PALE = 0.35
 """The opacity of a period that is not yet over; it is outlined, too."""
 
-ZONE_FILL = {"southern": "#f3ead7", "central": "#e9e2ec", "northern": "#e4ebe6"}
 PLAIN = "#ffffff"
 """The country where no zones are told apart."""
 LAND, REGION_LINE, NEIGHBOUR_LINE = "#f6f6f4", "#b9b4a8", "#c4c4c4"
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 """What a chart function returns: altair types ``properties`` of a layered chart this loosely."""
+
+
+def colours() -> Mapping[str, str]:
+    """Return the colour of each group, by its key."""
+    return dict(table("colours")["groups"])
+
+
+def tones() -> Mapping[str, str]:
+    """Return a lighter tone of a group's colour, by its key, for what it is compared with or a part of it."""
+    return dict(table("colours")["tones"])
+
+
+def tints() -> Mapping[str, str]:
+    """Return the ground of each zone on maps, by its key."""
+    return dict(table("regions")["tints"])
 
 
 def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout) -> alt.VConcatChart:

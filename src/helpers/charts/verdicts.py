@@ -7,9 +7,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from helpers import language
 from helpers.charts.axes import GUTTER
 from helpers.charts.letters import width, wrapped
 from helpers.charts.style import INK, LABEL, QUIET, SMALL, Drawing, Layout
+from helpers.charts.tips import tip
 
 SHAPES = {"holds": "circle", "differs": "diamond", "not assessable": "M-1,-0.25H1V0.25H-1Z"}
 INKS = {"holds": "#2f6f55", "differs": "#a8441c", "not assessable": "#6b6b6b"}
@@ -108,7 +110,7 @@ def _cell(row: Any, x: float, y: float, wide: float, high: float) -> Cell:
 
 def _grouped(figure: str) -> str:
     """Return a whole number with its thousands apart, any other text as it is."""
-    return f"{int(figure):,}" if figure.isdecimal() else figure
+    return language.digits(int(figure)) if figure.isdecimal() else figure
 
 
 def _drawn(cells: list[Cell]) -> list[alt.Chart]:
@@ -125,10 +127,10 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
         y2="bottom:Q",
         color=alt.Color("ground:N", scale=None),
         tooltip=[
-            alt.Tooltip("claim:N", title="Claim"),
-            alt.Tooltip("reading:N", title="Reading"),
-            alt.Tooltip("computed:N", title="Computed"),
-            alt.Tooltip("verdict:N", title="Verdict"),
+            tip("claim"),
+            tip("reading"),
+            tip("computed"),
+            tip("verdict"),
         ],
     )
     key = alt.Legend(title=None, orient="bottom", direction="horizontal", offset=10)

@@ -7,11 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from helpers import language
 from helpers.charts import axes
 from helpers.charts.hatch import hatched
 from helpers.charts.letters import width
 from helpers.charts.placing import Box, fitting
 from helpers.charts.style import LABEL, Drawing, Layout
+from helpers.charts.tips import tally, tip
 
 HALF = 0.38
 """Half the width of a column, in years."""
@@ -33,6 +35,7 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, earlier: str, layout
         right=at + HALF,
         at=at,
         base=frame["top"] - frame["value"],
+        told=frame["part"].map(language.words()["tooltips"]),
         fill=last.map({True: colour, False: earlier}).where(frame["part"] == "recorded", "white"),
     )
     base = alt.Chart(placed).encode(y=axes.values("top:Q", measure, ticks))
@@ -43,9 +46,9 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, earlier: str, layout
         color=alt.Color("fill:N", scale=None),
         stroke=alt.condition("datum.part == 'projected'", alt.value(colour), alt.value(None)),
         tooltip=[
-            alt.Tooltip("year:N", title="Year"),
-            alt.Tooltip("part:N", title="Part"),
-            alt.Tooltip("value:Q", title=measure, format=",.0f"),
+            tip("year"),
+            tip("told", "part"),
+            tally(measure, ",.0f"),
         ],
     )
     scale = (layout.width / len(years), layout.height / ticks[-1])
@@ -123,9 +126,9 @@ def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: La
             ),
             order="rank:Q",
             tooltip=[
-                alt.Tooltip("year:N", title="Year"),
-                alt.Tooltip("part:N", title="Part"),
-                alt.Tooltip("value:Q", title=measure, format=","),
+                tip("year"),
+                tip("part"),
+                tally(measure),
             ],
         )
         .properties(width=layout.width, height=layout.height)

@@ -12,7 +12,7 @@ from helpers.analysis.measures import select, total
 from helpers.analysis.periods import Period
 from helpers.charts import bars, maps, months
 from helpers.charts.maps import Ground
-from helpers.charts.style import EARLIER, GROUP_COLOURS, MAIN, TONES
+from helpers.charts.style import EARLIER, MAIN, colours, tones
 from helpers.figures.figure import Figure
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
@@ -32,7 +32,7 @@ from helpers.reference import table, zones
 from helpers.story import phrases
 
 MONTHS_BACK = 24
-COALITION = GROUP_COLOURS["JNIM"]
+COALITION = "JNIM"
 ROAD: dict[str, Any] = {
     "participation": "involved",
     "group": ["FLM", "JNIM", "Forerunners"],
@@ -51,7 +51,7 @@ def violent_events_by_zone(scene: Scene) -> Figure:
     for zone, name in zones().items():
         value = total(select(situation, {**choice, "zones": [zone]}, window), "events")
         share = f" ({percent_label(value, whole)})" if value else ""
-        rows.append({"name": name, "value": value, "label": f"{value:,}{share}"})
+        rows.append({"name": name, "value": value, "label": f"{language.digits(value)}{share}"})
     frame = pd.DataFrame(rows)
     measure, centre = language.words()["measures"]["events"], zones()["central"]
     chart = partial(bars.bars, frame, measure, MAIN, EARLIER, centre)
@@ -66,7 +66,7 @@ def central_by_month(scene: Scene) -> Figure:
 
 def road_by_month(scene: Scene) -> Figure:
     """Draw events along Route Nationale 16 over the last two years, by month."""
-    return _by_month(scene, "road-by-month", ROAD, COALITION)
+    return _by_month(scene, "road-by-month", ROAD, colours()[COALITION])
 
 
 def _by_month(scene: Scene, name: str, choice: dict[str, Any], colour: str) -> Figure:
@@ -88,7 +88,8 @@ def road_by_place(scene: Scene) -> Figure:
             value = int((nearest == town).sum())
             rows.append({"place": town, "window": phrases.span(span), "order": order, "value": value})
     frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
-    chart = partial(bars.paired, frame, language.words()["measures"]["events"], (COALITION, TONES[COALITION]))
+    looks = colours()[COALITION], tones()[COALITION]
+    chart = partial(bars.paired, frame, language.words()["measures"]["events"], looks)
     own = frame[frame["window"] == phrases.span(now)]
     drawn = [span for span in (now, before) if situation.covers(span)]
     return finish(scene, "road-by-place", chart, frame, windows=beside(drawn), **peak(own, "place"))

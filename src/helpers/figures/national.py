@@ -11,7 +11,7 @@ from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import Situation, select
 from helpers.charts import grids, maps, months, quarters, years
 from helpers.charts.maps import Ground, Inset
-from helpers.charts.style import EARLIER, GROUP_COLOURS, MAIN
+from helpers.charts.style import EARLIER, MAIN, colours
 from helpers.figures.figure import Figure
 from helpers.figures.scene import (
     Scene,
@@ -145,4 +145,4 @@ def events_map(scene: Scene) -> Figure:
 
 def group_colours() -> dict[str, str]:
     """Return the colour of each group under the name that legends use."""
-    return {group_name(key): colour for key, colour in GROUP_COLOURS.items()}
+    return {group_name(key): colour for key, colour in colours().items()}

@@ -10,7 +10,7 @@ from helpers.analysis.geography import Bounds
 from helpers.analysis.measures import select
 from helpers.charts import lines, maps, months, years
 from helpers.charts.maps import Ground
-from helpers.charts.style import GROUP_COLOURS, TONES
+from helpers.charts.style import colours, tones
 from helpers.figures.figure import Figure
 from helpers.figures.national import group_colours
 from helpers.figures.scene import (
@@ -35,14 +35,15 @@ IN_THE_NORTH: dict[str, Any] = {"participation": "involved", "zones": ["northern
 ISGS_SIDE, JNIM_SIDE = ["ISGS"], ["FLM", "JNIM", "Forerunners"]
 """The groups of each side: JNIM with its member FLM and its forerunners."""
 CLASHES = "ISGS and JNIM"
-OWN = GROUP_COLOURS["ISGS"]
+OWN = "ISGS"
 NORTH: Bounds = (-6.5, 14.2, 4.4, 21.0)
 
 
 def isgs_by_year(scene: Scene) -> Figure:
     """Draw fatalities of violence involving ISGS by year, with this year's projection."""
     frame = years_frame(scene.situation, ISGS, "fatalities")
-    chart = partial(years.columns, frame, language.words()["measures"]["fatalities"], OWN, TONES[OWN])
+    looks = colours()[OWN], tones()[OWN]
+    chart = partial(years.columns, frame, language.words()["measures"]["fatalities"], *looks)
     return finish(scene, "isgs-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year"))
 
 
@@ -55,8 +56,8 @@ def isgs_by_month(scene: Scene) -> Figure:
     names = language.words()["parts"]
     others = every.assign(value=every["value"] - civilians["value"], part=names["others"])
     frame = pd.concat([civilians.assign(part=names["civilians"]), others], ignore_index=True)
-    colours = {names["civilians"]: OWN, names["others"]: TONES[OWN]}
-    chart = partial(months.stacked, frame, language.words()["measures"]["fatalities"], colours)
+    shades = {names["civilians"]: colours()[OWN], names["others"]: tones()[OWN]}
+    chart = partial(months.stacked, frame, language.words()["measures"]["fatalities"], shades)
     killed = int(civilians["value"].sum())
     return finish(scene, "isgs-by-month", chart, frame, months=len(every), civilians=killed, **peak(every))
 
@@ -78,7 +79,7 @@ def north_by_group(scene: Scene) -> Figure:
     frames = [either.assign(group=group, value=values) for group, values in parts.items()]
     frame = pd.concat(frames, ignore_index=True)[["group", "start", "period", "value", "complete"]]
     names = language.words()["charts"]["rivals"]
-    looks = {group: (names[group], GROUP_COLOURS[group]) for group in parts}
+    looks = {group: (names[group], colours()[group]) for group in parts}
     chart = partial(lines.by_group, frame, language.words()["measures"]["fatalities"], looks)
     return finish(scene, "north-by-group", chart, frame, halves=len(either), **_peaks(frame))
 

@@ -16,7 +16,7 @@ from helpers.analysis.periods import Period
 from helpers.blocks import Sentence
 from helpers.charts.style import Drawing, Layout
 from helpers.figures.figure import Figure, Words
-from helpers.language import Wording
+from helpers.language import Wording, digits
 from helpers.reference import table
 from helpers.story import narrative, phrases
 
@@ -232,7 +232,7 @@ def years_frame(
         if situation.covers(span)
     ]
     frame = pd.DataFrame(rows, columns=["year", "part", "value"])
-    frame["top"], frame["label"] = frame["value"], frame["value"].map("{:,.0f}".format)
+    frame["top"], frame["label"] = frame["value"], frame["value"].map(lambda value: digits(value, ",.0f"))
     if frame.empty or not _projectable(situation):
         return frame
     now = frame["value"].iloc[-1]
@@ -242,7 +242,7 @@ def years_frame(
         "part": "projected",
         "value": full - now,
         "top": full,
-        "label": f"about {phrases.about(full)}",
+        "label": language.words()["charts"]["about"].format(number=phrases.about(full)),
     }
     return pd.concat([frame, pd.DataFrame([rest])], ignore_index=True) if now else frame
 
@@ -258,7 +258,8 @@ def places_frame(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
     Columns longitude, latitude, category, location, events, fatalities.
     """
     keys = ["longitude", "latitude", "category", "location"]
-    named = events.assign(category=category, location=events["location"].fillna("place not named"))
+    unnamed = language.words()["maps"]["unnamed"]
+    named = events.assign(category=category, location=events["location"].fillna(unnamed))
     summed = named.groupby(keys, as_index=False, sort=True).agg(
         events=("id", "size"), fatalities=("fatalities", "sum")
     )
@@ -297,6 +298,9 @@ def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
 
 def percent_label(part: float, whole: float) -> str:
     """Return a share as charts write it, never a rounded 0 % for something or 100 % for not all."""
+    words = language.words()["charts"]
     if 0 < 100 * part < whole:
-        return "under 1 %"
-    return "over 99 %" if part < whole < part + whole / 100 else f"{100 * part / whole:.0f} %"
+        return str(words["under_1_percent"])
+    if part < whole < part + whole / 100:
+        return str(words["over_99_percent"])
+    return str(words["percent"].format(number=digits(100 * part / whole, ".0f")))

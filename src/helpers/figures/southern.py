@@ -12,7 +12,7 @@ from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
 from helpers.charts import lines, maps, months, years
 from helpers.charts.maps import Ground
-from helpers.charts.style import GROUP_COLOURS, TONES
+from helpers.charts.style import colours, tones
 from helpers.figures.figure import Figure
 from helpers.figures.scene import (
     Scene,
@@ -25,7 +25,7 @@ from helpers.figures.scene import (
     spans_frame,
     years_frame,
 )
-from helpers.story import narrative
+from helpers.story import narrative, phrases
 
 NEAR_BAMAKO: dict[str, Any] = {
     "participation": "involved",
@@ -34,7 +34,7 @@ NEAR_BAMAKO: dict[str, Any] = {
     "near": {"place": "bamako", "km": "radius_km"},
 }
 YEARS_BACK = 5
-FLM = GROUP_COLOURS["FLM"]
+FLM = "FLM"
 
 
 def bamako_ring_map(scene: Scene) -> Figure:
@@ -43,21 +43,23 @@ def bamako_ring_map(scene: Scene) -> Figure:
     this_year = situation.as_of.year
     first = max(periods.calendar_year(this_year - YEARS_BACK).start, situation.reach.start)
     events = select(situation, NEAR_BAMAKO, Period(first, situation.as_of))
-    earlier = f"{first.year} to {this_year - 1}" if first.year < this_year - 1 else str(this_year - 1)
+    years_before = range(min(first.year, this_year - 1), this_year)
+    earlier = phrases.span(Period(date(years_before[0], 1, 1), date(years_before[-1], 12, 31)))
     category = events["date"].dt.year.eq(this_year).map({True: str(this_year), False: earlier}).astype("str")
     frame = places_frame(events, category)
-    radius = situation.radius_km
+    radius, words = situation.radius_km, language.words()["figures"]["bamako-ring-map"]
+    km = language.words()["charts"]["km"].format(number=phrases.kilometres(radius))
     ring = geography.ring("bamako", radius)
     west, south, east, north = ring.bounds
     pad = 0.08 * (east - west)
     ground = Ground(
         "bamako-ring",
         (west - pad, south - pad, east + pad, north + pad),
-        {f"{radius:g} km from Bamako": ring},
-        ((west + east) / 2, north, f"{radius:g} km"),
+        {words["ring"].format(km=km): ring},
+        ((west + east) / 2, north, km),
     )
-    colours = {earlier: TONES[FLM], str(this_year): FLM}
-    chart = partial(maps.events_map, scene.outlines, frame, colours, ground)
+    shades = {earlier: tones()[FLM], str(this_year): colours()[FLM]}
+    chart = partial(maps.events_map, scene.outlines, frame, shades, ground)
     parts = place_parts(frame)
     now = int((events["date"].dt.year == this_year).sum())
     area = geography.ring_area_km2("bamako", radius)
@@ -77,7 +79,8 @@ def bamako_ring_map(scene: Scene) -> Figure:
 def bamako_ring_by_year(scene: Scene) -> Figure:
     """Draw violent events in the ring by year, with this year's projection."""
     frame = years_frame(scene.situation, NEAR_BAMAKO, "events", first=scene.situation.as_of.year - YEARS_BACK)
-    chart = partial(years.columns, frame, language.words()["measures"]["events"], FLM, TONES[FLM])
+    looks = colours()[FLM], tones()[FLM]
+    chart = partial(years.columns, frame, language.words()["measures"]["events"], *looks)
     return finish(
         scene, "bamako-ring-by-year", chart, frame, **peak(frame[frame["part"] == "recorded"], "year")
     )
@@ -87,8 +90,8 @@ def bamako_ring_by_month(scene: Scene) -> Figure:
     """Draw this year's violent events in the ring by month."""
     situation = scene.situation
     year = Period(situation.period("year to date").start, periods.month_end(situation.as_of))
-    frame = spans_frame(situation, NEAR_BAMAKO, "events", periods.months(year)).assign(part="FLM")
-    chart = partial(months.stacked, frame, language.words()["measures"]["events"], {"FLM": FLM})
+    frame = spans_frame(situation, NEAR_BAMAKO, "events", periods.months(year)).assign(part=FLM)
+    chart = partial(months.stacked, frame, language.words()["measures"]["events"], {FLM: colours()[FLM]})
     return finish(scene, "bamako-ring-by-month", chart, frame, **peak(frame))
 
 
@@ -100,7 +103,7 @@ def bamako_ring_cumulative(scene: Scene) -> Figure:
     situation = scene.situation
     spans = [periods.calendar_year(situation.as_of.year - n) for n in range(YEARS_BACK, 0, -1)]
     frame = running_frame(situation, NEAR_BAMAKO, [*spans, situation.period("year to date")])
-    chart = partial(lines.running, frame, language.words()["measures"]["events"], FLM)
+    chart = partial(lines.running, frame, language.words()["measures"]["events"], colours()[FLM])
     parts = _by_the_day(frame, situation.as_of)
     return finish(scene, "bamako-ring-cumulative", chart, frame, aggregate=_yearly(frame), **parts)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import briefs
+from helpers import briefs, language
 from helpers import parameters as parameter_room
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim, Finding, claims, section_claims
@@ -104,11 +104,17 @@ class Section:
         return Head(self.headline, [Sentence(line) for line in self._lines()])
 
     def _lines(self) -> Iterator[str]:
-        data = self.edition.dataset
-        yield f"*Edition of {phrases.day(self.edition.situation.as_of)}.* {self.edition.banner}"
-        yield (
-            f"<small>Data: {data.path.name} ({self.edition.layout}), {len(data.events):,} events from "
-            f"{phrases.day(data.first)} to {phrases.day(data.last)}; sha256 {data.sha256}.</small>"
+        data, words = self.edition.dataset, language.words()["head"]
+        yield words["edition"].format(
+            day=phrases.day(self.edition.situation.as_of), banner=self.edition.banner
+        )
+        yield words["data"].format(
+            file=data.path.name,
+            layout=self.edition.layout,
+            events=language.digits(len(data.events)),
+            first=phrases.day(data.first),
+            last=phrases.day(data.last),
+            sha256=data.sha256,
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.folder import finished
 from helpers.hashes import sha256
-from helpers.language import spoken
+from helpers.language import digits, spoken
 from helpers.parameters import meanings
 from helpers.site.citation import sources_of
 from helpers.sources import sources
@@ -64,7 +64,7 @@ def _stands(path: Path) -> Entity:
 def data(record: Mapping[str, Any]) -> Iterator[Entity]:
     """Yield the files of events, which are not part of the edition: their checksums, licences, citations."""
     words = spoken("crate")["data"]
-    layout, rows = record["data"]["layout"], f"{record['data']['rows']:,}"
+    layout, rows = record["data"]["layout"], digits(record["data"]["rows"])
     first = {"source": record["parameters"]["source"], **record["data"]}
     yield _events("#data", first, words["name"], words["description"].format(layout=layout, rows=rows))
     if second := record.get("second_data"):

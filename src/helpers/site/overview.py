@@ -93,9 +93,9 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         (names["checksum"], record["sha256"]),
         *([(names["accessed"], _day(day))] if (day := finished.parameters.get("accessed")) else []),
         (names["layout"], record["layout"]),
-        (names["rows"], f"{record['rows']:,}"),
-        (names["events"], f"{record['events']:,}"),
-        (names["set_aside"], f"{record['set_aside']:,}"),
+        (names["rows"], language.digits(record["rows"])),
+        (names["events"], language.digits(record["events"])),
+        (names["set_aside"], language.digits(record["set_aside"])),
         (names["reach"], names["until"].format(**reach)),
     ]
     if second := finished.record.get("second_data"):

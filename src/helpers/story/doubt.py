@@ -92,5 +92,5 @@ def short(outcome: Outcome) -> str:
     value = outcome.computed
     if isinstance(value, bool) or not isinstance(value, int | float):
         return computed_text(outcome)
-    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    text = language.digits(value, ",.0f" if abs(value) >= 100 else ".3g")
     return text.replace("-", "−")
