@@ -8,6 +8,7 @@ block is its author's own.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from html import escape
 from typing import Any, ClassVar
 
 from helpers.errors import NotebookError
@@ -132,6 +133,12 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
 
+    @property
+    def html(self) -> str:
+        """The table as people see it: whole, text flush left, where JupyterLab sets cells flush right."""
+        head, body = _row("th", self.columns), "".join(_row("td", row) for row in self.rows)
+        return f"<table><thead>{head}</thead>\n<tbody>\n{body}</tbody></table>"
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -154,6 +161,14 @@ class Drawing:
 
 Block = Head | Paragraph | Listing | Note | Table | Drawing
 KINDS = {each.kind: each for each in (Head, Paragraph, Listing, Note, Table, Drawing)}
+
+
+def _row(tag: str, cells: Sequence[str]) -> str:
+    """Return a row of a table as HTML."""
+    left = 'style="text-align: left; vertical-align: top"'
+    return (
+        "<tr>" + "".join(f"<{tag} {left}>{escape(cell, quote=False)}</{tag}>" for cell in cells) + "</tr>\n"
+    )
 
 
 def to_json(block: Block) -> dict[str, Any]:

@@ -1,9 +1,19 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_editions import edition
+from small_editions import FixedWords, edition
 
+from helpers.folder import notebook
 from helpers.suite.publish import publish
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_of_the_small_notebooks() -> Iterator[None]:
+    """Have the Markdown of the small editions count as the brief's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(notebook, "fixed_words", lambda section: FixedWords())
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 from links import broken, page
-from small_editions import CLAIMS, claim, code, edition, figure, notebook, notebooks, words
+from small_editions import CLAIMS, claim, code, edition, figure, notebook, notebooks, shown, words
 
+from helpers.blocks import Table
 from helpers.folder.finished import read
 from helpers.language import spoken
 from helpers.site.pages import pages
@@ -159,7 +160,7 @@ def test_a_claim_without_a_figure_under_its_heading_links_to_the_sections_readin
         "southern": notebook(
             "Near",
             "## How close?",
-            words("It is. <small>[S1]</small>"),
+            words("It is.", "S1"),
             "## Sure?",
             figure("readings-southern"),
         )
@@ -200,7 +201,7 @@ def test_the_cells_on_parameters_are_folded_with_the_code(site):
 
 
 def test_a_claim_of_a_section_that_the_edition_lacks_is_named_without_a_link(tmp_path):
-    told = {"national": notebook("Mali", words("It is. <small>[N1, S1]</small>"))}
+    told = {"national": notebook("Mali", words("It is.", "N1", "S1"))}
 
     html = made(edition(tmp_path, told=told, claims=[claim("N1", "national")]))["national.html"]
 
@@ -208,7 +209,7 @@ def test_a_claim_of_a_section_that_the_edition_lacks_is_named_without_a_link(tmp
 
 
 def test_a_claim_told_twice_on_a_page_has_one_anchor_there(tmp_path):
-    told = {"national": notebook("Mali", *[words("It is. <small>[N1]</small>")] * 2)}
+    told = {"national": notebook("Mali", *[words("It is.", "N1")] * 2)}
 
     html = made(edition(tmp_path, told=told, claims=[claim("N1", "national")]))["national.html"]
 
@@ -238,7 +239,7 @@ def test_the_first_page_counts_the_verdicts(site):
 
 
 def test_a_sections_card_tells_its_paragraph_up_to_the_claim_that_its_headline_follows(tmp_path):
-    told = notebooks() | {"national": notebook("Mali", words("It is. <small>[N1, N6, N7]</small>"))}
+    told = notebooks() | {"national": notebook("Mali", words("It is.", "N1", "N6", "N7"))}
 
     said = text(made(edition(tmp_path, told=told, claims=[*CLAIMS, claim("N7", "national")]))["index.html"])
 
@@ -247,7 +248,7 @@ def test_a_sections_card_tells_its_paragraph_up_to_the_claim_that_its_headline_f
 
 def test_a_sections_card_tells_its_first_sentence_where_its_headlines_claim_is_silent(tmp_path):
     """N6, which the national headline follows, stands in a paragraph with another claim before it."""
-    told = notebooks() | {"national": notebook("Mali", words("It is. <small>[N7, N6]</small>"))}
+    told = notebooks() | {"national": notebook("Mali", words("It is.", "N7", "N6"))}
     silent = [row | {"sentence": ""} if row["id"] == "N6" else row for row in CLAIMS]
 
     said = text(made(edition(tmp_path, told=told, claims=[*silent, claim("N7", "national")]))["index.html"])
@@ -267,10 +268,9 @@ def test_whatever_the_data_say_it_stays_text(tmp_path):
         "national": notebook(
             HOSTILE,
             f"## {HOSTILE}",
-            words(f"{HOSTILE} <small>[N1]</small>"),
-            words(f"*{HOSTILE}* <small>[{HOSTILE}]</small>"),
+            words(HOSTILE, "N1", context=(HOSTILE, HOSTILE)),
             figure("by-quarter", alt=HOSTILE),
-            {"text/html": "<table><tr><th>id</th></tr><tr><td>&lt;script&gt;x&lt;/script&gt;</td></tr>"},
+            shown(Table("ledger", ["id"], [["<script>x</script>"]])),
         )
     }
     told["national"].cells.append(code({}, HOSTILE))
@@ -287,7 +287,7 @@ def test_whatever_the_data_say_it_stays_text(tmp_path):
 
 
 def test_signs_that_mean_something_in_html_read_as_they_are_written(tmp_path):
-    told = {"national": notebook("Mali", words('Less < more, "A & B\'s". <small>[N1]</small>'))}
+    told = {"national": notebook("Mali", words('Less < more, "A & B\'s".', "N1"))}
 
     html = made(edition(tmp_path, told=told, claims=[claim("N1", "national")]))
 

@@ -8,6 +8,7 @@ from builders import BONI, CENTRE, FAR_SOUTH, GAO, ISGS, NEAR_BAMAKO, TESSIT, on
 
 from helpers.figures import FIGURES
 from helpers.figures.scene import Scene
+from helpers.folder.notebook import of_cells
 from helpers.outlines import schematic_regions
 from helpers.verify import figures
 from helpers.verify.tables import strays
@@ -28,7 +29,9 @@ MIXED = situation(
 def shown(name, today):
     figure = FIGURES[name](Scene(today, schematic_regions(), "SIMULATED test, not a record of real events."))
     data = telling.figure_data(figure)
-    (said,) = passages_of([{"cell_type": "code", "source": "", "outputs": [{"data": data}]}]).figures
+    (said,) = passages_of(
+        of_cells("southern", [{"cell_type": "code", "source": "", "outputs": [{"data": data}]}])
+    ).figures
     return said
 
 

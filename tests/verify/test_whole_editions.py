@@ -15,6 +15,7 @@ from helpers import briefs
 from helpers.analysis.claims import claims, evaluate
 from helpers.blocks import Sentence
 from helpers.errors import FalseSentenceError
+from helpers.folder.notebook import of_cells
 from helpers.notebook.section import Section
 from helpers.story import narrative
 from helpers.suite import cli
@@ -56,7 +57,7 @@ def edition_faults(edition):
     findings = Section("national", edition).findings
     for name in briefs.active().sections:
         section = Section(name, edition)
-        said = passages_of(telling.cells(section))
+        said = passages_of(of_cells(name, telling.cells(section)))
         yield from notebook_faults(said, name, edition, section.readings, findings)
 
 
@@ -178,7 +179,9 @@ def test_a_figure_that_does_not_say_that_it_is_simulated_is_caught():
     words = replace(figure.words, source=Sentence("Source: ACLED."))
     data = telling.figure_data(replace(figure, words=words))
     cell = {"cell_type": "code", "source": "", "outputs": [{"data": data}]}
-    found = list(notebook_faults(passages_of([cell]), "southern", edition, [], section.findings))
+    found = list(
+        notebook_faults(passages_of(of_cells("southern", [cell])), "southern", edition, [], section.findings)
+    )
     assert (figure.title, "does not say that the data are simulated") in found
 
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
-from helpers.folder.notebook import Drawn, Told, told
-from helpers.folder.tables import Table, from_csv
+from helpers.blocks import Drawing, Table
+from helpers.folder import notebook
+from helpers.folder.notebook import Notebook
+from helpers.folder.tables import from_csv, without
 
 PRIVATE = "private"
 
@@ -21,7 +21,7 @@ class Finished:
 
     name: str
     record: Mapping[str, Any]
-    sections: Mapping[str, Told]
+    sections: Mapping[str, Notebook]
     claims: Sequence[Mapping[str, Any]]
     quality: Table
     files: frozenset[str]
@@ -40,15 +40,15 @@ class Finished:
     @property
     def headline(self) -> str:
         """The headline of the edition: that of its first section."""
-        return next(iter(self.sections.values())).headline
+        return next(iter(self.sections.values())).head.headline.text
 
     @cached_property
-    def figures(self) -> Mapping[str, tuple[str, Drawn]]:
-        """Each figure's section and content, by name."""
+    def figures(self) -> Mapping[str, tuple[str, Drawing, Mapping[str, Any]]]:
+        """Each figure's section, its block and what its output shows, by name."""
         return {
-            name: (section, figure)
+            name: (section, figure, data)
             for section, page in self.sections.items()
-            for name, figure in page.figures.items()
+            for name, (figure, data) in page.figures.items()
         }
 
 
@@ -66,8 +66,8 @@ def read(folder: Path, record: Mapping[str, Any], later: Iterable[str] = ()) -> 
     return Finished(
         folder.name,
         record,
-        {name: told(nbformat.read(folder / f"{name}.ipynb", as_version=4)) for name in record["sections"]},
+        {name: notebook.read(folder / f"{name}.ipynb") for name in record["sections"]},
         json.loads((folder / "claims.json").read_text(encoding="utf-8"))["claims"],
-        from_csv((folder / "data-quality.csv").read_text(encoding="utf-8")).without("source"),
+        without(from_csv("quality", (folder / "data-quality.csv").read_text(encoding="utf-8")), "source"),
         files | set(later),
     )

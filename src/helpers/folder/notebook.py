@@ -1,174 +1,141 @@
-"""An executed notebook taken apart into what a page shows: words, context, figures, tables, code."""
+"""An executed notebook read: what it holds, in its order, for all who come after the kernel.
 
-import re
-from collections.abc import Iterator, Sequence
+Nobody else opens an executed notebook. What the suite says comes as blocks (``helpers.blocks``), each with
+the rendered output beside it. An output without a block, and words that are none of the brief's own, are the
+author's: shown under a label, held against nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, ClassVar
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
 
-from helpers.blocks import BLOCK, VEGALITE
-from helpers.folder.tables import Table, from_html
+import nbformat
 
-CLAIMS = re.compile(r" <small>\[(?P<ids>[A-Z]\d+(?:, [A-Z]\d+)*)\]</small>\Z")
-CONTEXT = re.compile(r"\A\*(?P<sentence>.+)\* <small>\[(?P<source>.+)\]</small>\Z", re.DOTALL)
-SMALL = re.compile(r"\A<small>.+</small>\Z", re.DOTALL)
+from helpers import blocks, language
+from helpers.blocks import BLOCK, Block, Drawing, Head
+from helpers.errors import NotebookError
 
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of the second level or below."""
-
-    kind: ClassVar[str] = "heading"
-    level: int
-    text: str
+T = TypeVar("T", bound=Block)
 
 
 @dataclass(frozen=True)
-class Prose:
-    """A paragraph or a list in Markdown, with the ids of the claims that it tells."""
+class Text:
+    """Paragraphs of a Markdown cell; ``authors`` where they are none of the brief's own words."""
 
-    kind: ClassVar[str] = "prose"
-    text: str
-    claims: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Context:
-    """A sentence that is not computed, with its source."""
-
-    kind: ClassVar[str] = "context"
-    sentence: str
-    source: str
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A figure: its words and, where it may be passed on, its specification."""
-
-    kind: ClassVar[str] = "figure"
-    words: dict[str, Any]
-    spec: dict[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A table, headed by the heading that it stands under."""
-
-    kind: ClassVar[str] = "table"
-    table: Table
-    under: str
+    markdown: str
+    authors: bool
 
 
 @dataclass(frozen=True)
 class Code:
-    """What the notebook runs, with the instructions that belong to it."""
+    """A cell of code; ``parameters`` where it sets them."""
 
-    kind: ClassVar[str] = "code"
-    cells: Sequence[str]
-    instructions: Sequence[str] = ()
-
-
-Block = Heading | Prose | Context | Drawn | Shown | Code
+    source: str
+    parameters: bool = False
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a notebook tells: its headline, what stands with it, and all that follows."""
+class Output:
+    """What a cell shows: ``data`` by type, as people see it, and the block that says what it means.
 
-    headline: str
-    edition: Sequence[str]
-    """The paragraphs under the headline: the edition's date and what the data are."""
-    intro: Sequence[str]
-    body: Sequence[Block]
-    figures: dict[str, Drawn] = field(repr=False)
+    What is printed has its text under "text/plain" and is of a ``stream``: "stdout", "stderr" or "error".
+    ``alt`` are the words that come with a picture.
+    """
 
+    data: Mapping[str, Any]
+    block: Block | None = None
+    stream: str = ""
+    alt: str = ""
 
-def told(notebook: Any) -> Told:
-    """Take an executed notebook apart; its cells up to the one that prints the headline are its opening."""
-    cells = notebook.cells
-    opening = next(at for at, cell in enumerate(cells) if _headline(cell))
-    first, *rest = _paragraphs(_headline(cells[opening]))
-    intro, setup = _opening(cells[: opening + 1])
-    body = [*_body(cells[opening + 1 :]), setup]
-    return Told(
-        first.removeprefix("# "),
-        [text for text in rest if not SMALL.match(text)],  # the data's checksum stands in the page's foot
-        intro,
-        body,
-        {block.words["name"]: block for block in body if isinstance(block, Drawn)},
-    )
+    @property
+    def authors(self) -> bool:
+        """Whether this is the author's own, which the suite has not checked."""
+        return self.block is None
 
 
-def _headline(cell: Any) -> str:
-    """Return the output that opens with a heading of the first level, empty for a cell without one."""
-    for output in cell.get("outputs", []):
-        text = str(output.get("data", {}).get("text/markdown", ""))
-        if text.startswith("# "):
-            return text
-    return ""
+Item = Text | Code | Output
 
 
-def _opening(cells: Sequence[Any]) -> tuple[list[str], Code]:
-    """Return the words that open the notebook, and the code with the words on how to change it."""
-    intro: list[str] = []
-    instructions: list[str] = []
-    for cell, after in pairwise(cells):
-        if cell.cell_type == "markdown":
-            instructs = "parameters" in after.metadata.get("tags", [])
-            (instructions if instructs else intro).append(cell.source)
-    return intro, Code([cell.source for cell in cells if cell.cell_type == "code"], instructions)
+@dataclass(frozen=True)
+class Notebook:
+    """All that an executed notebook holds, in its order."""
+
+    name: str
+    items: Sequence[Item] = field(repr=False)
+
+    def blocks(self, kind: type[T]) -> list[tuple[T, Mapping[str, Any]]]:
+        """Return the blocks of a kind, each with what its output shows: ``notebook.blocks(Paragraph)``."""
+        outputs = (item for item in self.items if isinstance(item, Output))
+        return [(output.block, output.data) for output in outputs if isinstance(output.block, kind)]
+
+    @property
+    def head(self) -> Head:
+        """What opens the notebook; raises NotebookError where nothing does."""
+        for head, _ in self.blocks(Head):
+            return head
+        raise NotebookError(
+            f"{self.name}.ipynb shows no section: put a cell with open_section before all that it shows."
+        )
+
+    @property
+    def figures(self) -> dict[str, tuple[Drawing, Mapping[str, Any]]]:
+        """The suite's figures by name, each with what its output shows."""
+        return {figure.name: (figure, data) for figure, data in self.blocks(Drawing)}
 
 
-def _body(cells: Sequence[Any]) -> Iterator[Block]:
-    """Yield what the cells show; the code under a heading comes together, behind what it shows."""
-    under, code = "", list[str]()
-    for cell in cells:
-        if cell.cell_type == "code":
-            code.append(cell.source)
-            for output in cell.outputs:
-                yield from _output(output.get("data", {}), under)
-        elif cell.cell_type == "markdown":
-            for block in _words(cell.source):
-                if isinstance(block, Heading):
-                    yield from _folded(code)
-                    under, code = block.text, []
-                yield block
-    yield from _folded(code)
+def read(path: Path) -> Notebook:
+    """Read an executed notebook.
+
+    Raises NotebookError for a file that is none, and for one of another version of the suite.
+    """
+    try:
+        cells = nbformat.read(path, as_version=4).cells
+    except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
+        raise NotebookError(
+            f"Expected an executed notebook at {path}, found {type(error).__name__}: make the edition again."
+        ) from None
+    return of_cells(path.stem, cells)
 
 
-def _folded(cells: Sequence[str]) -> Iterator[Code]:
-    if cells:
-        yield Code(cells)
+def of_cells(name: str, cells: Iterable[Mapping[str, Any]]) -> Notebook:
+    """Return the notebook that some cells make up; its name says which words are the brief's."""
+    fixed = fixed_words(name)
+    try:
+        return Notebook(name, [item for cell in cells for item in _items(cell, fixed)])
+    except NotebookError as error:
+        raise NotebookError(f"{name}.ipynb: {error}") from None
 
 
-def _words(text: str) -> Iterator[Heading | Prose]:
-    for paragraph in _paragraphs(text):
-        match = re.match(r"(#{2,6}) (.+)\Z", paragraph)
-        yield Heading(len(match[1]), match[2]) if match else Prose(paragraph)
+def fixed_words(section: str) -> frozenset[str]:
+    """Return the paragraphs that the brief's own notebook of a section holds as Markdown."""
+    words = language.words()["notebooks"]
+    return frozenset([*words["every"], *words["of"].get(section, [])])
 
 
-def _output(data: dict[str, Any], under: str) -> Iterator[Block]:
-    """Yield the richest form of an output: a figure, a table or words."""
-    if data.get(BLOCK, {}).get("kind") == "figure":
-        yield Drawn(_words_of(data[BLOCK]), data.get(VEGALITE))
-    elif "text/html" in data:
-        yield Shown(from_html(data["text/html"]).filled(), under)
-    elif "text/markdown" in data:
-        for paragraph in _paragraphs(data["text/markdown"]):
-            yield _prose(paragraph)
+def paragraphs(markdown: str) -> list[str]:
+    """Return the paragraphs of a text."""
+    return [part.strip("\n").rstrip() for part in markdown.split("\n\n") if part.strip()]
 
 
-def _prose(paragraph: str) -> Prose | Context:
-    if context := CONTEXT.match(paragraph):
-        return Context(context["sentence"], context["source"])
-    ids = CLAIMS.search(paragraph)
-    return Prose(CLAIMS.sub("", paragraph), ids["ids"].split(", ") if ids else ())
+def _items(cell: Mapping[str, Any], fixed: frozenset[str]) -> Iterator[Item]:
+    if cell["cell_type"] == "code":
+        tags = cell.get("metadata", {}).get("tags", [])
+        yield Code(cell["source"], "parameters" in tags or "injected-parameters" in tags)
+        yield from map(_output, cell["outputs"])
+    else:  # a raw cell is words of its author, too
+        known = groupby(paragraphs(cell["source"]), key=fixed.__contains__)
+        yield from (Text("\n\n".join(texts), authors=not is_known) for is_known, texts in known)
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"\n{2,}", text) if part.strip()]
-
-
-def _words_of(block: dict[str, Any]) -> dict[str, Any]:
-    texts = {key: block[key]["text"] for key in ("title", "counted", "source", "alt")}
-    return {**block, **texts, "claim": block["title"]["claim"]}
+def _output(output: Mapping[str, Any]) -> Output:
+    if "text" in output:
+        return Output({"text/plain": output["text"]}, stream=output["name"])
+    if "ename" in output:
+        return Output({"text/plain": f"{output['ename']}: {output['evalue']}"}, stream="error")
+    data = dict(output["data"])
+    block = blocks.from_json(data.pop(BLOCK)) if BLOCK in data else None
+    told = output.get("metadata", {}).values()
+    alt = next((each["alt"] for each in told if isinstance(each, Mapping) and "alt" in each), "")
+    return Output(data, block, alt=str(alt or ""))

@@ -1,4 +1,4 @@
-"""Tables as the pages show them: columns and rows of text, read from a notebook's HTML or from CSV."""
+"""Tables of text: read from CSV and HTML, and made ready to be shown."""
 
 import csv
 import io
@@ -7,50 +7,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from helpers.blocks import Table
+
 NUMBER = re.compile(r"[-+−]?\d[\d,]*(\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table of text."""
-
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
-
-    def without(self, column: str) -> "Table":
-        """Return the table without a column."""
-        return self._of([at for at, name in enumerate(self.columns) if name != column])
-
-    def filled(self) -> "Table":
-        """Return the table without the columns in which nothing stands."""
-        kept = [at for at in range(len(self.columns)) if any(row[at] for row in self.rows)]
-        return self._of(kept)
-
-    def _of(self, kept: Sequence[int]) -> "Table":
-        return Table([self.columns[at] for at in kept], [[row[at] for at in kept] for row in self.rows])
-
-    def labelled(self, row: Sequence[str]) -> list[tuple[str, str]]:
-        """Return a row's cells, each with its column."""
-        return list(zip(self.columns, row, strict=True))
-
-    def numeric(self, column: str) -> bool:
-        """Whether all that stands in a column are numbers."""
-        at = list(self.columns).index(column)
-        cells = [row[at] for row in self.rows if row[at]]
-        return bool(cells) and all(NUMBER.fullmatch(cell) for cell in cells)
+def without(table: Table, column: str) -> Table:
+    """Return a table without a column."""
+    return _of(table, [at for at, name in enumerate(table.columns) if name != column])
 
 
-def from_csv(text: str) -> Table:
+def filled(table: Table) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    return _of(table, [at for at in range(len(table.columns)) if any(row[at] for row in table.rows)])
+
+
+def _of(table: Table, kept: Sequence[int]) -> Table:
+    rows = [[row[at] for at in kept] for row in table.rows]
+    return Table(table.name, [table.columns[at] for at in kept], rows)
+
+
+def numeric(table: Table, column: str) -> bool:
+    """Whether all that stands in a column are numbers."""
+    at = list(table.columns).index(column)
+    cells = [row[at] for row in table.rows if row[at]]
+    return bool(cells) and all(NUMBER.fullmatch(cell) for cell in cells)
+
+
+def from_csv(name: str, text: str) -> Table:
     """Return the table that a CSV file holds."""
     rows = list(csv.reader(io.StringIO(text)))
-    return Table(rows[0], rows[1:]) if rows else Table([], [])
+    return Table(name, rows[0], rows[1:]) if rows else Table(name, [], [])
 
 
-def from_html(text: str) -> Table:
-    """Return the first row of an HTML table as its columns, the others as its rows."""
+def rows_of_html(text: str) -> list[list[str]]:
+    """Return the cells of an HTML table as text, row by row."""
     reader = _Reader()
     reader.feed(text)
-    return Table(reader.rows[0], reader.rows[1:]) if reader.rows else Table([], [])
+    return reader.rows
 
 
 @dataclass

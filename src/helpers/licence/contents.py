@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from helpers.verify.texts import rows
+from helpers.folder.tables import rows_of_html
 
 TEXTS = {".ipynb", ".json", ".csv", ".html", ".svg", ".xml", ".js", ".css", ".md", ".txt", ".cff"}
 VENDORED = {"vega.js"}
@@ -112,7 +112,7 @@ def _markup(text: str, found: Content) -> None:
         _string(inside, found)
     text = COMMENT.sub(" ", SCRIPT.sub(" ", text))
     for part in HTML_TABLE.findall(text):
-        head, *body = rows(part) or [[]]
+        head, *body = rows_of_html(part) or [[]]
         found.names |= {name.strip().lower() for name in head}
         found.records += [head, *body]
     for tag in TAG.findall(text):

@@ -49,11 +49,5 @@ class TableView:
         return Table(self.name, [str(column) for column in rows.columns], rows.to_numpy().tolist())
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        return {"text/html": self._html(), "text/plain": self.frame.to_string(), BLOCK: to_json(self.block)}
-
-    def _html(self) -> str:
-        with pd.option_context("display.max_colwidth", None):
-            table = self.frame.to_html(index=False, border=0, na_rep="")
-        # JupyterLab sets table cells flush right; sentences read better the other way.
-        left = ' style="text-align: left; vertical-align: top"'
-        return table.replace("<th>", f"<th{left}>").replace("<td>", f"<td{left}>")
+        block = self.block
+        return {"text/html": block.html, "text/plain": self.frame.to_string(), BLOCK: to_json(block)}

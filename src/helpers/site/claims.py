@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
+from helpers.blocks import Drawing, Paragraph
 from helpers.folder.finished import Finished
-from helpers.folder.notebook import Drawn, Heading, Prose, Told
+from helpers.folder.notebook import Notebook, Output, Text
 from helpers.folder.tables import NUMBER
 from helpers.story import phrases
 
+HEADING = re.compile(r"^#{2,} ", re.MULTILINE)
 VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
 
 
@@ -68,30 +70,35 @@ def _figures(finished: Finished) -> dict[str, str]:
         for claim, name in _beside(section, page)
     }
     naming = {
-        figure.words["claim"]: f"{section}.html#fig-{name}"
-        for name, (section, figure) in finished.figures.items()
+        figure.title.claim: f"{section}.html#fig-{name}"
+        for name, (section, figure, _) in finished.figures.items()
     }
     return beside | naming
 
 
-def told_in(page: Told) -> set[str]:
-    """Return the claims that a section's paragraphs tell."""
-    return {claim for block in page.body if isinstance(block, Prose) for claim in block.claims}
+def told_in(notebook: Notebook) -> set[str]:
+    """Return the claims that a section's paragraphs tell, under the edition's parameters."""
+    return {claim for paragraph, _ in notebook.blocks(Paragraph) for claim in _told(paragraph)}
 
 
-def _beside(section: str, page: Told) -> Iterator[tuple[str, str]]:
+def _told(paragraph: Paragraph) -> Sequence[str]:
+    return () if paragraph.given else paragraph.claims
+
+
+def _beside(section: str, notebook: Notebook) -> Iterator[tuple[str, str]]:
     """Yield each claim that a section tells, with the figure next to it under the same heading.
 
     Where there is none, it is the figure of all the section's claims under other definitions.
     """
     readings = f"readings-{section}"
     waiting: list[str] = []
-    for block in page.body:
-        if isinstance(block, Prose):
-            waiting += block.claims
-        elif isinstance(block, Drawn | Heading):
-            name = block.words["name"] if isinstance(block, Drawn) else readings
-            if name in page.figures:
+    for item in notebook.items:
+        block = item.block if isinstance(item, Output) else None
+        if isinstance(block, Paragraph):
+            waiting += _told(block)
+        elif isinstance(block, Drawing) or (isinstance(item, Text) and HEADING.search(item.markdown)):
+            name = block.name if isinstance(block, Drawing) else readings
+            if name in notebook.figures:
                 yield from ((claim, name) for claim in waiting)
             waiting = []
 

@@ -40,7 +40,7 @@ def files(folder: Path, record: Mapping[str, Any], later: Collection[str]) -> It
     kinds = spoken("crate")["files"]
     figures = finished.read(folder, record).figures
     drawn = {
-        name: {key: figure.words[key] for key in ("title", "alt")} for name, (_, figure) in figures.items()
+        name: {"title": figure.title.text, "alt": figure.alt.text} for name, (_, figure, _) in figures.items()
     }
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for path in sorted({*there, *later}):

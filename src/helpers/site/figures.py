@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from helpers.folder.notebook import Drawn
-from helpers.folder.tables import Table, from_csv
+from helpers.blocks import VEGALITE, Drawing, Table
+from helpers.folder.tables import from_csv
 
 MOST_ROWS = 60
 """Rows of values that a page still shows; longer tables are files to open."""
@@ -38,24 +38,26 @@ class Picture:
     spec: Markup | None
 
 
-def picture(figure: Drawn, files: Collection[str]) -> Picture:
-    """Return a figure as a page shows it, with links to those of its files that the edition has."""
-    name = figure.words["name"]
-    named = {kind: pattern.format(name=name) for kind, pattern in FILES.items()}
-    narrow = f"figures/{name}-narrow.svg"
-    width, height = _size(figure.words["svg"])
-    values = from_csv(figure.words["table"])
+def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) -> Picture:
+    """Return a figure as a page shows it, with links to those of its files that the edition has.
+
+    ``data`` is what its output shows, with the specification where that may be passed on.
+    """
+    named = {kind: pattern.format(name=figure.name) for kind, pattern in FILES.items()}
+    narrow = f"figures/{figure.name}-narrow.svg"
+    width, height = _size(figure.svg)
+    values = from_csv(figure.name, figure.table)
     return Picture(
-        name,
-        figure.words["title"],
-        figure.words["alt"],
+        figure.name,
+        figure.title.text,
+        figure.alt.text,
         width,
         height,
         narrow if narrow in files else "",
-        figure.words["sealed"],
+        figure.sealed,
         {kind: path for kind, path in named.items() if path in files},
         values if len(values.rows) <= MOST_ROWS else None,
-        None if figure.spec is None else in_script(_without_schema(figure.spec)),
+        in_script(_without_schema(data[VEGALITE])) if VEGALITE in data else None,
     )
 
 

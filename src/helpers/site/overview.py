@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from helpers import language
+from helpers.blocks import Paragraph, Table
 from helpers.folder.finished import Finished
-from helpers.folder.notebook import Prose
-from helpers.folder.tables import Table
 from helpers.parameters import meanings
 from helpers.paths import ROOT
 from helpers.site import archive, claims, markdown
@@ -23,7 +22,7 @@ DEFINITIONS = ROOT / "docs" / "definitions.md"
 
 def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the edition's first page shows."""
-    section, figure = finished.figures.get(MAP, ("", None))
+    map_of = finished.figures.get(MAP)
     leads = {name: _lead(finished, name) for name in finished.sections}
     rows = claims.rows(finished)
     return {
@@ -35,14 +34,14 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         "sections": [
             {
                 "name": name,
-                "headline": told.headline,
+                "headline": notebook.head.headline.text,
                 "sentence": leads[name],
                 "claims": [claim for claim in rows if claim["section"] == name],
             }
-            for name, told in finished.sections.items()
+            for name, notebook in finished.sections.items()
         ],
-        "map": picture(figure, finished.files) if figure else None,
-        "map_link": f"{section}.html#fig-{MAP}",
+        "map": picture(*map_of[1:], finished.files) if map_of else None,
+        "map_link": f"{map_of[0]}.html#fig-{MAP}" if map_of else "",
         "downloads": _downloads(finished, words),
         "citation": citation(finished.record),
     }
@@ -55,9 +54,9 @@ def _lead(finished: Finished, section: str) -> str:
     """
     leading = language.words()["headlines"][section]["claim"]
     sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
-    for block in finished.sections[section].body:
-        if isinstance(block, Prose) and leading in block.claims and sentences.get(leading):
-            told = list(block.claims)[: list(block.claims).index(leading) + 1]
+    for paragraph, _ in finished.sections[section].blocks(Paragraph):
+        if leading in paragraph.claims and sentences.get(leading):
+            told = list(paragraph.claims)[: list(paragraph.claims).index(leading) + 1]
             return " ".join(sentences[claim] for claim in told if sentences.get(claim))
     own = [claim for claim in finished.claims if claim["section"] == section]
     return next((claim["sentence"] for claim in own if claim["sentence"]), "")
@@ -105,7 +104,9 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": "data",
         "facts": facts,
-        "quality": Table(columns, [[claims.readable(cell) for cell in row] for row in finished.quality.rows]),
+        "quality": Table(
+            "quality", columns, [[claims.readable(cell) for cell in row] for row in finished.quality.rows]
+        ),
         "aside": aside if aside in finished.files else "",
         "sources": [sources()[key] for key in _sources(finished)],
     }
@@ -131,8 +132,8 @@ def methods(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         "name": "methods",
         "definitions": markdown.block(DEFINITIONS.read_text(encoding="utf-8"), deeper=1),
         "claims": finished.claims,
-        "parameters": Table([names["parameter"], names["value"], names["meaning"]], parameters),
-        "versions": Table([names["software"], names["version"]], [suite, *versions]),
+        "parameters": Table("parameters", [names["parameter"], names["value"], names["meaning"]], parameters),
+        "versions": Table("versions", [names["software"], names["version"]], [suite, *versions]),
     }
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from helpers.charts import style
 from helpers.folder.finished import Finished
+from helpers.folder.tables import numeric
 from helpers.language import spoken
 from helpers.site import archive, claims, markdown, overview, sections
 from helpers.story import phrases
@@ -120,6 +121,7 @@ def _environment() -> Environment:
         "inline": markdown.inline,
         "code": markdown.code,
         "readable": claims.readable,
+        "numeric": numeric,
     }
     made.globals |= {"policy": POLICY, "icon": ICON.format(colour=style.MAIN.removeprefix("#"))}
     return made

@@ -1,51 +1,145 @@
-"""A section's page: what its notebook tells, with the links and ids that a page needs."""
+"""A section's page: the parts that its notebook shows, in their order, for the screen and for paper alike."""
 
-from collections.abc import Iterator
-from itertools import count
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, pairwise, takewhile
 from typing import Any
 
+from helpers.blocks import VEGALITE, Block, Drawing, Head, Listing, Note, Paragraph, Table
 from helpers.folder.finished import Finished
-from helpers.folder.notebook import Block, Drawn, Heading, Prose
+from helpers.folder.notebook import Code, Item, Notebook, Output, Text, paragraphs
+from helpers.folder.tables import filled
 from helpers.site import markdown
 from helpers.site.figures import picture
 
+Part = dict[str, Any]
+"""A part of a page: its kind under ``kind``, and what that kind shows."""
+
 
 def page(finished: Finished, name: str) -> dict[str, Any]:
-    """Return what the template of a section's page shows."""
-    told = finished.sections[name]
+    """Return what the page of a section shows."""
+    notebook = finished.sections[name]
     order = list(finished.sections)
     at = order.index(name)
+    opening = _opening(notebook)
     return {
         "name": name,
         "kind": "section",
-        "told": told,
-        "title": told.headline,
-        "drawn": any(figure.spec for figure in told.figures.values()),
-        "body": list(_body(finished, name)),
+        "title": notebook.head.headline.text,
+        "edition": [line.text for line in notebook.head.lines[:-1]],  # the last, on the data, is in the foot
+        "intro": [text.markdown for text in _introduction(opening)],
+        "drawn": any(VEGALITE in data for _, data in notebook.figures.values()),
+        "body": list(_linked(parts(finished, name))),
         "before": _neighbour(finished, order[at - 1]) if at else None,
         "after": _neighbour(finished, order[at + 1]) if at + 1 < len(order) else None,
     }
 
 
 def _neighbour(finished: Finished, name: str) -> dict[str, str]:
-    return {"name": name, "headline": finished.sections[name].headline}
+    return {"name": name, "headline": finished.sections[name].head.headline.text}
 
 
-def _body(finished: Finished, name: str) -> Iterator[Block | dict[str, Any]]:
-    """Yield the page's blocks; each heading has an id of its own, and each claim is told first once."""
+def _opening(notebook: Notebook) -> list[Item]:
+    """Return what stands before the notebook's head."""
+    head = notebook.head
+    return list(takewhile(lambda item: not (isinstance(item, Output) and item.block is head), notebook.items))
+
+
+def _introduction(opening: Sequence[Item]) -> list[Text]:
+    """Return the brief's words before the head, but for those on the parameters."""
+    texts = [item for item in opening if isinstance(item, Text) and not item.authors]
+    return [text for text in texts if text not in _instructions(opening)]
+
+
+def _instructions(opening: Sequence[Item]) -> list[Text]:
+    """Return the words right before the parameters: how to change them."""
+    pairs = pairwise(opening)
+    return [
+        item
+        for item, after in pairs
+        if isinstance(item, Text) and isinstance(after, Code) and after.parameters
+    ]
+
+
+def parts(finished: Finished, name: str) -> Iterator[Part]:
+    """Yield the parts of a section below its opening words; how the notebook opens comes last, folded."""
+    notebook = finished.sections[name]
+    opening = _opening(notebook)
+    yield from _body(notebook.items[len(opening) + 1 :], finished)
+    yield {
+        "kind": "code",
+        "cells": [item.source for item in opening if isinstance(item, Code)],
+        "instructions": [item.markdown for item in _instructions(opening)],
+    }
+
+
+def _body(items: Iterable[Item], finished: Finished) -> Iterator[Part]:
+    """Yield what the cells show; the code under a heading comes together, behind what it shows."""
+    under, code = "", list[str]()
+    for item in items:
+        if isinstance(item, Code):
+            code.append(item.source)
+        for part in _shown(item, finished, under):
+            if part["kind"] == "heading":
+                yield from _folded(code)
+                under, code = part["text"], []
+            yield part
+    yield from _folded(code)
+
+
+def _folded(cells: Sequence[str]) -> Iterator[Part]:
+    if cells:
+        yield {"kind": "code", "cells": cells, "instructions": []}
+
+
+def _shown(item: Item, finished: Finished, under: str) -> Iterator[Part]:
+    if isinstance(item, Text):
+        yield from map(_words, paragraphs(item.markdown))
+    elif isinstance(item, Output) and isinstance(item.block, Drawing):
+        yield {"kind": "figure", "picture": picture(item.block, item.data, finished.files)}
+    elif isinstance(item, Output) and item.block:
+        yield from _said(item.block, under)
+
+
+def _words(paragraph: str) -> Part:
+    heading = re.match(r"(#{2,6}) (.+)\Z", paragraph)
+    if heading:
+        return {"kind": "heading", "level": len(heading[1]), "text": heading[2]}
+    return {"kind": "prose", "text": paragraph, "claims": []}
+
+
+def _said(block: Block, under: str) -> Iterator[Part]:
+    """Yield what a block says; a table is headed by the heading that it stands under."""
+    if isinstance(block, Table):
+        yield {"kind": "table", "table": filled(block), "under": under}
+    elif isinstance(block, Paragraph):
+        given = [f"{name} = {value}" for name, value in block.given.items()]
+        yield {"kind": "prose", "text": block.text, "claims": list(block.claims), "given": given}
+        yield from (
+            {"kind": "context", "sentence": each.text, "source": each.source} for each in block.context
+        )
+    elif isinstance(block, Listing | Note):
+        yield {"kind": "prose", "text": block.markdown, "claims": []}
+    elif isinstance(block, Head):
+        yield from (
+            {"kind": "prose", "text": line.text, "claims": []} for line in (block.headline, *block.lines)
+        )
+
+
+def _linked(body: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, each heading with an id of its own; a claim has its anchor where it is first told."""
     ids: set[str] = set()
     told: set[str] = set()
-    for block in finished.sections[name].body:
-        if isinstance(block, Heading):
-            yield {**vars(block), "kind": block.kind, "id": _own_id(block.text, ids)}
-        elif isinstance(block, Prose):
-            claims = [{"id": claim, "first": claim not in told} for claim in block.claims]
-            told.update(block.claims)
-            yield {"kind": block.kind, "text": block.text, "claims": claims}
-        elif isinstance(block, Drawn):
-            yield {"kind": block.kind, "picture": picture(block, finished.files)}
+    for part in body:
+        if part["kind"] == "heading":
+            yield {**part, "id": _own_id(part["text"], ids)}
+        elif part["kind"] == "prose":
+            anchored = set() if part.get("given") else {*part["claims"]} - told
+            told |= anchored
+            claims = [{"id": claim, "first": claim in anchored} for claim in part["claims"]]
+            yield {"given": [], **part, "claims": claims}
         else:
-            yield block
+            yield part
 
 
 def _own_id(text: str, taken: set[str]) -> str:

@@ -76,12 +76,12 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = F
 
 def _write(comparison: "Comparison", folder: Path, private: bool) -> None:
     """Write the tables, the figures of the notebook and, last, the manifest, which lists the others."""
-    from helpers.folder.files import figures_in, write_figure, write_table
+    from helpers.folder.files import write_figures, write_table
+    from helpers.folder.notebook import read
     from helpers.suite.provenance import checksums, made_with, write_json
 
     source = comparison.source_line
-    for figure in figures_in(folder / f"{NOTEBOOK}.ipynb"):
-        write_figure(figure, folder, source)
+    write_figures(read(folder / f"{NOTEBOOK}.ipynb"), folder, source)
     write_table(comparison.claims, folder / "claims.csv", source)
     write_table(comparison.by_kind, folder / "events.csv", source)
     write_table(comparison.by_place_and_year, folder / "revisions.csv", source)

@@ -14,7 +14,8 @@ from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
 from helpers.briefs import Brief
 from helpers.errors import FalseSentenceError, NotebookError, ParameterError
-from helpers.folder.files import figures_in, write_figure, write_table
+from helpers.folder.files import write_figures, write_table
+from helpers.folder.notebook import read
 from helpers.language import words
 from helpers.licence import scan as licence
 from helpers.notebook.edition import Edition, open_edition, quality, set_aside
@@ -154,8 +155,7 @@ def _write(edition: Edition, tried: list[Readings], sections: Sequence[str], fol
     """Write the edition's figures, tables and ledger."""
     source = edition.source_line
     for section in sections:
-        for figure in figures_in(folder / f"{section}.ipynb"):
-            write_figure(figure, folder, source)
+        write_figures(read(folder / f"{section}.ipynb"), folder, source)
     _write_ledger(edition, tried, folder)
     write_table(quality(edition), folder / "data-quality.csv", source)
     write_table(set_aside(edition), folder / "tables" / "rows-set-aside.csv", source)

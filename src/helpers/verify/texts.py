@@ -1,14 +1,13 @@
 """What an executed notebook says: its passages, taken from the file as any reader would see them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
-from helpers.blocks import BLOCK
+from helpers.blocks import Block, Drawing, Table
+from helpers.folder.notebook import Notebook, Output, Text, read
 
 TOLD = re.compile(r"^(?P<text>.*) <small>\[(?P<claims>[\w, ]+)\]</small>$", re.DOTALL)
 """A paragraph that says at its end which claims it tells."""
@@ -46,27 +45,27 @@ class Passages:
 
 def passages(path: Path) -> Passages:
     """Return what an executed notebook says."""
-    return passages_of(nbformat.read(path, as_version=4).cells)
+    return passages_of(read(path))
 
 
-def passages_of(cells: list[Any]) -> Passages:
-    """Return what the cells of an executed notebook say: prose, figures, tables and their own text."""
+def passages_of(notebook: Notebook) -> Passages:
+    """Return what the suite says in a notebook: prose, figures, tables, fixed text; not the author's own."""
     found = Passages()
-    for cell in cells:
-        if cell["cell_type"] == "markdown":
-            found.fixed.append(cell["source"])
-        for output in cell.get("outputs", []):
-            _sort(output.get("data", {}), found)
+    for item in notebook.items:
+        if isinstance(item, Text) and not item.authors:
+            found.fixed.append(item.markdown)
+        elif isinstance(item, Output) and item.block:
+            _sort(item.block, item.data, found)
     return found
 
 
-def _sort(data: dict[str, Any], found: Passages) -> None:
-    if data.get(BLOCK, {}).get("kind") == "figure":
-        found.figures.append(_shown(data))
-    elif "text/markdown" in data:
+def _sort(block: Block, data: Mapping[str, Any], found: Passages) -> None:
+    if isinstance(block, Drawing):
+        found.figures.append(_shown(block, data))
+    elif isinstance(block, Table):
+        found.tables.append([list(block.columns), *map(list, block.rows)])
+    else:
         _sort_prose(str(data["text/markdown"]), found)
-    elif "text/html" in data:
-        found.tables.append(rows(str(data["text/html"])))
 
 
 def _sort_prose(text: str, found: Passages) -> None:
@@ -82,18 +81,9 @@ def _sort_prose(text: str, found: Passages) -> None:
         (found.heads if text.startswith("# ") else found.other).append(text)
 
 
-def _shown(data: dict[str, Any]) -> Shown:
-    words = data[BLOCK]
-    return Shown(
-        words["name"],
-        words["title"]["text"],
-        words["counted"]["text"],
-        words["source"]["text"],
-        data["text/plain"],
-        words["table"],
-        words["sealed"],
-        words["title"]["claim"],
-    )
+def _shown(figure: Drawing, data: Mapping[str, Any]) -> Shown:
+    texts = (figure.title.text, figure.counted.text, figure.source.text, data["text/plain"])
+    return Shown(figure.name, *texts, figure.table, figure.sealed, figure.title.claim)
 
 
 def sentences(text: str, names: frozenset[str]) -> list[str]:
@@ -102,37 +92,3 @@ def sentences(text: str, names: frozenset[str]) -> list[str]:
         text = text.replace(name, name.replace(". ", ".\N{NO-BREAK SPACE}"))
     parts = re.split(r"(?<=[.!?]) (?=[^a-z])", text.strip())
     return [part.replace("\N{NO-BREAK SPACE}", " ") for part in parts]
-
-
-class _Rows(HTMLParser):
-    """Collects the cells of a table, row by row."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a row or a cell."""
-        if tag == "tr":
-            self.rows.append([])
-        if tag in ("td", "th"):
-            self.rows[-1].append("")
-            self.inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a cell."""
-        if tag in ("td", "th"):
-            self.inside = False
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text of a cell."""
-        if self.inside:
-            self.rows[-1][-1] += data
-
-
-def rows(html: str) -> list[list[str]]:
-    """Return the cells of an HTML table, its head first."""
-    parser = _Rows()
-    parser.feed(html)
-    return parser.rows
