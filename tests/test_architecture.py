@@ -14,6 +14,7 @@ SOURCE = ROOT / "src" / "helpers"
 
 GROUND = (
     "paths",
+    "texts",
     "errors",
     "hashes",
     "briefs",

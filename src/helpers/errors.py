@@ -1,8 +1,13 @@
 """The few errors that a user can meet; each message says what was expected, found and to be done."""
 
+from helpers.texts import plain
+
 
 class BriefError(Exception):
     """Base of every error that is the user's to mend; shown as one line, without a traceback."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(plain(message))
 
     def _render_traceback_(self) -> list[str]:
         """Return what notebooks show in place of a traceback (an IPython convention)."""

@@ -200,7 +200,7 @@ def _region_keys(path: Path, names: pandas.Series) -> list[str | None]:
     texts = [str(name) for name in names.dropna().unique()]
     unknown = [text for text in texts if reference.region_key(text) is None]
     if unknown:
-        listed = ", ".join(f"{text!r} (nearest: {reference.nearest_region(text)})" for text in unknown[:3])
+        listed = ", ".join(f"{text!r}{reference.suggestion(text)}" for text in unknown[:3])
         more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
         raise DataError(
             f"{path.name}, column {names.name}, has unknown regions: {listed}{more}. "
@@ -227,6 +227,24 @@ def region_at(
     point, region = _nearest(points.iloc[outside], outlines)
     found[outside[point]] = keys[region]
     return found
+
+
+def km_from_region(
+    longitudes: npt.ArrayLike, latitudes: npt.ArrayLike, keys: pandas.Series, outlines: geopandas.GeoDataFrame
+) -> pandas.Series:
+    """Return how many kilometres each point lies outside the outline of its region, 0 inside.
+
+    ``keys`` are the points' regions; a point whose region is missing or has no outline lies at 0, too.
+    """
+    points = geopandas.points_from_xy(longitudes, latitudes, crs=WGS84).to_crs(EQUAL_AREA)
+    placed = geopandas.GeoSeries(points, index=keys.index)
+    shapes = outlines.to_crs(EQUAL_AREA).set_index("region").geometry
+    away = [
+        placed[rows].distance(shapes[key]) / 1000
+        for key, rows in keys.groupby(keys).groups.items()
+        if key in shapes.index
+    ]
+    return pandas.concat([pandas.Series(dtype="float64"), *away]).reindex(keys.index).fillna(0.0)
 
 
 def _nearest(

@@ -90,10 +90,16 @@ def region_key(spelling: str) -> str | None:
     return _spellings().get(fold(spelling))
 
 
-def nearest_region(spelling: str) -> str:
-    """Return the known region name that looks most like an unknown ``spelling``."""
-    close = difflib.get_close_matches(fold(spelling), _spellings(), n=1, cutoff=0.0)
-    return _spellings()[close[0]]
+def nearest_region(spelling: str) -> str | None:
+    """Return the known region whose name looks like an unknown ``spelling``, None where none does."""
+    close = difflib.get_close_matches(fold(spelling), _spellings(), n=1, cutoff=0.75)
+    return _spellings()[close[0]] if close else None
+
+
+def suggestion(spelling: str) -> str:
+    """Return the nearest region in brackets, for a message; nothing where none is near."""
+    nearest = nearest_region(spelling)
+    return f" (nearest: {nearest})" if nearest else ""
 
 
 @cached

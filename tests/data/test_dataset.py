@@ -181,3 +181,19 @@ def test_the_order_of_day_and_month_may_show_in_a_row_of_another_country(read):
     rows = acled(event_date=["2022-12-25", "2022-11-05", "2023-01-02"], country=["Niger", "Mali", "Mali"])
 
     assert read(csv(dated(rows, "%d/%m/%Y"))).first == datetime.date(2022, 11, 5)
+
+
+def test_an_actor_based_export_is_refused_as_such(read):
+    rows = acled(actor2=["Blue Force", "Civilians (Testland)", "Green Band"])
+    mirrored = rows.assign(actor1=rows["actor2"], actor2=rows["actor1"])
+
+    with pytest.raises(DataError, match="found 3 of them once for each side: an actor-based export"):
+        read(csv(pd.concat([rows, mirrored])))
+
+
+def test_signs_that_are_not_seen_leave_the_cells(read):
+    assert read(csv(acled(actor1=["Red\u202e Force", "\x1b[31mB", "C"]))).events["actor1"].tolist() == [
+        "Red Force",
+        "[31mB",
+        "C",
+    ]

@@ -91,3 +91,17 @@ def test_only_the_first_faulty_rows_are_shown_and_the_rest_are_counted():
 
 def test_years_of_two_digits_from_69_are_of_the_20th_century():
     assert parsed("26-Dec-97", "26-Dec-12") == ["1997-12-26", "2012-12-26"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2022-12-26T23:00:00.000Z", "2022-12-26 12:00:00", "12/26/2022 11:00:00 PM", "26 December 2022 01:00"],
+)
+def test_a_time_other_than_midnight_is_refused(text):
+    with pytest.raises(DataError, match=r"days without a time, or at midnight, .* data row 2"):
+        parsed("2022-12-26" if "-" in text else "26 December 2022" if "De" in text else "12/26/2022", text)
+
+
+@pytest.mark.parametrize("text", ["2022-12-26T00:00:00+01:00", "2022-12-26T00:00Z", "12/26/2022 12:00 AM"])
+def test_midnight_wherever_it_is_says_the_day(text):
+    assert parsed(text) == ["2022-12-26"]

@@ -34,7 +34,7 @@ def test_a_row_without_name_whose_coordinates_lie_in_no_region_has_neither_regio
 
 
 def test_an_unknown_name_is_refused_with_the_nearest_known(read):
-    with pytest.raises(DataError, match=r"'Mopty' in 2 rows \(first: data row 2\). If it means Mopti, add"):
+    with pytest.raises(DataError, match=r"'Mopty' in 2 rows \(first: data row 2\) \(nearest: Mopti\)"):
         read(csv(acled(admin1=["Gao", "Mopty", "Mopty"])))
 
 
@@ -49,3 +49,37 @@ def test_a_cercle_of_the_same_name_in_another_region_stays(read):
     assert read(csv(acled(admin1=["Kidal"] * 3, admin2=["Menaka"] * 3))).events["region"].unique() == [
         "Kidal"
     ]
+
+
+def test_a_name_like_no_region_is_refused_without_a_guess(read):
+    with pytest.raises(DataError, match=r"'Elsewhere' in 1 rows \(first: data row 1\)\. If it is a spelling"):
+        read(csv(acled(admin1=["Elsewhere", "Gao", "Gao"])))
+
+
+@pytest.mark.parametrize(
+    ("later", "older"),
+    [("Bandiagara", "Mopti"), ("San", "Segou"), ("Dioïla", "Koulikoro"), ("Nioro", "Kayes")],
+)
+def test_a_region_of_the_law_of_2023_counts_under_the_older_one_and_is_counted(read, later, older):
+    dataset = read(csv(acled(admin1=[later, "Gao", "Gao"])))
+
+    assert dataset.events["region"].iloc[0] == older
+    assert found(dataset.quality, "region made later out of part of one") == 1
+
+
+def many(count: int, **changes: str) -> pd.DataFrame:
+    rows = pd.concat([acled().iloc[[0]].assign(**changes)] * count)
+    return rows.assign(event_id_cnty=[f"TST{number}" for number in range(count)])
+
+
+def test_a_spelling_whose_rows_lie_far_outside_its_region_is_refused(read):
+    with pytest.raises(DataError, match=r"events of Gao in Gao, found 10 of 10 more than 50 km outside it"):
+        read(csv(many(10, admin1="Gao")))
+
+
+def test_rows_outside_the_region_named_are_counted_where_they_are_many(read):
+    rows = many(20, admin1="Segou").assign(longitude=["-5.5"] * 19 + ["1.0"])
+
+    quality = read(csv(rows)).quality
+
+    assert found(quality, "coordinates more than 50 km outside the region named") == 1

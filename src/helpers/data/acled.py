@@ -38,7 +38,7 @@ def events(
         fatalities=fatalities,
         civilian_fatalities=fatalities.where(types == "Violence against civilians", 0),
     )
-    return read, [*quality.of_events(read, found["how"]), *_findings(raw, read)]
+    return read, [*quality.of_events(read, found), *_findings(raw, read)]
 
 
 def event_types(types: pd.Series, actor1: pd.Series) -> pd.Series:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.data import acled, files, layouts, quality, rows, ucdp
 from helpers.data.events import checked
+from helpers.data.strays import strays
 from helpers.errors import DataError, ParameterError
 
 READERS = {"sample": "acled", "acled": "acled", "ucdp": "ucdp"}
@@ -91,13 +92,15 @@ def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) ->
     cells = layouts.renamed(file, kind)
     aside = rows.set_aside(cells)
     raw = rows.tidy(cells[~cells.index.isin(aside["row"])])
-    rows.refuse_bad_ids(raw["id"])
+    rows.refuse_bad_ids(raw)
     if kind == "acled":
         read, findings = acled.events(raw, cells["date"], outlines)
     else:
         column = pd.concat([cells["date_start"], cells["date_end"]])
         read, findings = ucdp.events(raw, column, outlines, dated_by)
-    events = checked(read)
+    reasons = strays(read["date"], datetime.date.today())
+    events = checked(_without(read, reasons))
+    aside = rows.with_more(aside, read["id"], reasons)
     return Dataset(
         events=events,
         quality=quality.frame([*quality.of_file(len(cells), len(events), aside), *findings]),
@@ -108,3 +111,9 @@ def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) ->
         sha256=file.sha256,
         rows=len(cells),
     )
+
+
+def _without(read: pd.DataFrame, reasons: pd.Series) -> pd.DataFrame:
+    if len(reasons) == len(read):
+        raise DataError("Expected events up to today, found none. Correct the days in the file.")
+    return read.drop(index=reasons.index)

@@ -2,7 +2,7 @@
 
 The order of day and month in 03/04/2020 is decided by the column (some day after the 12th) and
 never guessed. A column in two forms is refused: a spreadsheet that read only the dates it could
-has exchanged day and month in them.
+has exchanged day and month in them. A time of day other than midnight is refused, too.
 """
 
 import pandas as pd
@@ -16,6 +16,7 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in MONTHS)
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+MIDNIGHT = r"0{1,2}:00(?::00(?:\.0+)?)?(?: ?AM)?(?:Z|[+-]\d{2}:?\d{2})?|12:00(?::00(?:\.0+)?)? ?AM"
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 ISO = rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}"
 NAMED = rf"(?P<day>\d{{1,2}})[ -](?P<month>{_MONTH})[ -]{_YEAR}{_TIME}"
@@ -37,7 +38,15 @@ def parsed(values: pd.Series, column: pd.Series) -> pd.Series:
     days = values.map(dict(zip(texts, _days(texts, form, order), strict=True)))
     days = pd.to_datetime(days).dt.as_unit("us")
     refuse(days.isna(), values, f"dates in one form, such as {EXAMPLES}", ADVICE)
+    _refuse_times(values)
     return days
+
+
+def _refuse_times(values: pd.Series) -> None:
+    """Refuse a time of day: a spreadsheet writes midnight as 23:00 of the day before in another zone."""
+    times = values.str.extract(r"[T ](\d{1,2}:.*)$", expand=False)
+    odd = times.notna() & ~times.str.fullmatch(MIDNIGHT, case=False).fillna(False).astype(bool)
+    refuse(odd, values, "days without a time, or at midnight", f"{ADVICE}, as they are where the events were")
 
 
 def is_iso(values: pd.Series) -> bool:

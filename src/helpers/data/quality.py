@@ -4,9 +4,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.data.strays import AHEAD, APART
+from helpers.reference import table
+
 
 class Finding(NamedTuple):
-    """A row of the table; a source has always the same rows, those with 0 included."""
+    """A row of the table; a source has always the same rows, those with 0 included, and a few rare ones."""
 
     check: str
     rows: int
@@ -22,11 +25,14 @@ def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Finding]:
         Finding("rows of other countries", int(reasons.str.startswith("country is").sum()), "set aside"),
         Finding("rows without a country", int(reasons.eq("no country is given").sum()), "set aside"),
         Finding("empty rows", int(reasons.eq("the row is empty").sum()), "set aside"),
+        *_only_if_any(Finding("rows dated after today", int(reasons.eq(AHEAD).sum()), "set aside")),
+        *_only_if_any(Finding("rows dated apart from all others", int(reasons.eq(APART).sum()), "set aside")),
     ]
 
 
-def of_events(events: pd.DataFrame, how: pd.Series) -> list[Finding]:
-    """Return what every source is asked; ``how`` is each row's manner of finding the region."""
+def of_events(events: pd.DataFrame, found: pd.DataFrame) -> list[Finding]:
+    """Return what every source is asked; ``found`` is what ``places.located`` found."""
+    how = found["how"]
     time, place = events["time_precision"], events["geo_precision"]
     return [
         Finding("date, actors, coordinates, type and deaths of an earlier row", _repeated(events), "kept"),
@@ -38,7 +44,23 @@ def of_events(events: pd.DataFrame, how: pd.Series) -> list[Finding]:
         Finding("region missing, found by coordinates", _sum(how.eq("coordinates")), "that region"),
         Finding("region missing, not to be found", _sum(how.eq("unknown")), "kept without a region or zone"),
         Finding("cercle filed under its former region", _sum(how.eq("cercle")), "region of the cercle today"),
+        *_only_if_any(
+            Finding("region made later out of part of one", _sum(how.eq("later name")), "the older region")
+        ),
+        *_regions_off(found["off"]),
     ]
+
+
+def _regions_off(off: pd.Series) -> list[Finding]:
+    limits = table("thresholds")
+    check = f"coordinates more than {limits['region_off_km']} km outside the region named"
+    told = _sum(off) > limits["region_off_share"] * len(off)
+    return _only_if_any(Finding(check, _sum(off) if told else 0, "region kept as named"))
+
+
+def _only_if_any(finding: Finding) -> list[Finding]:
+    """Return a finding that is worth a row only where there is something to tell."""
+    return [finding] if finding.rows else []
 
 
 def frame(findings: list[Finding]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.errors import DataError
 from helpers.reference import fold, table
+from helpers.texts import STEERING
 
 SHOWN = 3
 """How many faulty rows a message shows; the rest are counted."""
@@ -23,12 +24,12 @@ def _quoted(value: object) -> str:
 
 
 def tidy(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells without blanks around them; a cell of nothing but blanks becomes missing."""
+    """Return the cells without blanks around them and unseen signs in them; an empty one becomes missing."""
     return pd.DataFrame({name: _tidy(column) for name, column in cells.items()}, dtype="str")
 
 
 def _tidy(column: pd.Series) -> pd.Series:
-    stripped = column.str.strip()
+    stripped = column.str.replace(STEERING, "", regex=True).str.strip()
     return stripped.where(stripped.ne(""))
 
 
@@ -54,15 +55,39 @@ def set_aside(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"row": aside.index, "id": cells["id"].loc[aside.index].array, "reason": aside.array})
 
 
-def refuse_bad_ids(ids: pd.Series) -> None:
+def with_more(aside: pd.DataFrame, ids: pd.Series, reasons: pd.Series) -> pd.DataFrame:
+    """Return what is set aside with more rows for their ``reasons``, indexed by row, in the file's order."""
+    more = {"row": reasons.index, "id": ids[reasons.index].array, "reason": reasons.array}
+    return (
+        pd.concat([aside, pd.DataFrame(more)]).sort_values("row", ignore_index=True)
+        if len(reasons)
+        else aside
+    )
+
+
+def refuse_bad_ids(rows: pd.DataFrame) -> None:
     """Raise DataError where an id is missing or names two rows."""
+    ids = rows["id"]
     refuse(ids.isna(), ids, "an id in every row", "Export the events again")
     twice = ids[ids.duplicated(keep=False)]
     if len(twice):
+        _refuse_actor_based(rows.loc[twice.index])
         names = list(twice.unique())
         others = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
         first, second = twice.index[twice == names[0]][:2]
         raise DataError(
             f"Expected each id once, found {', '.join(names[:SHOWN])}{others} on several rows "
             f"(first: data rows {first} and {second}). Remove the copies; were two exports joined?"
+        )
+
+
+def _refuse_actor_based(rows: pd.DataFrame) -> None:
+    """Refuse an export that has each event once for each of its two sides."""
+    sides = rows.groupby("id")[["actor1", "actor2"]].agg(["first", "last"])
+    ways = (("actor1", "actor2"), ("actor2", "actor1"))
+    mirrored = [sides[one, "first"].eq(sides[other, "last"]) for one, other in ways]
+    if (mirrored[0] & mirrored[1]).mean() > 0.5:
+        raise DataError(
+            f"Expected each event once, found {len(sides):,} of them once for each side: an actor-based "
+            "export. Export the events again as event-based (dyadic) data."
         )

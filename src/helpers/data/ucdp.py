@@ -51,7 +51,7 @@ def events(
         civilian_fatalities=numbers.whole(raw["civilian_fatalities"], "deaths_civilians"),
     )
     return read, [
-        *quality.of_events(read, found["how"]),
+        *quality.of_events(read, found),
         *_findings(start, end, dated_by),
         Finding("low estimate above the best", int((low > best).sum()), "best estimate used"),
         Finding("coordinates of a whole country", int(centroid.sum()), "kept, no region by coordinates"),
