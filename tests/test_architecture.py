@@ -58,8 +58,6 @@ ALONE = {"simulation"}
 ZONE_NAMES_ALLOWED = {
     "simulation",  # makes up events, place by place
     "charts/style.py",  # a tint for each zone
-    "figures/central.py",  # the figures of one notebook say which zone or regions they draw
-    "figures/northern.py",
 }
 
 

@@ -12,8 +12,7 @@ from statistics import median
 import nbformat
 import pytest
 
-from helpers import briefs
-from helpers.figures import FIGURES
+from helpers import briefs, figures
 from helpers.notebook.section import Section, open_edition
 from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters, resolve
 from helpers.paths import ROOT
@@ -121,7 +120,7 @@ def tell_everything(parameters: Parameters) -> dict[str, str]:
         ids = [claim.id for claim in section._claims()]
         told[name] = f"{section._repr_markdown_()}\n{section.say(*ids)}"
         assert len(section.ledger().frame) == len(ids)
-    for name in FIGURES:
+    for name in figures.names():
         figure = Section("national", edition).show(name)
         assert figure.spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
         assert edition.source_line in " ".join(figure.spec["title"]["text"])

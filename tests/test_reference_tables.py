@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from helpers import briefs, language
+from helpers import briefs, figures, language
 from helpers.analysis import geography
 from helpers.analysis.claims import claims
 from helpers.analysis.groups import actor_names, group_keys
@@ -16,7 +16,6 @@ from helpers.analysis.measures import select
 from helpers.analysis.periods import Windows, calendar_year
 from helpers.charts.style import colours, tints
 from helpers.errors import ReferenceTableError
-from helpers.figures import FIGURES
 from helpers.parameters import SOURCES
 from helpers.paths import ROOT
 from helpers.reference import (
@@ -278,7 +277,7 @@ def test_every_claim_figure_section_and_source_has_words():
     words = language.words()
 
     assert set(words["claims"]) == {claim.id for claim in claims()}
-    assert set(FIGURES) <= set(words["figures"])
+    assert set(figures.names()) <= set(words["figures"])
     assert set(words["headlines"]) == set(briefs.active().sections)
     assert set(words["sources"]) == set(words["banners"]) == set(sources()) == set(SOURCES)
 

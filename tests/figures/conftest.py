@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.figures import FIGURES
+from helpers import figures
 from helpers.figures.scene import Scene
 from helpers.notebook.section import Edition, open_edition
 from helpers.outlines import schematic_regions
@@ -20,7 +20,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def sample_figures(edition):
     """Each figure of the sample, built once."""
-    return {name: draw(edition.scene) for name, draw in FIGURES.items()}
+    return {name: figures.figure(name, edition.scene) for name in figures.names()}
 
 
 @pytest.fixture

@@ -25,11 +25,10 @@ from builders import (
     times,
 )
 
-from helpers import language
+from helpers import figures, language
 from helpers.blocks import BLOCK
-from helpers.figures import FIGURES
-from helpers.figures import scene as scenes
-from helpers.figures.scene import percent_label
+from helpers.figures.scene import Scene
+from helpers.figures.zones import percent_label
 from helpers.paths import ROOT
 
 EMPTY = {"actor1": ARMY, "actor2": CIVILIANS, "date": "2022-01-05"}
@@ -94,13 +93,13 @@ def faults(text):
     return [pattern for pattern in patterns if re.search(pattern, text)]
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 @pytest.mark.parametrize(
     "facts",
     [facts if facts in QUICK else pytest.param(facts, marks=pytest.mark.slow) for facts in SITUATIONS],
 )
 def test_a_figure_can_be_drawn_of_any_facts(scene, name, facts):
-    figure = FIGURES[name](scene(SITUATIONS[facts]()))
+    figure = figures.figure(name, scene(SITUATIONS[facts]()))
     text = json.dumps(figure.spec, allow_nan=False)
 
     assert all(math.isfinite(number) for number in numbers(figure.spec))
@@ -110,12 +109,12 @@ def test_a_figure_can_be_drawn_of_any_facts(scene, name, facts):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_a_figure_of_the_sample_is_a_valid_specification(sample_figures, name):
     alt.VConcatChart.from_dict(sample_figures[name].spec)
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_a_figure_of_the_sample_says_that_it_is_simulated(sample_figures, edition, name):
     lines = sample_figures[name].spec["title"]["text"]
 
@@ -123,7 +122,7 @@ def test_a_figure_of_the_sample_says_that_it_is_simulated(sample_figures, editio
     assert "SIMULATED" in edition.source_line
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_a_figure_carries_its_name_title_and_description(sample_figures, name):
     figure = sample_figures[name]
 
@@ -133,12 +132,12 @@ def test_a_figure_carries_its_name_title_and_description(sample_figures, name):
     assert figure.alt_text.startswith(figure.title) and figure.alt_text.endswith(".")
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_an_alternative_text_has_one_to_three_sentences(sample_figures, name):
     assert 1 <= len(re.findall(r"[.](?= [A-Z]|$)", sample_figures[name].alt_text)) <= 3
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_a_figure_has_no_web_address_in_it_but_its_schema(sample_figures, name):
     text = json.dumps(sample_figures[name].spec)
 
@@ -150,18 +149,21 @@ def test_figures_have_a_title_each_of_their_own(sample_figures):
 
 
 def test_a_drawing_does_not_depend_on_what_was_drawn_before_it(scene):
-    draw, today = FIGURES["events-map"], situation(*MIXED)
+    name, today = "events-map", situation(*MIXED)
 
-    assert draw(scene(today)).svg == draw(scene(today)).svg
+    assert figures.figure(name, scene(today)).svg == figures.figure(name, scene(today)).svg
 
 
 def test_the_same_facts_give_the_same_picture(scene):
-    draw = FIGURES["bamako-ring-by-month"]
+    name = "bamako-ring-by-month"
 
-    assert draw(scene(situation(*MIXED))).png() == draw(scene(situation(*MIXED))).png()
+    assert (
+        figures.figure(name, scene(situation(*MIXED))).png()
+        == figures.figure(name, scene(situation(*MIXED))).png()
+    )
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_both_drawings_carry_the_title_and_the_alternative_text_for_those_who_hear_them(sample_figures, name):
     figure = sample_figures[name]
 
@@ -171,7 +173,7 @@ def test_both_drawings_carry_the_title_and_the_alternative_text_for_those_who_he
         assert [root[0].text, root[1].text] == [figure.title, figure.alt_text]
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", figures.names())
 def test_the_drawing_for_phones_fits_them(sample_figures, name):
     assert float(ElementTree.fromstring(sample_figures[name].narrow).get("width")) <= PHONE
 
@@ -187,7 +189,7 @@ SEALED = {
 
 @pytest.mark.parametrize("name", SEALED)
 def test_a_figure_of_events_that_may_not_be_passed_on_shows_a_drawing_and_no_value_of_theirs(scene, name):
-    sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
+    sealed = figures.figure(name, replace(scene(situation(*MIXED)), rows_open=False))
     shown, _ = sealed._repr_mimebundle_()
 
     assert set(shown) == {"image/png", "text/html", "text/plain", BLOCK}
@@ -198,12 +200,12 @@ def test_a_figure_of_events_that_may_not_be_passed_on_shows_a_drawing_and_no_val
 def test_no_other_figure_is_sealed(scene):
     closed = replace(scene(situation(*MIXED)), rows_open=False)
 
-    assert {name for name, draw in FIGURES.items() if draw(closed).sealed} == set(SEALED)
+    assert {name for name in figures.names() if figures.figure(name, closed).sealed} == set(SEALED)
 
 
 @pytest.mark.parametrize("name", MAPS)
 def test_the_table_of_a_sealed_map_has_as_many_events_as_the_map(scene, name):
-    sealed = FIGURES[name](replace(scene(situation(*MIXED)), rows_open=False))
+    sealed = figures.figure(name, replace(scene(situation(*MIXED)), rows_open=False))
 
     assert sealed.aggregate["events"].sum() == sealed.table["events"].sum() > 0
 
@@ -212,7 +214,7 @@ def test_every_figure_is_shown_by_a_notebook():
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
 
     shown = {name for call in re.findall(r"\.show\((.*?)\)", text) for name in re.findall(r"[\w-]+", call)}
-    assert shown & set(FIGURES) == set(FIGURES)
+    assert shown & set(figures.names()) == set(figures.names())
 
 
 # ---- what is drawn -----------------------------------------------------------------------------------
@@ -223,63 +225,65 @@ def rows(figure):
 
 
 def test_quarters_that_the_data_do_not_cover_are_left_out(scene):
-    figure = FIGURES["violence-by-quarter"](scene(situation(*MIXED, start="2022-03-10")))
+    figure = figures.figure("violence-by-quarter", scene(situation(*MIXED, start="2022-03-10")))
 
     assert {row["start"] for row in rows(figure)} == {date(2022, 4, 1), date(2022, 7, 1)}
 
 
 def test_covered_quarters_without_events_are_drawn_as_nought(scene):
-    figure = FIGURES["violence-by-quarter"](scene(situation(EMPTY, start="2022-01-01")))
+    figure = figures.figure("violence-by-quarter", scene(situation(EMPTY, start="2022-01-01")))
 
     assert [row["value"] for row in rows(figure)] == [0] * 6
 
 
 def test_the_quarter_of_the_day_is_marked_as_not_complete(scene):
-    table = FIGURES["civilian-fatalities-by-quarter"](scene(situation(*MIXED))).table
+    table = figures.figure("civilian-fatalities-by-quarter", scene(situation(*MIXED))).table
 
     assert list(table["complete"][-2:]) == [True, False]
     assert table["period"].iloc[-1] == "1 July to 29 August 2022"
 
 
 def test_a_quarter_that_ends_on_the_day_is_complete(scene):
-    table = FIGURES["civilian-fatalities-by-quarter"](scene(situation(*MIXED, as_of="2022-06-30"))).table
+    table = figures.figure(
+        "civilian-fatalities-by-quarter", scene(situation(*MIXED, as_of="2022-06-30"))
+    ).table
 
     assert table["complete"].all()
 
 
 def test_months_before_the_data_are_left_out(scene):
-    table = FIGURES["central-by-month"](scene(situation(*MIXED, start="2022-03-10"))).table
+    table = figures.figure("central-by-month", scene(situation(*MIXED, start="2022-03-10"))).table
 
     assert min(table["start"]) == date(2022, 4, 1)
     assert len(table) == 5
 
 
 def test_years_that_the_data_only_touch_are_left_out(scene):
-    table = FIGURES["fatalities-by-year"](scene(situation(*MIXED, start="2020-02-01"))).table
+    table = figures.figure("fatalities-by-year", scene(situation(*MIXED, start="2020-02-01"))).table
 
     assert list(table[table["part"] == "recorded"]["year"]) == ["2021", "2022"]
 
 
 def test_a_window_that_the_data_do_not_cover_is_left_out(scene):
-    table = FIGURES["events-by-zone"](scene(situation(*MIXED, start="2022-03-10"))).table
+    table = figures.figure("events-by-zone", scene(situation(*MIXED, start="2022-03-10"))).table
 
     assert set(table["window"]) == {"1 May to 29 August 2022"}
 
 
 def test_a_year_just_begun_is_not_projected(scene):
-    table = FIGURES["fatalities-by-year"](scene(situation(*MIXED, as_of="2022-02-27"))).table
+    table = figures.figure("fatalities-by-year", scene(situation(*MIXED, as_of="2022-02-27"))).table
 
     assert set(table["part"]) == {"recorded"}
 
 
 def test_a_complete_year_is_not_projected(scene):
-    table = FIGURES["fatalities-by-year"](scene(situation(*MIXED, as_of="2022-12-31"))).table
+    table = figures.figure("fatalities-by-year", scene(situation(*MIXED, as_of="2022-12-31"))).table
 
     assert set(table["part"]) == {"recorded"}
 
 
 def test_the_projected_part_is_what_the_year_lacks(scene):
-    table = FIGURES["bamako-ring-by-year"](scene(situation(*MIXED))).table
+    table = figures.figure("bamako-ring-by-year", scene(situation(*MIXED))).table
     projected = table[table["part"] == "projected"].iloc[0]
 
     assert projected["value"] == pytest.approx(5 * 365 / 241 - 5)
@@ -287,7 +291,7 @@ def test_the_projected_part_is_what_the_year_lacks(scene):
 
 
 def test_years_near_bamako_are_the_last_six(scene):
-    table = FIGURES["bamako-ring-by-year"](scene(situation(*MIXED))).table
+    table = figures.figure("bamako-ring-by-year", scene(situation(*MIXED))).table
 
     assert list(table[table["part"] == "recorded"]["year"]) == [
         "2017",
@@ -300,11 +304,11 @@ def test_years_near_bamako_are_the_last_six(scene):
 
 
 def test_the_coup_is_marked_only_where_it_lies_in_the_drawn_time(scene):
-    draw = FIGURES["violence-by-quarter"]
+    name = "violence-by-quarter"
     label = "Coup, 18 Aug 2020"
 
-    assert label in json.dumps(draw(scene(situation(*MIXED))).spec)
-    assert label not in json.dumps(draw(scene(situation(*MIXED, start="2021-01-01"))).spec)
+    assert label in json.dumps(figures.figure(name, scene(situation(*MIXED))).spec)
+    assert label not in json.dumps(figures.figure(name, scene(situation(*MIXED, start="2021-01-01"))).spec)
 
 
 @pytest.mark.parametrize(
@@ -323,21 +327,21 @@ def test_a_share_in_a_label_is_never_rounded_to_nothing_or_all(part, whole, text
 
 
 def test_an_event_of_two_groups_is_drawn_as_of_both(scene):
-    table = FIGURES["events-map"](scene(situation(*times(1, "2022-03-03", **GAO, actor2=ISGS)))).table
+    table = figures.figure("events-map", scene(situation(*times(1, "2022-03-03", **GAO, actor2=ISGS)))).table
 
     assert list(table["category"]) == ["ISGS and JNIM"]
 
 
 def test_events_of_one_place_and_group_share_a_circle(scene):
     facts = situation(*times(3, "2022-03-03", **GAO), *times(2, "2022-03-03"))
-    table = FIGURES["north-map"](scene(facts)).table
+    table = figures.figure("north-map", scene(facts)).table
 
     assert [(row["events"], row["fatalities"]) for row in table.to_dict(orient="records")] == [(3, 3)]
 
 
 def test_the_map_of_the_ring_tells_this_year_from_the_years_before(scene):
     facts = situation(*times(2, "2022-06-06", **NEAR_BAMAKO), *times(3, "2019-06-06", **NEAR_BAMAKO))
-    figure = FIGURES["bamako-ring-map"](scene(facts))
+    figure = figures.figure("bamako-ring-map", scene(facts))
 
     assert dict(zip(figure.table["category"], figure.table["events"], strict=True)) == {
         "2022": 2,
@@ -347,41 +351,43 @@ def test_the_map_of_the_ring_tells_this_year_from_the_years_before(scene):
 
 
 def test_the_ring_is_drawn_with_its_radius(scene):
-    figure = FIGURES["bamako-ring-map"](scene(situation(*MIXED, radius_km=149.5)))
+    figure = figures.figure("bamako-ring-map", scene(situation(*MIXED, radius_km=149.5)))
 
     assert "within 149.5 km" in figure.title
     assert "149.5 km from Bamako" in json.dumps(figure.spec)
 
 
 def test_alt_text_names_the_highest_value_and_where_it_stands(scene):
-    figure = FIGURES["central-by-month"](scene(situation(*times(3, "2022-06-06"), *times(2, "2022-07-06"))))
+    figure = figures.figure(
+        "central-by-month", scene(situation(*times(3, "2022-06-06"), *times(2, "2022-07-06")))
+    )
 
     assert figure.alt_text.endswith("Columns for 24 months; the highest is three (June 2022).")
 
 
 def test_alt_text_says_when_there_is_nothing_to_see(scene):
-    for name, draw in FIGURES.items():
-        text = draw(scene(situation(EMPTY))).alt_text
+    for name in figures.names():
+        text = figures.figure(name, scene(situation(EMPTY))).alt_text
         assert re.search(r"\bno\b", text, re.IGNORECASE), name
 
 
 def test_every_figure_has_its_words():
     words = language.words()["figures"]
 
-    assert set(FIGURES) <= set(words)
-    assert all({"title", "counted", "alt", "alt_empty"} <= set(words[name]) for name in FIGURES)
+    assert set(figures.names()) <= set(words)
+    assert all({"title", "counted", "alt", "alt_empty"} <= set(words[name]) for name in figures.names())
 
 
 def test_words_of_figures_are_of_figures():
-    assert {name for name in language.words()["figures"] if name not in FIGURES} <= {"readings"}
+    assert {name for name in language.words()["figures"] if name not in figures.names()} <= {"readings"}
 
 
 @pytest.mark.slow
 def test_a_scene_is_not_changed_by_its_figures(scene):
     today = situation(*MIXED)
     before = today.events.copy()
-    for draw in FIGURES.values():
-        draw(scene(today))
+    for name in figures.names():
+        figures.figure(name, scene(today))
 
     assert today.events.equals(before)
-    assert scenes.Scene.__dataclass_params__.frozen
+    assert Scene.__dataclass_params__.frozen

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from builders import BONI, CIVILIANS, GAO, KIDAL, NEAR_BAMAKO, on, situation, times
 
-from helpers.figures import FIGURES
-from helpers.figures.spread import twelve_months
+from helpers import figures
+from helpers.figures.squares import twelve_months
 
 
 def title(scene, name, *events, **setting):
-    return FIGURES[name](scene(situation(*events, **setting))).title
+    return figures.figure(name, scene(situation(*events, **setting))).title
 
 
 def test_the_last_twelve_months_adjoin_those_before():
@@ -51,15 +51,15 @@ def test_the_title_compares_with_no_time_that_the_data_do_not_cover(scene):
 
 
 def test_nothing_is_drawn_of_a_time_that_the_data_do_not_cover(scene):
-    figure = FIGURES["density-map"](scene(situation(*on("2022-06-06", **GAO), start="2022-01-01")))
+    figure = figures.figure("density-map", scene(situation(*on("2022-06-06", **GAO), start="2022-01-01")))
 
     assert figure.table.empty
     assert figure.title == "Militant Islamist events by square of the map"
 
 
 def test_every_square_drawn_is_in_the_table(scene):
-    figure = FIGURES["density-map"](
-        scene(situation(*on("2022-06-06", "2022-07-07", **GAO), *on("2022-06-06", **BONI)))
+    figure = figures.figure(
+        "density-map", scene(situation(*on("2022-06-06", "2022-07-07", **GAO), *on("2022-06-06", **BONI)))
     )
     shapes = [
         row for rows in figure.spec["datasets"].values() for row in rows if row.get("shade")
@@ -69,7 +69,7 @@ def test_every_square_drawn_is_in_the_table(scene):
 
 
 def test_the_key_of_the_squares_names_every_shade(scene):
-    text = FIGURES["density-map"](scene(situation(*on("2022-06-06", **GAO)))).svg
+    text = figures.figure("density-map", scene(situation(*on("2022-06-06", **GAO)))).svg
 
     assert all(shade in text for shade in ("2–4", "5–9", "10–19", "20 or more"))
 
@@ -78,7 +78,7 @@ def test_the_area_of_a_half_year_counts_a_square_once(scene):
     facts = situation(
         *times(5, "2022-02-02", **GAO), *on("2022-03-03", **KIDAL), *on("2022-08-08", **NEAR_BAMAKO)
     )
-    table = FIGURES["area-by-half-year"](scene(facts)).table.set_index("period")
+    table = figures.figure("area-by-half-year", scene(facts)).table.set_index("period")
 
     assert table["squares"]["January to June 2022"] == 2
     assert table["value"]["January to June 2022"] == 1250
@@ -88,5 +88,5 @@ def test_the_area_of_a_half_year_counts_a_square_once(scene):
 def test_violence_that_involves_no_militant_islamist_group_touches_nothing(scene):
     facts = situation({"date": "2022-06-06", "actor1": CIVILIANS, "actor2": CIVILIANS, **GAO})
 
-    assert FIGURES["area-by-half-year"](scene(facts)).table["value"].sum() == 0
-    assert FIGURES["density-map"](scene(facts)).table.empty
+    assert figures.figure("area-by-half-year", scene(facts)).table["value"].sum() == 0
+    assert figures.figure("density-map", scene(facts)).table.empty

@@ -14,10 +14,9 @@ from recount_rest import COUP
 from test_many_events import SLOW, cases
 from test_narrative import FAULTS, outcomes_of
 
-from helpers import language
+from helpers import figures, language
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import claims, evaluate
-from helpers.figures import FIGURES
 from helpers.figures.readings import readings
 from helpers.figures.scene import Scene
 from helpers.outlines import schematic_regions
@@ -25,7 +24,7 @@ from helpers.story import narrative
 
 CLAIMS = {claim.id: claim for claim in claims()}
 TITLES = {name: texts["titles"] for name, texts in language.words()["figures"].items() if "titles" in texts}
-TOLD = {name: CLAIMS[titles["claim"]] for name, titles in TITLES.items() if "claim" in titles}
+TOLD = {name: CLAIMS[row.claim] for name, row in figures.rows().items() if row.claim}
 OWN = {"only", "one", "some", "many", "none", "all"}
 """How a figure's own highest value, or the verdicts of a grid, can stand."""
 
@@ -69,7 +68,7 @@ def test_every_outcome_has_a_title_or_is_known_to_have_none(name):
 def test_a_figure_has_no_title_for_an_outcome_that_cannot_be(name):
     possible = outcomes_of(TOLD[name]) if name in TOLD else OWN_WORDS.get(name, OWN)
 
-    assert set(TITLES[name]) - {"claim"} <= possible
+    assert set(TITLES[name]) <= possible
 
 
 @pytest.mark.parametrize("name", TITLES)
@@ -350,8 +349,8 @@ def wrongs(number, seed):
     outlines, found = schematic_regions(), []
     for case, today in cases(random.Random(seed), number):
         scene = Scene(today, outlines, "SIMULATED test.")
-        for name, draw in FIGURES.items():
-            figure = draw(scene)
+        for name in figures.names():
+            figure = figures.figure(name, scene)
             found += [(name, figure.title, fault) for fault in faults(figure.title)]
             if name in DRAWN and figure.title != drawn_of(name, today):
                 found += [
@@ -381,7 +380,7 @@ def test_every_title_of_many_random_events_is_grammatical_and_true_of_what_is_dr
 
 def figure(name, *events, **setting):
     """Return a figure of invented events."""
-    return FIGURES[name](Scene(situation(*events, **setting), schematic_regions(), "SIMULATED test."))
+    return figures.figure(name, Scene(situation(*events, **setting), schematic_regions(), "SIMULATED test."))
 
 
 def test_a_title_follows_its_claim():

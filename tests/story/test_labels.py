@@ -11,7 +11,7 @@ from helpers.charts.letters import width
 from helpers.charts.maps import HEIGHT, inset_width, main_width
 from helpers.charts.style import NARROW, WIDE
 from helpers.charts.view import fitted
-from helpers.figures import central, national, northern
+from helpers.figures.rows import rows
 from helpers.reference import table
 
 LAYOUTS = {"wide": WIDE, "narrow": NARROW}
@@ -24,15 +24,8 @@ def ring_bounds():
     return west - pad, south - pad, east + pad, north + pad
 
 
-BOUNDS = {
-    "national": national.MALI,
-    "density": national.MALI,
-    "bamako-inset": national.AROUND_BAMAKO,
-    "gao-menaka-inset": national.GAO_MENAKA,
-    "bamako-ring": ring_bounds(),
-    "north": northern.NORTH,
-    "road": central.ROAD_BOUNDS,
-}
+GROUNDS = [part for row in rows().values() for part in (row.spec, *row.spec.get("insets", []))]
+BOUNDS = {part["labels"]: tuple(part.get("bounds", ring_bounds())) for part in GROUNDS if "labels" in part}
 
 
 def view_of(on, layout):

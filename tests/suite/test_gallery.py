@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import briefs
-from helpers.figures import FIGURES
+from helpers import briefs, figures
 from helpers.suite import gallery
 
 
@@ -14,7 +13,9 @@ def test_the_gallery_shows_each_figure_of_each_notebook() -> None:
     page = (gallery.DOCS / gallery.PAGE).read_text(encoding="utf-8")
     shown = re.findall(r"!\[.+\]\(gallery/(.+)\.svg\)", page)
 
-    assert sorted(shown) == sorted([*FIGURES, *(f"readings-{name}" for name in briefs.active().sections)])
+    assert sorted(shown) == sorted(
+        [*figures.names(), *(f"readings-{name}" for name in briefs.active().sections)]
+    )
     assert {path.stem for path in (gallery.DOCS / gallery.PICTURES).iterdir()} == set(shown)
 
 

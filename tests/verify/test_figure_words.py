@@ -6,7 +6,7 @@ import pytest
 import telling
 from builders import BONI, CENTRE, FAR_SOUTH, GAO, ISGS, NEAR_BAMAKO, TESSIT, on, situation, times
 
-from helpers.figures import FIGURES
+from helpers import figures as drawn
 from helpers.figures.scene import Scene
 from helpers.folder.notebook import of_cells
 from helpers.outlines import schematic_regions
@@ -27,7 +27,9 @@ MIXED = situation(
 
 
 def shown(name, today):
-    figure = FIGURES[name](Scene(today, schematic_regions(), "SIMULATED test, not a record of real events."))
+    figure = drawn.figure(
+        name, Scene(today, schematic_regions(), "SIMULATED test, not a record of real events.")
+    )
     data = telling.figure_data(figure)
     (said,) = passages_of(
         of_cells("southern", [{"cell_type": "code", "source": "", "outputs": [{"data": data}]}])
@@ -46,7 +48,7 @@ def changed(name, field, old, new, today=MIXED):
     return faults(replace(said, **{field: text.replace(old, new)}), today)
 
 
-OWN = [name for name in FIGURES if not figures.leading_claim(shown(name, MIXED))]
+OWN = [name for name in drawn.names() if not figures.leading_claim(shown(name, MIXED))]
 """Figures whose title tells no claim but their own values."""
 
 

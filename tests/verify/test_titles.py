@@ -11,6 +11,7 @@ from builders import CENTRE, CIVILIANS, FAR_SOUTH, GAO, ISGS, JNIM, NEAR_BAMAKO,
 
 from helpers import language
 from helpers.analysis.claims import claims, evaluate
+from helpers.figures.rows import rows
 from helpers.story import narrative
 from helpers.verify.facts import facts_of
 from helpers.verify.sentences import faults
@@ -18,10 +19,11 @@ from helpers.verify.sentences import faults
 pytestmark = pytest.mark.slow
 
 BY_ID = {claim.id: claim for claim in claims()}
+WORDS = language.words()["figures"]
 TITLES = {
-    name: {"otherwise": texts["title"], **texts["titles"]}
-    for name, texts in language.words()["figures"].items()
-    if "claim" in texts.get("titles", {})
+    name: {"claim": row.claim, "otherwise": WORDS[name]["title"], **WORDS[name]["titles"]}
+    for name, row in rows().items()
+    if row.claim
 }
 DAYS = [
     *(date(2013, 3, 4), date(2014, 6, 10), date(2016, 2, 29), date(2016, 12, 31), date(2017, 4, 30)),

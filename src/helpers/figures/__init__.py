@@ -1,32 +1,47 @@
-"""The figures of the brief: each takes a scene, asks the measures for a frame and hands it to a chart."""
+"""The figures of the brief: each is a row of ``figures.toml``, drawn by its kind, and its words."""
 
 from collections.abc import Callable, Mapping
 
-from helpers.figures import central, national, northern, southern, spread
+from helpers.errors import ReferenceTableError
+from helpers.figures import corridor, months, places, quarters, ring, running, sides, squares, years, zones
 from helpers.figures.figure import Figure
+from helpers.figures.rows import Row, rows
 from helpers.figures.scene import Scene
 
-FIGURES: Mapping[str, Callable[[Scene], Figure]] = {
-    "violence-by-quarter": national.violence_by_quarter,
-    "fatalities-by-year": national.fatalities_by_year,
-    "civilian-fatalities-by-quarter": national.civilian_fatalities_by_quarter,
-    "events-by-zone": national.events_by_zone,
-    "zones-by-quarter": national.zones_by_quarter,
-    "events-map": national.events_map,
-    "density-map": spread.density_map,
-    "area-by-half-year": spread.area_by_half_year,
-    "bamako-ring-map": southern.bamako_ring_map,
-    "bamako-ring-by-year": southern.bamako_ring_by_year,
-    "bamako-ring-cumulative": southern.bamako_ring_cumulative,
-    "bamako-ring-by-month": southern.bamako_ring_by_month,
-    "violent-events-by-zone": central.violent_events_by_zone,
-    "central-by-month": central.central_by_month,
-    "road-map": central.road_map,
-    "road-by-month": central.road_by_month,
-    "road-by-place": central.road_by_place,
-    "isgs-by-year": northern.isgs_by_year,
-    "isgs-by-month": northern.isgs_by_month,
-    "north-by-group": northern.north_by_group,
-    "north-map": northern.north_map,
+KINDS: Mapping[str, Callable[[Scene, Row], Figure]] = {
+    "quarters": quarters.one_measure,
+    "quarters, two measures": quarters.two_measures,
+    "years": years.years,
+    "months": months.months,
+    "months, a part apart": months.a_part_apart,
+    "running lines": running.running_lines,
+    "zones": zones.bars_of_zones,
+    "zones by month": zones.by_month,
+    "zones by quarter": zones.by_quarter,
+    "sides": sides.two_sides,
+    "squares": squares.squares,
+    "area": squares.area,
+    "places": places.places,
+    "ring": ring.ring,
+    "corridor": corridor.road,
+    "towns": corridor.towns,
 }
-"""Each figure under the name that notebooks ask for and that its files carry."""
+"""How a figure of each kind is made of a scene and its row."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the brief's figures, in the order of their table."""
+    return tuple(rows())
+
+
+def figure(name: str, scene: Scene) -> Figure:
+    """Return a figure by its name.
+
+    Raises ReferenceTableError where its row is of a kind that there is not.
+    """
+    row = rows()[name]
+    if row.kind not in KINDS:
+        raise ReferenceTableError(
+            f"The figure {name} is of unknown kind {row.kind!r}; known are {', '.join(KINDS)}."
+        )
+    return KINDS[row.kind](scene, row)

@@ -9,7 +9,9 @@ from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import computed_text
 from helpers.charts.verdicts import verdicts
 from helpers.figures.figure import Figure
-from helpers.figures.scene import Scene, finish
+from helpers.figures.rows import Row
+from helpers.figures.scene import Scene
+from helpers.figures.words import finish
 from helpers.story import doubt
 
 
@@ -24,7 +26,7 @@ def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
     turned = sum(bool(claim.dissenting) for claim in tried)
     stands = "none" if not turned else "all" if turned == len(tried) else "some"
     parts: dict[str, Any] = {"claims": len(tried), "turned": turned, "peak": len(frame), "stands": stands}
-    return finish(scene, f"readings-{section}", chart, frame, words="readings", **parts)
+    return finish(scene, Row(f"readings-{section}", "readings", "readings"), chart, frame, **parts)
 
 
 def _cell(claim: Readings, reading: Reading) -> dict[str, object]:

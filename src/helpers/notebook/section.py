@@ -7,13 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import briefs, language
+from helpers import briefs, figures, language
 from helpers import parameters as parameter_room
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim, Finding, claims, section_claims
 from helpers.blocks import Head, Paragraph, Sentence
 from helpers.errors import ParameterError
-from helpers.figures import FIGURES
 from helpers.figures.figure import Figure
 from helpers.figures.readings import readings as readings_figure
 from helpers.notebook.display import Prose, TableView, Together
@@ -52,10 +51,11 @@ class Section:
 
     def show(self, name: str, *more: str) -> Figure | Together:
         """Return a figure by its name, or several, to be shown one below the other."""
-        unknown = [each for each in (name, *more) if each not in FIGURES]
+        known = figures.names()
+        unknown = [each for each in (name, *more) if each not in known]
         if unknown:
-            raise ParameterError(f"There is no figure {unknown[0]!r}; the figures are {', '.join(FIGURES)}.")
-        drawn = [FIGURES[each](self.edition.scene) for each in (name, *more)]
+            raise ParameterError(f"There is no figure {unknown[0]!r}; the figures are {', '.join(known)}.")
+        drawn = [figures.figure(each, self.edition.scene) for each in (name, *more)]
         return Together(drawn) if more else drawn[0]
 
     def ledger(self) -> TableView:

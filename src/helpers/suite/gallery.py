@@ -6,8 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers import briefs
-from helpers.figures import FIGURES
+from helpers import briefs, figures
 from helpers.figures.figure import Figure
 from helpers.language import spoken
 from helpers.notebook.edition import open_edition
@@ -44,7 +43,7 @@ def shown(name: str) -> Iterator[tuple[str, Figure]]:
     section = Section(name, open_edition(resolve({})))
     for cell in nbformat.read(NOTEBOOKS / f"{briefs.active().notebook(name)}.ipynb", as_version=4).cells:
         for figure in re.findall(r'"([\w-]+)"', cell.source) if ".show(" in cell.source else []:
-            yield f'{name}.show("{figure}")', FIGURES[figure](section.edition.scene)
+            yield f'{name}.show("{figure}")', figures.figure(figure, section.edition.scene)
     for part in section.how_sure().parts:
         if isinstance(part, Figure):
             yield f"{name}.how_sure()", part

@@ -11,7 +11,7 @@ from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.periods import Period
 from helpers.errors import FalseSentenceError
-from helpers.figures import FIGURES
+from helpers.figures import figure as drawn_anew
 from helpers.notebook.edition import Edition
 from helpers.verify import context, doubts, figures, tables
 from helpers.verify.facts import Facts, facts_of, limits
@@ -70,7 +70,7 @@ def _unsealed(figure: Shown, edition: Edition) -> Shown:
     """Return a figure with the values that it draws, which a sealed one does not show: they are made anew."""
     if not figure.sealed:
         return figure
-    return replace(figure, table=FIGURES[figure.name](edition.scene).table.to_csv(index=False))
+    return replace(figure, table=drawn_anew(figure.name, edition.scene).table.to_csv(index=False))
 
 
 def _of_the_title(figure: Shown, known: dict[str, Finding], edition: Edition) -> Facts | None:

@@ -12,6 +12,7 @@ import pandas as pd
 from helpers import language
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
+from helpers.figures.rows import rows
 from helpers.reference import table
 from helpers.verify import drawn
 from helpers.verify.facts import Facts
@@ -49,8 +50,7 @@ def faults(
 
 def leading_claim(figure: Shown) -> str:
     """Return the id of the claim that a figure's title has to tell, empty for none."""
-    titles = language.words()["figures"].get(figure.name, {}).get("titles", {})
-    return str(titles.get("claim", ""))
+    return rows()[figure.name].claim if figure.name in rows() else ""
 
 
 def facts_of(figure: Shown, situation: Situation) -> Facts:

@@ -1,4 +1,4 @@
-"""Figures of how far the violence reaches: a grid of squares, and the area of those that it touched."""
+"""A grid of squares over the country: those that events touched, and their area."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -13,20 +13,19 @@ from helpers.analysis import grid, periods
 from helpers.analysis.measures import Situation, in_period, select
 from helpers.analysis.periods import Period
 from helpers.charts import axes, density, months
-from helpers.charts.style import MAIN
 from helpers.figures.figure import Figure
-from helpers.figures.national import MALI
-from helpers.figures.scene import Scene, beside, covered, finish, peak, reach_half_years
+from helpers.figures.frames import covered, reach_half_years
+from helpers.figures.rows import Row
+from helpers.figures.scene import Scene
+from helpers.figures.words import beside, finish, measured, peak
 from helpers.outlines import EQUAL_AREA, WGS84
 from helpers.story import narrative, phrases
 
-INVOLVED: dict[str, Any] = {"participation": "involved"}
 
-
-def area_by_half_year(scene: Scene) -> Figure:
+def area(scene: Scene, row: Row) -> Figure:
     """Draw the area of all squares with events, by half-year."""
     situation = scene.situation
-    chosen = select(situation, INVOLVED, situation.reach)
+    chosen = select(situation, row.select, situation.reach)
     rows = [
         {
             "start": seen.start,
@@ -39,13 +38,13 @@ def area_by_half_year(scene: Scene) -> Figure:
     ]
     frame = pd.DataFrame(rows, columns=["start", "period", "part", "squares", "complete"])
     frame.insert(3, "value", [grid.area_km2(squares) for squares in frame["squares"]])
-    measure = language.words()["measures"]["area"]
-    chart = partial(months.stacked, frame, measure, {"area": MAIN}, names=axes.half_year_names)
+    names = axes.half_year_names
+    chart = partial(months.stacked, frame, measured("area"), {"area": row.colour}, names=names)
     parts = peak(frame) if len(frame) > 1 else {**peak(frame), "stands": "alone"}
-    return finish(scene, "area-by-half-year", chart, frame, side=grid.side_km(), **parts)
+    return finish(scene, row, chart, frame, side=grid.side_km(), **parts)
 
 
-def density_map(scene: Scene) -> Figure:
+def squares(scene: Scene, row: Row) -> Figure:
     """Draw the squares with events of the last twelve months beside those of the twelve before.
 
     A square may have seen a single event, so that where these may not be passed on it is sealed.
@@ -53,17 +52,17 @@ def density_map(scene: Scene) -> Figure:
     situation = scene.situation
     windows = {order: span for order, span in enumerate(twelve_months(situation)) if situation.covers(span)}
     frames = [
-        grid.squares(select(situation, INVOLVED, span)).assign(window=phrases.span(span), order=order)
+        grid.squares(select(situation, row.select, span)).assign(window=phrases.span(span), order=order)
         for order, span in windows.items()
     ]
     cells = pd.concat([NO_SQUARE, *frames], ignore_index=True) if frames else NO_SQUARE
-    squares = GeoDataFrame(cells, geometry=grid.outlines(cells))
-    told = _told(squares, windows)
-    headings = dict(zip(told["window"], told["told"], strict=True))
-    chart = partial(density.grids, scene.outlines, squares, headings, "density", MALI)
-    parts = _parts(told, windows, situation)
-    aggregate = told.drop(columns=["order", "told"])
-    return finish(scene, "density-map", chart, _centred(squares), aggregate=aggregate, **parts)
+    drawn = GeoDataFrame(cells, geometry=grid.outlines(cells))
+    by_window = _by_window(drawn, windows)
+    headings = dict(zip(by_window["window"], by_window["words"], strict=True))
+    key, bounds = row.spec["labels"], tuple(row.spec["bounds"])
+    chart = partial(density.grids, scene.outlines, drawn, headings, key, bounds)
+    aggregate = by_window.drop(columns=["order", "words"])
+    return finish(scene, row, chart, _centred(drawn), aggregate=aggregate, **_parts(by_window, windows))
 
 
 NO_SQUARE = pd.DataFrame(
@@ -86,25 +85,25 @@ def _centred(squares: GeoDataFrame) -> pd.DataFrame:
     return pd.DataFrame(squares[["window", "order"]]).assign(**at, events=squares["events"])
 
 
-def _told(squares: GeoDataFrame, windows: Mapping[int, Period]) -> pd.DataFrame:
-    """Return what is told of each window: its squares, area and events, and all of it in words."""
+def _by_window(squares: GeoDataFrame, windows: Mapping[int, Period]) -> pd.DataFrame:
+    """Return of each window its squares, their area and events, and all of it in words."""
     rows = []
     for order, span in windows.items():
         own = squares[squares["order"] == order]
         counted = {"squares": len(own), "area": grid.area_km2(len(own)), "events": int(own["events"].sum())}
-        told = narrative.fill_part(language.words()["clauses"]["squares"], {"window": span, **counted})
-        rows.append({"window": phrases.span(span), "order": order, **counted, "told": told})
-    return pd.DataFrame(rows, columns=["window", "order", "squares", "area", "events", "told"])
+        words = narrative.fill_part(language.words()["clauses"]["squares"], {"window": span, **counted})
+        rows.append({"window": phrases.span(span), "order": order, **counted, "words": words})
+    return pd.DataFrame(rows, columns=["window", "order", "squares", "area", "events", "words"])
 
 
-def _parts(told: pd.DataFrame, windows: Mapping[int, Period], situation: Situation) -> dict[str, Any]:
+def _parts(by_window: pd.DataFrame, windows: Mapping[int, Period]) -> dict[str, Any]:
     """Return the parts that title and alternative text name."""
-    area = dict(zip(told["order"], told["area"], strict=True))
+    area = dict(zip(by_window["order"], by_window["area"], strict=True))
     return {
         "side": grid.side_km(),
         "area": area.get(1, 0),
         "before": area.get(0, 0),
-        "tells": "; ".join(told["told"]),
+        "tells": "; ".join(by_window["words"]),
         "windows": beside([windows[order] for order in sorted(windows, reverse=True)]),
         "peak": sum(area.values()),
         "stands": _stands(area),

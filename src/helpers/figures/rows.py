@@ -1,0 +1,79 @@
+"""The brief's table of figures: which there are, of what kind, of which events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers.analysis.claims import claims
+from helpers.briefs import cached
+from helpers.charts.style import EARLIER, MAIN, colours, tones
+from helpers.errors import ReferenceTableError
+from helpers.reference import table
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of ``figures.toml``; ``spec`` keeps the keys that its kind reads.
+
+    ``claim`` is the id of the claim that its title follows, empty where the title follows what is drawn;
+    ``words`` is the name of its words.
+    """
+
+    name: str
+    kind: str
+    words: str
+    claim: str = ""
+    spec: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def select(self) -> Mapping[str, Any]:
+        """Which events count, as ``measures.select`` takes it."""
+        choice: Mapping[str, Any] = self.spec["select"]
+        return choice
+
+    @property
+    def measure(self) -> str:
+        """What is counted: events, fatalities or civilian_fatalities."""
+        return str(self.spec["measure"])
+
+    @property
+    def colour(self) -> str:
+        """The colour of its group, or that of all groups together."""
+        return colours()[self.spec["colour"]] if "colour" in self.spec else MAIN
+
+    @property
+    def tone(self) -> str:
+        """The lighter tone of its colour."""
+        return tones()[self.spec["colour"]] if "colour" in self.spec else EARLIER
+
+
+@cached
+def rows() -> Mapping[str, Row]:
+    """Return the table of figures, by name, in the brief's order.
+
+    Raises ReferenceTableError for a row that names a claim which there is not.
+    """
+    return {name: _row(name, row) for name, row in table("figures").items()}
+
+
+def _row(name: str, row: Mapping[str, Any]) -> Row:
+    if claim := row.get("claim", ""):
+        _spec_of(name, claim)
+    return Row(name, row["kind"], name, claim, _selected(name, row))
+
+
+def _selected(name: str, part: Any) -> Any:
+    """Return a part of a row, in each selection of it that of a claim in place of the claim's id."""
+    if not isinstance(part, Mapping):
+        return part
+    found = {key: _selected(name, value) for key, value in part.items()}
+    if isinstance(found.get("select"), str):
+        found["select"] = _spec_of(name, found["select"])["select"]
+    return found
+
+
+def _spec_of(name: str, claim: str) -> Mapping[str, Any]:
+    known = {each.id: each.spec for each in claims()}
+    if claim not in known:
+        raise ReferenceTableError(f"The figure {name} names the claim {claim!r}; the claims are {[*known]}.")
+    return known[claim]

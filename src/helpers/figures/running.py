@@ -1,0 +1,68 @@
+"""Lines that add events up day by day, a line a year."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from helpers import language
+from helpers.analysis import periods
+from helpers.charts import lines as charts
+from helpers.figures.figure import Figure
+from helpers.figures.frames import running_frame
+from helpers.figures.rows import Row
+from helpers.figures.scene import Scene
+from helpers.figures.words import finish, measured, peak
+from helpers.story import narrative
+
+
+def running_lines(scene: Scene, row: Row) -> Figure:
+    """Draw events added up day by day, this year beside the ``years`` before it.
+
+    The days of single events are in it, so that where these may not be passed on it is sealed.
+    """
+    situation = scene.situation
+    spans = [periods.calendar_year(situation.as_of.year - n) for n in range(row.spec["years"], 0, -1)]
+    frame = running_frame(situation, row.select, [*spans, situation.period("year to date")])
+    chart = partial(charts.running, frame, measured("events"), row.colour)
+    parts = _by_the_day(frame, situation.as_of)
+    return finish(scene, row, chart, frame, aggregate=_yearly(frame), **parts)
+
+
+def _yearly(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the number at each year's last day that is drawn, which tells of no single event."""
+    return frame.groupby("year", as_index=False).agg(day=("day", "last"), value=("value", "last"))
+
+
+def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
+    """Return the parts of the words: this year's number, and those of earlier years by the same day."""
+    passed = frame["day"].map(lambda day: (day.month, day.day) <= (as_of.month, as_of.day))
+    by_then = frame[passed.astype("bool")].groupby("year", as_index=False).last()
+    own = by_then["year"] == str(as_of.year)
+    best = peak(by_then[~own], "year")
+    words = language.words()["clauses"]
+    parts = {
+        "now": int(by_then.loc[own, "value"].sum()),
+        "before": best["peak"],
+        "before_at": best["peak_at"],
+        "years": int((~own).sum()),
+    }
+    flat = "lines_before_flat" if not best["peak"] else "lines_before"
+    beside = "" if own.all() else words["line_before" if (~own).sum() == 1 else flat]
+    return {
+        **parts,
+        "beside": narrative.fill_part(beside, parts),
+        "peak": int(frame["value"].max()) if len(frame) else 0,
+        "stands": _stands(parts["now"], best["peak"], parts["years"]),
+    }
+
+
+def _stands(now: int, best: int, years: int) -> str:
+    """Return how this year's number stands to the highest of earlier years by the same day."""
+    if not years:
+        return "alone"
+    if not best:
+        return "after none" if now else "nothing"
+    stands = "ahead" if now > best else "level" if now == best else "behind"
+    return f"{stands}, one year" if years == 1 else stands

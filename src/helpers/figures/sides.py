@@ -1,0 +1,59 @@
+"""Lines by half-year of two sides, each without the other, and of both at once."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from helpers import language
+from helpers.charts import lines as charts
+from helpers.charts.style import colours
+from helpers.figures.figure import Figure
+from helpers.figures.frames import reach_half_years, spans_frame
+from helpers.figures.rows import Row
+from helpers.figures.scene import Scene
+from helpers.figures.words import finish, measured, peak
+from helpers.story import narrative
+
+
+def two_sides(scene: Scene, row: Row) -> Figure:
+    """Draw a measure by half-year: of each of two ``sides``, lists of groups, alone, and of ``both``."""
+    situation = scene.situation
+    halves = reach_half_years(situation)
+
+    def counted(groups: list[str]) -> pd.DataFrame:
+        return spans_frame(situation, {**row.select, "group": groups}, row.measure, halves)
+
+    (one, of_one), (other, of_other) = row.spec["sides"].items()
+    first, second, either = (counted(groups) for groups in (of_one, of_other, [*of_one, *of_other]))
+    parts = {
+        one: either["value"] - second["value"],
+        other: either["value"] - first["value"],
+        row.spec["both"]: first["value"] + second["value"] - either["value"],
+    }
+    frames = [either.assign(group=group, value=values) for group, values in parts.items()]
+    frame = pd.concat(frames, ignore_index=True)[["group", "start", "period", "value", "complete"]]
+    words = language.words()["figures"][row.words]
+    looks = {group: (words["lines"][group], colours()[group]) for group in parts}
+    chart = partial(charts.by_group, frame, measured(row.measure), looks)
+    found = {group: peak(frame[frame["group"] == group]) for group in parts}
+    return finish(scene, row, chart, frame, rows=len(either), **_peaks(found, (one, other), words))
+
+
+def _peaks(
+    found: Mapping[str, Mapping[str, Any]], sides: tuple[str, str], words: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parts that the words name of each side and of both, and the highest of all."""
+    each = [
+        narrative.fill_part(words["each" if parts["peak"] else "each_empty"][group], parts)
+        for group, parts in found.items()
+    ]
+    leading = {found[side]["stands"] for side in sides} <= {"only", "one"}
+    return {
+        "tells": "; ".join(each),
+        "peak": max(parts["peak"] for parts in found.values()),
+        **{f"{side}_peak": found[side]["peak"] for side in sides},
+        **{f"{side}_at": found[side]["peak_at"] for side in sides},
+        "stands": "both" if leading else "some",
+    }
