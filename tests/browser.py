@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from helpers.charts.typeface import Face, font
+
 SETTINGS = {
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},  # render what is out of sight, too
@@ -114,13 +116,34 @@ def _await(address: str, server: subprocess.Popen[bytes], seconds: float = 60) -
     raise RuntimeError(f"JupyterLab did not answer at {address}; its exit status is {server.poll()}.")
 
 
+FONTS = """<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir><match target="font">
+<edit name="hinting"><bool>true</bool></edit><edit name="hintstyle"><const>hint{hinting}</const></edit>
+</match></fontconfig>"""
+
+
+def strange_fonts(folder: Path, hinting: str) -> dict[str, str]:
+    """Return the environment of a machine with a single font, whose letters stand far too wide apart.
+
+    With ``hinting="full"`` the machine moves each letter to a whole pixel, too.
+    """
+    wide = font(Face())
+    widths = wide["hmtx"].metrics
+    widths.update({name: (advance * 3 // 2, side) for name, (advance, side) in widths.items()})
+    wide.save(folder / "wide.ttf")
+    settings = folder / f"{hinting}.conf"
+    settings.write_text(FONTS.format(folder=folder, hinting=hinting))
+    return {"FONTCONFIG_FILE": str(settings)}
+
+
 @contextmanager
-def started() -> Iterator[Any]:
-    """Start the machine's Chromium and give it as Playwright's browser."""
+def started(**environment: str) -> Iterator[Any]:
+    """Start the machine's Chromium, in a changed environment, and give it as Playwright's browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=list(QUIET), env={**os.environ, **environment}
+        )
         try:
             yield browser
         finally:

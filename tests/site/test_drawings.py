@@ -1,4 +1,4 @@
-"""Interactive drawings beside the static ones that they take the place of."""
+"""Drawings, static and interactive: they bring their typeface, so that they are the same on each machine."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ import browser
 import pytest
 
 from helpers import briefs
+from helpers.charts import typeface
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -16,8 +17,19 @@ SIZES = """() => [...document.querySelectorAll('figure.live')].map(figure => {
     const apart = [image.width - width.baseVal.value, image.height - height.baseVal.value];
     return [figure.id, Math.max(...apart.map(Math.abs))];
 })"""
+IN_PAGE = Path(__file__).with_name("in_page.js").read_text(encoding="utf-8")
 BRUSH = ".stage [class*='_brush_bg'] path"
 BRUSHED = f"figure:has({BRUSH})"
+
+
+@pytest.fixture(scope="module")
+def chromium(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A browser on a machine whose own font is of no use, and hinted as Linux mostly does or as asked."""
+    if why := browser.missing():
+        pytest.skip(why)
+    hinting = getattr(request, "param", "slight")
+    with browser.started(**browser.strange_fonts(tmp_path_factory.mktemp("fonts"), hinting)) as started:
+        yield started
 
 
 @pytest.fixture
@@ -32,12 +44,33 @@ def opened(chromium: Any, made: Path) -> Iterator[Any]:
         yield opened
 
 
+@pytest.mark.parametrize("chromium", ["full"], indirect=True)
+@pytest.mark.parametrize("ending", ["", "-narrow"], ids=["wide", "narrow"])
+def test_no_word_of_a_drawing_lies_over_another_or_leaves_the_drawing(
+    ending: str, chromium: Any, made: Path
+) -> None:
+    found = {}
+    with browser.tab(chromium, "file://", offline=True) as (page, _):
+        for name in {path.stem.removesuffix("-narrow") for path in made.glob("figures/*.svg")}:
+            page.goto((made / "figures" / f"{name}{ending}.svg").as_uri())
+            page.evaluate(IN_PAGE)
+            found[name] = page.evaluate("inPage.collisions()")
+    assert len(found) >= 10
+    assert {name: words for name, words in found.items() if words} == {}
+
+
 @pytest.mark.parametrize("section", briefs.active().sections)
 def test_an_interactive_drawing_has_the_size_of_the_static_one(section: str, opened: Any) -> None:
     found = opened(section).evaluate(SIZES)
 
     assert found
     assert {figure: apart for figure, apart in found if apart > 2} == {}
+
+
+def test_the_typeface_is_there_before_a_drawing_is_measured(opened: Any) -> None:
+    faces = opened("southern").evaluate("[...document.fonts].map(face => face.status)")
+
+    assert faces == ["loaded"] * len(typeface.FILES)
 
 
 def test_a_brush_lies_where_the_pointer_drew_it(opened: Any) -> None:

@@ -170,18 +170,3 @@ def test_without_scripts_the_pictures_stand_in_for_the_drawings(
         assert all(figure["loaded"] and not figure["drawn"] for figure in figures)
         assert len(figures) >= 3
         assert wrong == []
-
-
-@pytest.mark.parametrize("width", [DESK, PHONE])
-def test_no_word_of_a_drawing_lies_over_another_or_leaves_the_drawing(
-    width: int, chromium: Any, made: Path
-) -> None:
-    found = {}
-    with browser.tab(chromium, "file://", offline=True) as (page, _):
-        for path in sorted(made.glob("figures/*.svg")):
-            if path.stem.endswith("-narrow") == (width == PHONE):
-                page.goto(path.as_uri())
-                page.evaluate(IN_PAGE)
-                found[path.name] = page.evaluate("inPage.collisions()")
-    assert len(found) >= 10
-    assert {name: words for name, words in found.items() if words} == {}

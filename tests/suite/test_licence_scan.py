@@ -198,6 +198,10 @@ INNOCENT = {
     "the marks of a cell": ("central.ipynb", notebook({"text/plain": "1"})),
     "a citation": ("CITATION.cff", 'identifiers: [{"notes": "To cite with the data"}]\n'),
     "a picture": ("central.ipynb", notebook({"image/png": "MLI9998281"})),
+    "the typeface of a drawing": (
+        "map.svg",
+        '<svg><style>@font-face{src:url("data:font/ttf;base64,AAEA+MLI9998281/A=")}</style></svg>',
+    ),
     "the code of others": ("vega.js", "timestamp(); // MLI9998281"),
     "what is no text": ("brief.pdf", "MLI9998281"),
 }

@@ -7,10 +7,11 @@ from typing import Any
 import altair as alt
 
 from helpers.charts.letters import wrapped
+from helpers.charts.typeface import FAMILY
 from helpers.reference import table
 
-FONT = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif"
-"""Faces of the same widths: the first is drawn on every machine, the others are at hand in browsers."""
+FONT = f"{FAMILY}, Liberation Sans, Arial, Helvetica, sans-serif"
+"""The typeface that comes with the suite; the next have the same widths, where only they are at hand."""
 
 TITLE, SUBTITLE, LABEL, SMALL = 16, 12, 11, 10
 """Sizes of type: the finding, what is counted, what stands in the drawing, and its foot and small notes."""

@@ -17,9 +17,12 @@ from helpers import blocks
 from helpers.blocks import BLOCK, VEGALITE, Sentence
 from helpers.charts.png import compact
 from helpers.charts.style import NARROW, WIDE, Drawing, Layout, framed
+from helpers.charts.typeface import FOLDER, carried
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 """The schema that goes with this type; a newer one would have JupyterLab warn at each figure."""
+
+vl_convert.register_font_directory(str(FOLDER))  # so that it measures and paints with the same letters
 
 LABELS = re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
 """What Vega writes at each mark for those who hear it read: the values of the place that it draws."""
@@ -114,11 +117,11 @@ class Figure:
         return self._svg_of(self.spec_for(NARROW))
 
     def _svg_of(self, spec: dict[str, Any]) -> str:
-        """Return the SVG of a specification with the words for those who hear it read, which Vega drops."""
+        """Return the SVG of a specification with its typeface, and the words for those who hear it read."""
         drawn = _numbered_anew(vl_convert.vegalite_to_svg(spec))
         opening, rest = (LABELS.sub("", drawn) if self.sealed else drawn).split(">", 1)
         told = f"<title>{escape(self.title)}</title><desc>{escape(self.alt_text)}</desc>"
-        return f'{opening} role="img">{told}{rest}\n'
+        return f'{opening} role="img">{told}{carried(drawn)}{rest}\n'
 
     def png(self) -> bytes:
         """Return the figure as a PNG of twice its size."""

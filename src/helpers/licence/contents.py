@@ -19,6 +19,9 @@ VENDORED = {"vega.js"}
 SEPARATORS = ",;\t|"
 HEADER = re.compile(rf"[\w .()%/-]+(?:[{SEPARATORS}][\w .()%/-]+)+")
 SCRIPT = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+FONT = re.compile(r"data:font/ttf;base64,[\w+/=]+")
+"""The letters that a drawing carries: no text, though chance may spell an id in them."""
+
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 HTML_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
@@ -106,6 +109,7 @@ def _cells(values: Iterable[Any], deeper: bool = False) -> Iterator[str]:
 
 
 def _markup(text: str, found: Content) -> None:
+    text = FONT.sub("", text)
     for _, inside in SCRIPT.findall(text):
         _string(inside, found)
     for inside in COMMENT.findall(text):

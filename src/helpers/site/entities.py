@@ -25,6 +25,7 @@ FORMATS = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
     ".vl.json": "application/vnd.vegalite.v5+json",
 }
 

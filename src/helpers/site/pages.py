@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """What a browser may load: nothing from anywhere else.
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import typst
 
-from helpers.charts import style
+from helpers.charts import style, typeface
 from helpers.folder.finished import is_private
 from helpers.language import spoken
 from helpers.site import elements
@@ -112,4 +112,4 @@ def compiler(content: Mapping[str, Any], folder: Path) -> typst.Compiler:
 @cache
 def _fonts() -> typst.Fonts:
     """Return the faces that come with the suite and with typst: none of the machine's own."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
+    return typst.Fonts(include_system_fonts=False, font_paths=[typeface.FOLDER])

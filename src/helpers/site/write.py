@@ -1,5 +1,6 @@
 """The site's files written into an edition's folder, and the list of editions beside it."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import vl_convert
 
+from helpers.charts.typeface import FILES, FOLDER, rule
 from helpers.folder.finished import read
 from helpers.site.archive import Entry
 from helpers.site.pages import HERE, editions, pages, stylesheet
@@ -26,6 +28,8 @@ def write_site(
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    for font in FILES.values():
+        shutil.copyfile(FOLDER / font, folder / "assets" / font)
     return finished.headline
 
 
@@ -33,7 +37,7 @@ def write_site(
 def assets() -> dict[str, str]:
     """Return the files that all pages share."""
     return {
-        "assets/style.css": stylesheet(),
+        "assets/style.css": "".join(f"{rule(face, font)}\n" for face, font in FILES.items()) + stylesheet(),
         "assets/site.js": (HERE / "assets" / "site.js").read_text(encoding="utf-8"),
         # Closed in a function, as the bundle is made to be a module and modules do not load from file://.
         "assets/vega.js": f"(() => {{{vl_convert.javascript_bundle(DRAWING)}}})();\n",

@@ -36,6 +36,7 @@
   async function drawAll() {
     if (!wide.matches || !window.drawFigure) return;
     wide.removeEventListener("change", drawAll);
+    await Promise.allSettled([...document.fonts].map((face) => face.load())); // Vega measures its words
     for (const script of document.querySelectorAll("script.spec")) await draw(script.closest("figure"));
   }
 
