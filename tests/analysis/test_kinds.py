@@ -28,7 +28,7 @@ ON_LAST_YEAR = {**THIS_YEAR, "against": "previous year"}
 
 
 def outcome(kind, spec, today):
-    return KINDS[kind](spec, today)
+    return KINDS[kind].compute(spec, today)
 
 
 def reason(kind, spec, today):

@@ -70,7 +70,7 @@ def section_claims(section: str) -> tuple[Claim, ...]:
 def evaluate(claim: Claim, situation: Situation) -> Finding:
     """Compute a claim on the situation and hold it against what the brief published."""
     try:
-        outcome = KINDS[claim.kind](claim.spec, situation)
+        outcome = KINDS[claim.kind].compute(claim.spec, situation)
     except CannotAssessError as why:
         outcome = Outcome(why.reason, computed=None, parts=why.parts)
     return Finding(claim, outcome, verdict(claim.published, outcome))

@@ -73,6 +73,19 @@ def annual_factor(spec: Spec, situation: Situation) -> float:
     return total(events, spec["measure"]) / total(so_far, spec["measure"])
 
 
+def earlier_years(situation: Situation, last: int | None = None) -> list[Period]:
+    """Return the full years before this one that the data cover; all of the ``last`` few are needed."""
+    this_year = periods.year_to_date(situation.as_of).start
+    if last is not None:
+        wanted = [periods.calendar_year(this_year.year - back) for back in range(last, 0, -1)]
+        need(situation, *wanted)
+        return wanted
+    earlier = [year for year in periods.years(situation.reach) if year.start < this_year]
+    if not earlier:
+        raise CannotAssessError("no earlier year", data_start=situation.reach.start)
+    return earlier
+
+
 def need_something(number: float, **parts: Any) -> None:
     """Raise CannotAssessError when a comparison has nothing on either side."""
     if number == 0:

@@ -1,28 +1,12 @@
-"""The kinds of claim: each takes a claim's keys and the situation and says how the facts stand."""
+"""The kinds of claim, a module each: how it is computed, what a recount finds of it, what its numbers are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
-from helpers.analysis.kinds.points import incident, population
-from helpers.analysis.kinds.windows import count, growth, rank, ratio, share, within
-from helpers.analysis.kinds.years import exceeds, projection, quarters, record, since
-from helpers.analysis.measures import Situation
-from helpers.analysis.outcome import Outcome, Spec
-
-Kind = Callable[[Spec, Situation], Outcome]
+from helpers.analysis.facts import Kind
 
 KINDS: Mapping[str, Kind] = {
-    "count": count,
-    "ratio": ratio,
-    "growth": growth,
-    "share": share,
-    "within": within,
-    "rank": rank,
-    "record": record,
-    "since": since,
-    "quarters": quarters,
-    "projection": projection,
-    "exceeds": exceeds,
-    "population": population,
-    "incident": incident,
+    each.name: import_module(f"{__name__}.{each.name}").KIND for each in iter_modules(__path__)
 }
-"""Each kind under the name that the claims table uses."""
+"""Each kind under the name that the claims table uses: that of its module."""

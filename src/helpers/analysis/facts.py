@@ -1,0 +1,108 @@
+"""What a recount finds of a claim, and what may be said of it: the part of a kind that the check reads."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from helpers.analysis.measures import Situation
+from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.recount import Recount
+
+MEASURE = "the claim's measure"
+"""As a unit: that of what the claim counts."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """Whether something holds, and what the facts are."""
+
+    holds: bool
+    facts: str
+
+
+Truths = dict[str, Truth]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Numbers, days, periods and names by role, truths by name, and the claim's figure.
+
+    ``answer`` is None where the claim cannot be assessed.
+    """
+
+    values: Mapping[str, Any]
+    truths: Mapping[str, Truth]
+    answer: float | bool | date | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of claim: how it is computed, what a recount finds of it, and what its numbers are.
+
+    ``units`` are by role; ``pairs`` say which number belongs to which period, where words put them side by
+    side; ``decides`` is the truth that decides a claim of yes or no; ``silent`` are the truths of which
+    one has to hold where the claim says nothing.
+    """
+
+    compute: Callable[[Spec, Situation], Outcome]
+    facts: Callable[[Spec, Recount], Facts]
+    units: Mapping[str, str] = field(default_factory=dict)
+    pairs: Collection[tuple[str, str]] = ()
+    decides: str = ""
+    silent: Collection[str] = ()
+
+    def unit(self, role: str, measure: str) -> str:
+        """Return the unit of a role, in a claim that counts ``measure``; empty for days and names."""
+        unit = self.units.get(role, "")
+        return measure if unit == MEASURE else unit
+
+
+def compared(a: float, b: float) -> str:
+    """Return how two numbers stand, in words."""
+    how = "more than" if a > b else "less than" if a < b else "equal to"
+    return f"{plain(a)} is {how} {plain(b)}"
+
+
+def plain(value: float) -> str:
+    """Return a number for a message."""
+    return f"{round(value, 2):,}" if value != int(value) else f"{int(value):,}"
+
+
+def ordered(a: float, b: float, above: str, level: str, below: str) -> Truths:
+    """Return which of two numbers is the higher, under the names of the three ways."""
+    facts = compared(a, b)
+    return {above: Truth(a > b, facts), level: Truth(a == b, facts), below: Truth(a < b, facts)}
+
+
+def zero(**numbers: float) -> Truths:
+    """Return of each number whether it is nought, as "zero now" and the like."""
+    return {f"zero {role}": Truth(value == 0, f"it is {plain(value)}") for role, value in numbers.items()}
+
+
+def portion(some: float, every: float) -> Truths:
+    """Return how much of a whole a part is."""
+    facts = f"it is {plain(some)} of {plain(every)}"
+    return {
+        "all": Truth(some == every > 0, facts),
+        "part": Truth(0 < some < every, facts),
+        "none": Truth(some == 0 < every, facts),
+        "one": Truth(every == 1, facts),
+        "two": Truth(every == 2, facts),
+    }
+
+
+def above_all(above: int, quarters: int) -> Truths:
+    """Return how many of some quarters lie above all that they are held against."""
+    facts = f"{above} of {quarters} lie above"
+    return {
+        "all above": Truth(above == quarters > 0, facts),
+        "some above": Truth(0 < above < quarters, facts),
+        "none above": Truth(above == 0, facts),
+        "one quarter": Truth(quarters == 1, facts),
+    }
+
+
+def cannot(*why: str, **values: Any) -> Facts:
+    """Return the facts of a claim that cannot be assessed: the truths that say why, and what these name."""
+    return Facts(values, {name: Truth(True, "that is so") for name in why})

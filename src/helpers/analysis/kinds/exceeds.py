@@ -1,0 +1,67 @@
+"""The year's projection against the sum of the years before."""
+
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, zero
+from helpers.analysis.kinds import projection
+from helpers.analysis.measures import Situation, totals
+from helpers.analysis.outcome import Outcome, Spec, earlier_years, need_something
+from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Hold the year's projection against the sum of the years before."""
+    this_year = projection.compute(spec, situation)
+    earlier = earlier_years(situation, spec["years"])
+    past = int(totals(situation, spec["select"], spec["measure"], earlier).sum())
+    level = float(this_year.parts["projected"])
+    parts = {
+        **this_year.parts,
+        "sum": past,
+        "years": spec["years"],
+        "first_year": earlier[0].start.year,
+        "last_year": earlier[-1].start.year,
+    }
+    need_something(level + past, **parts)
+    whole = round(level)  # as the sentence gives it, so that verdict and sentence cannot part
+    name = "same" if whole == past else "more" if whole > past else "less"
+    if past == 0:
+        name = "more, nothing before"
+    if this_year.name == "none":
+        name = "none"
+    elif this_year.name == "complete" and past:
+        name = f"{name}, complete"
+    return Outcome(name, whole > past, whole > past, parts, this_year.events)
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Project the year and add up the years before anew."""
+    this_year = projection.facts(spec, recount)
+    if this_year.answer is None:
+        return this_year
+    span = Period(recount.year(spec["years"]).start, recount.year(1).end)
+    if not recount.covers(span):
+        return cannot("data late")
+    past = recount.total(spec["select"], spec["measure"], span)
+    values = {
+        **this_year.values,
+        "sum": past,
+        "years": spec["years"],
+        "first_year": span.start.year,
+        "last_year": span.end.year,
+        "span": span,
+    }
+    level = round(values["projected"])  # by whole events, as sentences give them
+    counts = zero(now=values["now"], sum=past)
+    if level + past == 0:
+        return Facts(values, {**counts, "nothing at all": Truth(True, "all are none")})
+    return Facts(values, {**counts, **ordered(level, past, "exceeds", "equals", "below")}, level > past)
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units={**projection.UNITS, "sum": MEASURE, "years": "years"},
+    pairs=[("now", "window"), ("sum", "first_year"), ("sum", "last_year")],
+    decides="exceeds",
+    silent=["year young"],
+)

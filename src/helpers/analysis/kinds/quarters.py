@@ -1,0 +1,72 @@
+"""Each complete quarter of the year against every earlier calendar year."""
+
+from helpers.analysis import periods
+from helpers.analysis.facts import MEASURE, Facts, Kind, above_all, cannot
+from helpers.analysis.measures import Situation, select, totals
+from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, earlier_years, need, need_something
+from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Hold each complete quarter of the year against every earlier calendar year."""
+    window = situation.period("year to date")
+    need(situation, window)
+    complete = periods.quarters(window)
+    if not complete:
+        raise CannotAssessError("no complete quarter", year=situation.as_of.year)
+    earlier = earlier_years(situation)
+    now, past = (totals(situation, spec["select"], spec["measure"], spans) for spans in (complete, earlier))
+    best = int(past.max())
+    above = int((now > best).sum())
+    parts = {
+        "values": [int(value) for value in now],
+        "quarters": len(now),
+        "above": above,
+        "best": best,
+        "best_year": earlier[int(past.to_numpy().argmax())].start.year,
+        "first_year": earlier[0].start.year,
+        "year": situation.as_of.year,
+    }
+    need_something(best + int(now.sum()), **parts, window=window)
+    name = "all" if above == len(now) else "some" if above else "none"
+    if len(now) == 1:
+        name = f"{name}, one quarter"
+    events = select(situation, spec["select"], Period(complete[0].start, complete[-1].end))
+    return Outcome(name, above == len(now), above == len(now), parts, events)
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count the year's quarters and the years before anew."""
+    this_year = recount.as_of.year
+    quarters, earlier = recount.quarters(recount.year()), recount.earlier_years
+    if not recount.covers(recount.year()):
+        return cannot("data late")
+    if not quarters or not earlier:
+        return cannot("no quarter over" if not quarters else "no earlier year", year=this_year)
+    chosen = recount.chosen(spec["select"], spec["measure"])
+    values = [chosen.total(span) for span in quarters]
+    past = {span.start.year: chosen.total(span) for span in earlier}
+    best = max(past.values())
+    if best + sum(values) == 0:
+        return cannot("nothing at all", year=this_year)
+    above = sum(value > best for value in values)
+    found = {
+        "values": values,
+        "quarters": len(values),
+        "above": above,
+        "best": best,
+        "best_year": next(year for year, size in past.items() if size == best),
+        "first_year": min(past),
+        "year": this_year,
+    }
+    return Facts(found, above_all(above, len(values)), above == len(values))
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units={"values": MEASURE, "best": MEASURE, "quarters": "quarters", "above": "quarters"},
+    pairs=[("quarters", "year"), ("best", "best_year"), ("values", "first_year")],
+    decides="all above",
+)

@@ -1,0 +1,80 @@
+"""Whether a group has more of the events than any other group."""
+
+from typing import Any
+
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, plain, portion
+from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.outcome import Outcome, Spec, need, need_something
+from helpers.analysis.recount import Recount
+from helpers.reference import table
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Tell whether a group has more of the events than any other group."""
+    window = situation.period(spec["window"])
+    need(situation, window)
+    groups = [row["key"] for row in table("groups")["group"]]
+    by_group = {key: select(situation, {**spec["select"], "group": key}, window) for key in groups}
+    sizes = {key: total(events, spec["measure"]) for key, events in by_group.items()}
+    whole, own = total(select(situation, spec["select"], window), spec["measure"]), sizes.pop(spec["group"])
+    as_recorded = {**spec["select"], "group": spec["group"], "attributed": False}
+    rival = max(sizes, key=lambda key: sizes[key])
+    parts = {
+        "own": own,
+        "whole": whole,
+        "group": spec["group"],
+        "named": total(select(situation, as_recorded, window), spec["measure"]),
+        "rival": rival,
+        "rival_count": sizes[rival],
+        "as_active": list(sizes.values()).count(own),
+        "window": window,
+    }
+    need_something(whole, **parts)
+    first = own > sizes[rival]
+    name = "first" if first else "tied" if own == sizes[rival] else "behind"
+    if first and own == whole:
+        name = "all" if sizes[rival] else "alone"
+    if whole == 1:
+        name = f"{name}, one event"
+    elif whole == 2 and name in ("all", "alone"):
+        name = f"{name}, two events"
+    return Outcome(name, first, first, parts, by_group[spec["group"]])
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count each group anew."""
+    window = recount.window(spec["window"])
+    if not recount.covers(window):
+        return cannot("data late")
+
+    def count(**of: Any) -> int:
+        return recount.total({**spec["select"], **of}, spec["measure"], window)
+
+    rivals = {
+        row["key"]: count(group=row["key"]) for row in table("groups")["group"] if row["key"] != spec["group"]
+    }
+    whole, own, most = count(), count(group=spec["group"]), max(rivals.values())
+    if not whole:
+        return cannot("nothing at all", window=window)
+    values = {
+        "own": own,
+        "whole": whole,
+        "named": count(group=spec["group"], attributed=False),
+        "rival": next(key for key, size in rivals.items() if size == most),
+        "rival_count": most,
+        "as_active": sum(size == own for size in rivals.values()),
+        "window": window,
+    }
+    says = f"{plain(own)} against {plain(most)}, of {plain(whole)}"
+    only = {"only": Truth(own == whole and not most, says)}
+    truths = {**portion(own, whole), **ordered(own, most, "leads", "level", "behind"), **only}
+    return Facts(values, truths, own > most)
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units=dict.fromkeys(("own", "whole", "named", "rival_count"), MEASURE) | {"as_active": "groups"},
+    pairs=[("own", "window"), ("whole", "window"), ("rival_count", "window")],
+    decides="leads",
+)

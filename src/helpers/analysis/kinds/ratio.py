@@ -1,0 +1,79 @@
+"""A window's total divided by an earlier one's."""
+
+from helpers.analysis import periods
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, zero
+from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.outcome import (
+    CannotAssessError,
+    Outcome,
+    Spec,
+    annual_factor,
+    direction,
+    need,
+    need_enough_of_the_year,
+)
+from helpers.analysis.recount import Recount
+from helpers.reference import table
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Divide a window's total by an earlier one's."""
+    outcome = against(spec, situation)
+    times = outcome.parts["now"] / outcome.parts["before"]
+    name = f"{outcome.name}, complete" if periods.is_year_end(situation.as_of) else outcome.name
+    return Outcome(name, times, parts={**outcome.parts, "times": times}, events=outcome.events)
+
+
+def against(spec: Spec, situation: Situation) -> Outcome:
+    """Return both windows' totals; ``level`` is the later one, annualised where the claim says so."""
+    window, earlier = situation.periods(spec).values()
+    need(situation, earlier, window)
+    if annualised := bool(spec.get("annualised")):
+        need_enough_of_the_year(situation)
+    events = select(situation, spec["select"], window)
+    now = total(events, spec["measure"])
+    before = total(select(situation, spec["select"], earlier), spec["measure"])
+    parts = {"now": now, "before": before, "window": window, "against": earlier}
+    if before == 0:
+        raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
+    level = now * annual_factor(spec, situation) if annualised else now
+    return Outcome(direction(level, before), None, parts={**parts, "level": level}, events=events)
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Divide anew."""
+    both = two_windows(spec, recount)
+    if not both.values.get("before"):
+        return both
+    times = both.values["now"] / both.values["before"]
+    return Facts({**both.values, "times": times}, both.truths, times)
+
+
+def two_windows(spec: Spec, recount: Recount) -> Facts:
+    """Return both windows' totals counted anew and how they stand, without an answer.
+
+    Of an annualised claim the later total stands for the full year, where that can be told.
+    """
+    window, earlier = recount.window(spec["window"]), recount.against(spec["against"], spec["window"])
+    if not recount.covers(window, earlier):
+        return cannot("data late")
+    chosen = recount.chosen(spec["select"], spec["measure"])
+    now, before = chosen.total(window), chosen.total(earlier)
+    values = {"now": now, "before": before, "window": window, "against": earlier}
+    counts = zero(now=now, before=before)
+    factor = recount.factor(spec) if spec.get("annualised") else 1.0
+    if not before or factor is None:
+        return Facts(values, counts)
+    level, within = now * factor, float(table("thresholds")["same_within"])
+    says = compared(level, before)
+    ways = {
+        "more": Truth(level > before, says),
+        "fewer": Truth(level < before, says),
+        "same": Truth(abs(level - before) <= within * before, says),
+    }
+    return Facts({**values, "level": level}, {**counts, **ways})
+
+
+UNITS = {"now": MEASURE, "before": MEASURE, "level": MEASURE, "times": "times"}
+PAIRS = [("now", "window"), ("before", "against")]
+KIND = Kind(compute, facts, UNITS, PAIRS)

@@ -1,0 +1,99 @@
+"""The year to date against earlier full years: all that the data cover, or the last few."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from helpers.analysis import periods
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, ordered, zero
+from helpers.analysis.measures import Situation, select, total, totals
+from helpers.analysis.outcome import Outcome, Spec, earlier_years, need, need_something
+from helpers.analysis.recount import Recount
+from helpers.reference import table
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Hold the year to date against earlier full years."""
+    window = situation.period("year to date")
+    need(situation, window)
+    earlier = earlier_years(situation, spec.get("years"))
+    events = select(situation, spec["select"], window)
+    now = total(events, spec["measure"])
+    past = totals(situation, spec["select"], spec["measure"], earlier)
+    best = int(past.max())
+    parts = {
+        "now": now,
+        "best": best,
+        "best_year": earlier[int(past.to_numpy().argmax())].start.year,
+        "first_year": earlier[0].start.year,
+        "last_year": earlier[-1].start.year,
+        "years": len(past),
+        "window": window,
+    }
+    need_something(now + best, **parts)
+    name = "record" if now > best else "tied" if now == best else "short"
+    parts |= {"last": int(past.iloc[-1]), "first": int(past.iloc[0])}
+    return Outcome(f"{name}{_nuance(name, spec, situation, parts)}", now > best, now > best, parts, events)
+
+
+def _nuance(name: str, spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> str:
+    """Return what else the words of a record depend on, as the end of its outcome's name."""
+    dipped = "years" in spec and 0 < parts["last"] < parts["first"]
+    if name == "record" and dipped:
+        return ", after a dip"
+    if name == "record" and "years" in spec and parts["best"] == 0:
+        return ", nothing before"
+    if periods.is_year_end(situation.as_of):
+        return ", complete"
+    if parts["years"] == 1:
+        return ", one year"
+    if name == "short" and "years" in spec:
+        if periods.year_to_date(situation.as_of).days < table("thresholds")["projection_min_days"]:
+            return ", early"
+        if parts["now"] * periods.annual_factor(situation.as_of) > parts["best"]:
+            return ", ahead of pace"
+    return ""
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count the year and each year before it anew."""
+    year = recount.year()
+    few = spec.get("years")
+    earlier = [recount.year(back) for back in range(few, 0, -1)] if few else recount.earlier_years
+    if not recount.covers(year, *earlier):
+        return cannot("data late")
+    if not earlier:
+        return cannot("no earlier year")
+    chosen = recount.chosen(spec["select"], spec["measure"])
+    now, past = chosen.total(year), {span.start.year: chosen.total(span) for span in earlier}
+    best, (first, *_, last) = max(past.values()), [*past.values(), *past.values()]
+    values = {
+        "now": now,
+        "best": best,
+        "best_year": next(each for each, size in past.items() if size == best),
+        "first_year": min(past),
+        "last_year": max(past),
+        "years": len(past),
+        "first": first,
+        "last": last,
+        "window": year,
+    }
+    if now + best == 0:
+        return Facts(values, {**zero(now=now, best=best), "nothing at all": Truth(True, "all are none")})
+    full = now * (recount.factor({}) or 0)
+    truths = {
+        **ordered(now, best, "record", "tied", "short"),
+        **zero(now=now, best=best),
+        "one year": Truth(len(past) == 1, f"{len(past)} earlier years are in the data"),
+        "dipped": Truth(0 < last < first, compared(last, first)),
+        "on course": Truth(not recount.young and full > best >= now, compared(full, best)),
+    }
+    return Facts(values, truths, now > best)
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units=dict.fromkeys(("now", "best", "first", "last"), MEASURE) | {"years": "years"},
+    pairs=[("now", "window"), ("best", "best_year"), ("last", "last_year"), ("first", "first_year")],
+    decides="record",
+)

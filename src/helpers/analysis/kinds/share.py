@@ -1,0 +1,46 @@
+"""A part's share of a whole in percent."""
+
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, portion, zero
+from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.outcome import Outcome, Spec, need, need_something
+from helpers.analysis.recount import Recount
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Give a part's share of a whole in percent."""
+    window = situation.period(spec["window"])
+    need(situation, window)
+    events = select(situation, spec["select"], window)
+    part = total(events, spec.get("part_measure", spec["measure"]))
+    whole = total(select(situation, spec["whole"], window), spec["measure"])
+    parts = {"part": part, "whole": whole, "window": window}
+    need_something(whole, **parts)
+    name = "none" if part == 0 else "all" if part == whole else "some"
+    if whole == 1:
+        name = f"{name}, one"
+    percent = 100 * part / whole
+    return Outcome(name, percent, parts={**parts, "percent": percent}, events=events)
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count the part and the whole anew."""
+    window = recount.window(spec["window"])
+    if not recount.covers(window):
+        return cannot("data late")
+    part = recount.total(spec["select"], spec.get("part_measure", spec["measure"]), window)
+    whole = recount.total(spec["whole"], spec["measure"], window)
+    values = {"part": part, "whole": whole, "window": window}
+    truths = {**portion(part, whole), **zero(part=part, whole=whole)}
+    if not whole:
+        return Facts(values, {**truths, "nothing at all": Truth(True, "the whole is none")})
+    percent = 100 * part / whole
+    return Facts({**values, "percent": percent}, truths, percent)
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units={"part": MEASURE, "whole": MEASURE, "percent": "percent"},
+    pairs=[("part", "window"), ("whole", "window")],
+    silent=["nothing at all"],
+)

@@ -1,0 +1,90 @@
+"""Every complete quarter since a dated event against the quarters that ended before it."""
+
+from helpers.analysis import periods
+from helpers.analysis.facts import MEASURE, Facts, Kind, above_all, cannot, zero
+from helpers.analysis.measures import Situation, select, totals
+from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need_something
+from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount
+from helpers.reference import table
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Hold every complete quarter since a dated event against the quarters that ended before it."""
+    day = table("timeline")[spec["event"]]["date"]
+    named = {"event": spec["event"], "event_date": day, "data_start": situation.reach.start}
+    if situation.as_of < day:
+        raise CannotAssessError("event ahead", **named)
+    known = periods.quarters(situation.reach)
+    after = [quarter for quarter in known if quarter.start > day]
+    before = [quarter for quarter in known if quarter.end < day]
+    if not after or not before:
+        raise CannotAssessError("no quarter since" if before else "no quarter before", **named)
+    later, earlier = (totals(situation, spec["select"], spec["measure"], spans) for spans in (after, before))
+    need_something(int(later.sum() + earlier.sum()), **named)
+    above = int((later > earlier.max()).sum())
+    deaths, before_deaths = (
+        totals(situation, spec["select"], "fatalities", each) for each in (after, before)
+    )
+    parts = {
+        **named,
+        "deaths_above": int((deaths > before_deaths.max()).sum()),
+        "quarters": len(later),
+        "above": above,
+        "lowest": int(later.min()),
+        "lowest_quarter": after[int(later.to_numpy().argmin())],
+        "best": int(earlier.max()),
+        "best_quarter": before[int(earlier.to_numpy().argmax())],
+        "first_year": before[0].start.year,
+    }
+    name = "all" if above == len(later) else "none" if above == 0 else "some"
+    if len(later) == 1:
+        name = f"{name}, one quarter"
+    events = select(situation, spec["select"], Period(after[0].start, after[-1].end))
+    return Outcome(name, above == len(later), above == len(later), parts, events)
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count each quarter anew, in the claim's measure and in fatalities."""
+    day = table("timeline")[spec["event"]]["date"]
+    if recount.as_of < day:
+        return cannot("ahead")
+    spans = recount.quarters(Period(recount.begin, recount.as_of))
+    after, before = [span for span in spans if span.start > day], [span for span in spans if span.end < day]
+    if not after or not before:
+        return cannot("no quarter since" if before else "no quarter before", event_date=day)
+    events, deaths = (recount.chosen(spec["select"], each) for each in (spec["measure"], "fatalities"))
+    later, earlier = ({span: events.total(span) for span in each} for each in (after, before))
+    best, lowest = max(earlier.values()), min(later.values())
+    if not any([*later.values(), *earlier.values()]):
+        return cannot("nothing at all", event_date=day)
+    most_deaths = max(deaths.total(span) for span in before)
+    found = {
+        "event_date": day,
+        "quarters": len(after),
+        "above": sum(size > best for size in later.values()),
+        "deaths_above": sum(deaths.total(span) > most_deaths for span in after),
+        "lowest": lowest,
+        "lowest_quarter": next(span for span in after if later[span] == lowest),
+        "best": best,
+        "best_quarter": next(span for span in before if earlier[span] == best),
+        "first_year": before[0].start.year,
+    }
+    truths = {**above_all(found["above"], len(after)), **zero(deaths_above=found["deaths_above"])}
+    return Facts(found, truths, found["above"] == len(after))
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units=dict.fromkeys(("lowest", "best"), MEASURE)
+    | dict.fromkeys(("quarters", "above", "deaths_above"), "quarters"),
+    pairs=[
+        ("lowest", "lowest_quarter"),
+        ("best", "best_quarter"),
+        ("quarters", "event_date"),
+        ("above", "first_year"),  # "three saw more than any quarter from 1990 to the coup"
+    ],
+    decides="all above",
+    silent=["ahead"],
+)

@@ -1,0 +1,194 @@
+"""Claims counted anew, for the check, on a path of its own.
+
+Claims are computed through ``measures``, ``groups`` and ``periods``; of these only the type of a period is
+used here and, of ``geography``, the distance to a road's line.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from helpers.analysis.measures import Situation
+from helpers.analysis.periods import Period, Said
+from helpers.analysis.register import Mask, Register
+from helpers.reference import table
+
+Choice = Mapping[str, Any]
+
+CIVILIANS = "Violence against civilians"
+TYPES = {"violent": ("Battles", "Explosions/Remote violence", CIVILIANS), "civilians": (CIVILIANS,)}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The days of some events and what each weighs."""
+
+    days: npt.NDArray[np.datetime64]
+    weights: npt.NDArray[np.int64]
+
+    def total(self, span: Period) -> int:
+        """Return the total of a span of days."""
+        inside = (self.days >= np.datetime64(span.start)) & (self.days <= np.datetime64(span.end))
+        return int(self.weights[inside].sum())
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A register read on a day.
+
+    ``begin`` is the first day on which it speaks, ``of`` the day whose windows of months are used.
+    """
+
+    register: Register
+    as_of: date
+    begin: date
+    months: int
+    radius_km: float
+    of: date
+
+    def where(self, choice: Choice) -> Mask:
+        """Return which events a claim's ``select`` table asks for, of all days up to ``as_of``."""
+        events, linked = self.register, choice.get("participation", "involved") == "linked"
+        named = events.named(linked, choice.get("attributed", True))
+        wanted = choice.get("group", list(named))
+        found = events.between(self.begin, self.as_of)
+        by_whom = np.any(
+            [named[group] for group in ([wanted] if isinstance(wanted, str) else wanted)], axis=0
+        )
+        found &= by_whom | events.unidentified(linked) if choice.get("unidentified") else by_whom
+        if choice.get("types", "all") != "all":
+            found &= events.within("event_type", TYPES[choice["types"]])
+        for key, column in (("zones", "zone"), ("regions", "region")):
+            if key in choice:
+                found &= events.within(column, choice[key])
+        if near := choice.get("near"):
+            found &= events.km_to(near["place"]) <= self.km(near["km"])
+        if along := choice.get("along"):
+            found &= events.km_to_road(along["corridor"]) <= self.km(along["km"])
+        return found
+
+    def km(self, said: float | str) -> float:
+        """Return a distance given as a number, as a threshold's name or as the edition's radius."""
+        if said == "radius_km":
+            return self.radius_km
+        return float(table("thresholds")[said] if isinstance(said, str) else said)
+
+    def chosen(self, choice: Choice, measure: str) -> Chosen:
+        """Return the events that a ``select`` table asks for, each weighed by a measure."""
+        where = self.where(choice)
+        days = self.register.days[where]
+        ones = np.ones(len(days), dtype="int64")
+        return Chosen(days, ones if measure == "events" else self.register.column(measure)[where])
+
+    def total(self, choice: Choice, measure: str, span: Period) -> int:
+        """Return the number of events in a span, or the sum of their fatalities."""
+        return self.chosen(choice, measure).total(span)
+
+    # ---- spans of days
+
+    def covers(self, *spans: Period) -> bool:
+        """Tell whether the register speaks on every day of some spans."""
+        return all(self.begin <= span.start and span.end <= self.as_of for span in spans)
+
+    def year(self, back: int = 0) -> Period:
+        """Return the year to date, or the whole year that lies some years back."""
+        year = self.as_of.year - back
+        return Period(date(year, 1, 1), date(year, 12, 31) if back else self.as_of)
+
+    def factor(self, spec: Mapping[str, Any]) -> float | None:
+        """Return what the year to date is multiplied by to stand for the full year, None where nothing tells.
+
+        It is days over days elapsed or, for a claim read as ``seasonal``, how the year before went on.
+        """
+        if not spec.get("seasonal"):
+            return Period(self.year().start, date(self.as_of.year, 12, 31)).days / self.year().days
+        chosen, last = self.chosen(spec["select"], spec["measure"]), self.year(1)
+        so_far = chosen.total(Period(last.start, _year_before(self.as_of)))
+        return chosen.total(last) / so_far if so_far and self.covers(last) else None
+
+    @property
+    def over(self) -> bool:
+        """Whether the year is over on ``as_of``."""
+        return (self.as_of.month, self.as_of.day) == (12, 31)
+
+    @property
+    def young(self) -> bool:
+        """Whether too little of the year has passed to project it."""
+        return self.year().days < int(table("thresholds")["projection_min_days"])
+
+    @property
+    def earlier_years(self) -> list[Period]:
+        """The whole years before this one on which the register speaks."""
+        spans = [self.year(back) for back in range(self.as_of.year - self.begin.year, 0, -1)]
+        return [span for span in spans if self.covers(span)]
+
+    def quarters(self, span: Period) -> list[Period]:
+        """Return the calendar quarters that lie whole within a span."""
+        found = []
+        for year in range(span.start.year, span.end.year + 1):
+            for last in (3, 6, 9, 12):
+                quarter = Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+                if span.start <= quarter.start and quarter.end <= span.end:
+                    found.append(quarter)
+        return found
+
+    def window(self, said: Said) -> Period:
+        """Return the period that a claim gives by its name or by a number of months."""
+        if said == "year to date":
+            return self.year()
+        if said == "previous year":
+            return self.year(1)
+        if said == "preceding window":
+            return self._before(self.months)
+        return Period(_month(self.of, self._months(said) - 1), self.as_of)
+
+    def against(self, said: str, window: Said) -> Period:
+        """Return the earlier period with which a claim compares its window."""
+        span = self.window(window)
+        if said == "same period, a year before":
+            return Period(_year_before(span.start), _year_before(span.end))
+        if said == "window before":
+            return Period(span.start - timedelta(days=span.days), span.start - timedelta(days=1))
+        if said == "preceding window":
+            return self._before(self._months(window))
+        return self.window(said)
+
+    def _months(self, said: Said) -> int:
+        return self.months if isinstance(said, str) else said["months"]
+
+    def _before(self, months: int) -> Period:
+        last = _month(self.of, months - 1) - timedelta(days=1)
+        return Period(_month(last, months - 1), last)
+
+
+def without(key: str, choice: Choice) -> Choice:
+    """Return a ``select`` table without one of its keys."""
+    return {name: value for name, value in choice.items() if name != key}
+
+
+def _month(day: date, back: int) -> date:
+    """Return the first day of the month that lies some months before a day's."""
+    months = np.datetime64(day, "M") - back
+    return months.astype("datetime64[D]").item()
+
+
+def _year_before(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return date(day.year - 1, 2, 28) if leap else day.replace(year=day.year - 1)
+
+
+def recount(situation: Situation, register: Register | None = None) -> Recount:
+    """Return the recount of a situation, on the register of the whole file where there is one."""
+    return Recount(
+        register or Register(situation.events),
+        situation.as_of,
+        situation.reach.start,
+        situation.window_months,
+        situation.radius_km,
+        situation.windows_of or situation.as_of,
+    )
