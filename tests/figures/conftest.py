@@ -2,7 +2,7 @@ import pytest
 
 from helpers import figures
 from helpers.figures.scene import Scene
-from helpers.notebook.section import Edition, open_edition
+from helpers.notebook.edition import Edition, open_edition
 from helpers.outlines import schematic_regions
 from helpers.parameters import resolve
 

@@ -124,3 +124,19 @@ def _look() -> alt.Config:
         ),  # a figure is read aloud as one: its alternative text
         legend=alt.LegendConfig(**words, symbolStrokeWidth=0, aria=False),
     )
+
+
+def theme() -> dict[str, Any]:
+    """Return the look of the figures for a chart that is made apart from them, as Vega-Lite's ``config``."""
+    titles: dict[str, Any] = {
+        "anchor": "start",
+        "color": INK,
+        "fontSize": TITLE,
+        "subtitleColor": QUIET,
+        "subtitleFontSize": SUBTITLE,
+        "offset": 14,
+    }
+    scales = {"category": list(colours().values()), "heatmap": list(SHADES)}
+    size = {"continuousWidth": WIDE.width, "continuousHeight": WIDE.height, "stroke": None}
+    look: dict[str, Any] = _look().to_dict()
+    return {**look, "title": titles, "mark": {"color": MAIN}, "range": scales, "view": size}

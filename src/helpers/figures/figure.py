@@ -96,7 +96,11 @@ class Figure:
     def spec_for(self, layout: Layout) -> dict[str, Any]:
         """Return the complete Vega-Lite specification in a layout."""
         # Altair checks each part against its schema as it is made, which takes long: the tests ask for it.
-        with debug_mode(False), alt.data_transformers.enable("default", max_rows=None):
+        with (
+            debug_mode(False),
+            alt.data_transformers.enable("default", max_rows=None),
+            alt.theme.enable("default"),  # whatever theme a notebook's own charts have
+        ):
             drawn = framed(self.draw(layout), self.title, self.counted, self.source, layout)
             spec: dict[str, Any] = drawn.to_dict(validate=False)
         return {**spec, "$schema": SCHEMA, "description": self.alt_text}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -33,6 +33,28 @@ class Together:
 
         for part in self.parts:
             display(part)  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """A view without its block: no check holds it to the edition, so it counts as the author's own."""
+
+    view: "Shown"
+
+    def __str__(self) -> str:
+        return str(self.view)
+
+    def _repr_mimebundle_(self, **_: object) -> Any:
+        shown = self.view._repr_mimebundle_()
+        data, *metadata = shown if isinstance(shown, tuple) else (shown,)
+        data = {kind: content for kind, content in data.items() if kind != BLOCK}
+        return (data, *metadata) if metadata else data
+
+
+class Shown(Protocol):
+    """What shows itself in a notebook."""
+
+    def _repr_mimebundle_(self) -> Any: ...
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """An edition opened: parameters in, the data that they name read, checked and cut at ``as_of``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -17,7 +18,7 @@ from helpers.data import Dataset, load, source_of
 from helpers.errors import ParameterError
 from helpers.figures.scene import Scene
 from helpers.outlines import read_boundaries, schematic_regions
-from helpers.parameters import Parameters, located
+from helpers.parameters import Parameters, located, resolve
 from helpers.sources import Source, sources
 from helpers.story import narrative
 
@@ -114,7 +115,35 @@ def open_edition(parameters: Parameters) -> Edition:
         read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
     )
     main = _opened(parameters, parameters.data_path, parameters.source, outlines)
-    second = _second(parameters, outlines)
+    return _edition(parameters, outlines, main, _second(parameters, outlines))
+
+
+CHANGEABLE = ("as_of", "radius_km", "window_months")
+"""The parameters that can be tried otherwise on data that are open already."""
+
+
+def under(edition: Edition, given: Mapping[str, Any]) -> Edition:
+    """Return an edition with some of its parameters changed, made from the same data without reading them.
+
+    Raises ParameterError for parameters that are not among ``CHANGEABLE``, or that the data do not bear.
+    """
+    parameters = resolve({**edition.parameters.plain(), **given})
+    for name in given:
+        if name not in CHANGEABLE:
+            raise ParameterError(
+                f"{name} cannot be changed on open data, only {', '.join(CHANGEABLE)} can: set it among the "
+                "notebook's parameters and open the section again."
+            )
+    main, second = edition.main, edition.second
+    return _edition(
+        parameters,
+        edition.scene.outlines,
+        _cut(parameters, main.source, main.dataset, main.events),
+        second and _cut(_alone(parameters), second.source, second.dataset, second.events),
+    )
+
+
+def _edition(parameters: Parameters, outlines: GeoDataFrame, main: Opened, second: Opened | None) -> Edition:
     used = [sources()[each.source] for each in (main, second) if each]
     scene = Scene(
         main.situation,
@@ -145,13 +174,21 @@ def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
     if not parameters.second_file:
         return None
     path = located(parameters.second_file)
-    alone = replace(parameters, data_until=None, accessed=None)  # what is known of the first file alone
-    return _opened(alone, path, source_of(path), outlines)
+    return _opened(_alone(parameters), path, source_of(path), outlines)
+
+
+def _alone(parameters: Parameters) -> Parameters:
+    """Return the parameters without what is known of the first file alone."""
+    return replace(parameters, data_until=None, accessed=None)
 
 
 def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFrame) -> Opened:
     dataset = load(path, source, outlines, parameters.multi_day)
-    events = groups.mark_groups(dataset.events)
+    return _cut(parameters, source, dataset, groups.mark_groups(dataset.events))
+
+
+def _cut(parameters: Parameters, source: str, dataset: Dataset, events: pd.DataFrame) -> Opened:
+    """Return the events of a file, marked with their groups, as the parameters see them."""
     situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
     reaches = max(dataset.last, parameters.data_until or dataset.last)
     _refuse_short_data(parameters, dataset, measures.data_begin(events), reaches)

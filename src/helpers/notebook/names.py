@@ -1,0 +1,31 @@
+"""Lists of what a section can be asked for, a line each."""
+
+from helpers import language
+from helpers.analysis.claims import claims
+from helpers.analysis.measures import Situation
+from helpers.figures.rows import rows
+from helpers.story import narrative
+
+
+class Names(dict[str, str]):
+    """What there is to ask for: each name with one line on it, shown as a list."""
+
+    def __repr__(self) -> str:
+        width = max(map(len, self), default=0)
+        return "\n".join(f"{name:<{width}}  {line}" for name, line in self.items())
+
+
+def of_claims(situation: Situation) -> Names:
+    """Return the brief's claims by id, each with what it claims."""
+    return Names({claim.id: narrative.described(claim, situation)[0] for claim in claims()})
+
+
+def of_figures(situation: Situation) -> Names:
+    """Return the figures by name, each with what it draws."""
+    words, setting = language.words()["figures"], narrative.setting(situation)
+    return Names({name: narrative.fill(words[row.words]["title"], setting) for name, row in rows().items()})
+
+
+def of_columns() -> Names:
+    """Return the columns of a table of events, each with what it holds."""
+    return Names(language.spoken("columns"))
