@@ -241,7 +241,7 @@ def assigned_names(cells: Iterable[str], parameters: Collection[str]) -> list[st
     own: list[str] = []
     injected: list[str] = []
     for cell in cells:
-        names = _assignments(cell)
+        names = assignments(cell)
         if cell.startswith("# Parameters\n"):
             injected = names
         elif not set(names).isdisjoint(parameters):
@@ -249,7 +249,7 @@ def assigned_names(cells: Iterable[str], parameters: Collection[str]) -> list[st
     return own + injected
 
 
-def _assignments(cell: str) -> list[str]:
+def assignments(cell: str) -> list[str]:
     """Return the names that a cell assigns, none for a cell that does anything else."""
     try:
         statements = ast.parse(cell).body

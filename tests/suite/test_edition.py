@@ -160,9 +160,9 @@ def test_every_cell_ran_and_none_failed(section, notebooks):
 def test_an_executed_notebook_records_the_complete_set_of_parameters(section, notebooks):
     notebook, complete = notebooks[section], Parameters().plain()
     assert notebook.metadata["papermill"]["parameters"] == complete
-    (injected,) = [cell for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", [])]
+    (only,) = [cell for cell in notebook.cells if "as_of =" in cell.source]
     recorded = {}
-    exec(injected.source, {}, recorded)
+    exec(only.source, {}, recorded)
     assert recorded == complete
 
 

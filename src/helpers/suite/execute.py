@@ -8,9 +8,11 @@ from typing import Any
 
 import nbformat
 import papermill
+from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.errors import NotebookError
+from helpers.parameters import assignments
 from helpers.paths import ROOT
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -50,9 +52,10 @@ def _run(name: str, parameters: Mapping[str, Any], folder: Path, tell: Progress)
     section, executed = source.stem, folder / source.name
     tell(section, "started")
     try:
-        cells = len(nbformat.read(source, as_version=4).cells) + 1  # papermill adds the parameters' cell
+        notebook = _with_one_cell_of(parameters, nbformat.read(source, as_version=4))
+        cells = len(notebook.cells)
         papermill.execute_notebook(
-            source,
+            notebook,
             executed,
             dict(parameters),
             kernel_name="python3",
@@ -75,6 +78,18 @@ def _run(name: str, parameters: Mapping[str, Any], folder: Path, tell: Progress)
         ) from error
     _settle(executed)
     tell(section, "done")
+
+
+def _with_one_cell_of(parameters: Mapping[str, Any], notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook whose cell of parameters is replaced by papermill's, not followed by it.
+
+    A cell that does more than set these parameters stays, and papermill's comes behind it.
+    """
+    for cell in notebook.cells:
+        names = assignments(cell.source) if "parameters" in cell.metadata.get("tags", []) else []
+        if names and parameters.keys() >= set(names):
+            cell.metadata["tags"] = ["injected-parameters"]
+    return notebook
 
 
 def _in_one_line(text: str) -> str:
