@@ -11,14 +11,19 @@ from helpers.reference import table
 @cached
 def words() -> Mapping[str, Any]:
     """Return what the suite says in the language, with the brief's own words: claims, headlines, figures."""
-    shared, own = spoken("words"), table(active().language)
-    both = shared.keys() & own.keys()
-    return {**shared, **own, **{key: {**shared[key], **own[key]} for key in both}}
+    return _merged(table(f"languages/{active().language}/words"), table(active().language))
 
 
+@cached
 def spoken(name: str) -> Mapping[str, Any]:
-    """Return a table of the language: words, check, quantifiers, site, paper or crate."""
-    return table(f"languages/{active().language}/{name}")
+    """Return a table of the language, such as data, check or site, with what the brief adds to it."""
+    return _merged(table(f"languages/{active().language}/{name}"), table(active().language).get(name, {}))
+
+
+def _merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return both tables as one; the brief's own entry stands in place of a shared one."""
+    both = {key for key in shared.keys() & own.keys() if isinstance(own[key], Mapping)}
+    return {**shared, **own, **{key: _merged(shared[key], own[key]) for key in both}}
 
 
 def digits(value: float, form: str = ",") -> str:

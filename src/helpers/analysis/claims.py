@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from helpers import language
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import CannotAssessError, Outcome
@@ -17,7 +18,7 @@ HOLDS, DIFFERS, UNASSESSABLE = "holds", "differs", "not assessable"
 
 @dataclass(frozen=True)
 class Claim:
-    """One row of ``claims.toml``; ``spec`` keeps the keys that its kind reads."""
+    """One row of ``claims.toml`` and its words; ``spec`` keeps the keys that its kind reads."""
 
     id: str
     section: str
@@ -58,8 +59,18 @@ def _claim(row: Mapping[str, Any]) -> Claim:
         raise ReferenceTableError(
             f"Claim {row['id']} is of unknown kind {row['kind']!r}; known: {sorted(KINDS)}."
         )
-    own = {name: row.get(name, "") for name in Claim.__dataclass_fields__ if name != "spec"}
+    whole = {**row, **_said(row)}
+    own = {name: whole.get(name, "") for name in Claim.__dataclass_fields__ if name != "spec"}
     return Claim(**own, spec={key: value for key, value in row.items() if key not in own})
+
+
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the words have of a claim in place of its row, in which an author may write it, too."""
+    words = language.words()
+    said = dict(words["ledger"].get(row["id"], {}))
+    if "published" in said:
+        said["published"] = {**row["published"], "text": said["published"]}
+    return said | {"unit": words["units"].get(row.get("unit"), row.get("unit", ""))}
 
 
 def section_claims(section: str) -> tuple[Claim, ...]:

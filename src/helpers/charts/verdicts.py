@@ -109,14 +109,18 @@ def _cell(row: Any, x: float, y: float, wide: float, high: float) -> Cell:
 
 
 def _grouped(figure: str) -> str:
-    """Return a whole number with its thousands apart, any other text as it is."""
-    return language.digits(int(figure)) if figure.isdecimal() else figure
+    """Return a whole number with its thousands apart, any other text as it is or as the language has it."""
+    if figure.isdecimal():
+        return language.digits(int(figure))
+    return str(language.words()["answers"].get(figure, figure))
 
 
 def _drawn(cells: list[Cell]) -> list[alt.Chart]:
     frame = pd.DataFrame([asdict(cell) for cell in cells], columns=list(Cell.__dataclass_fields__))
     known = [verdict for verdict in SHAPES if verdict in set(frame["verdict"])]
+    names = [language.words()["verdicts"][verdict] for verdict in known]
     frame = frame.assign(
+        verdict=frame["verdict"].map(language.words()["verdicts"]),
         middle=(frame["y"] + frame["bottom"]) / 2,
         mark=frame["x"] + 8,
         ground=frame["verdict"].map(GROUNDS),
@@ -138,10 +142,10 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
         x=_x("mark"),
         y=_y("middle"),
         shape=alt.Shape(
-            "verdict:N", scale=alt.Scale(domain=known, range=[SHAPES[name] for name in known]), legend=key
+            "verdict:N", scale=alt.Scale(domain=names, range=[SHAPES[name] for name in known]), legend=key
         ),
         color=alt.Color(
-            "verdict:N", scale=alt.Scale(domain=known, range=[INKS[name] for name in known]), legend=key
+            "verdict:N", scale=alt.Scale(domain=names, range=[INKS[name] for name in known]), legend=key
         ),
     )
     figures = base.mark_text(align="left", dx=8, color=INK).encode(

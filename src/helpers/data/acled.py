@@ -80,7 +80,7 @@ def _findings(raw: pd.DataFrame, read: pd.DataFrame) -> list[Finding]:
     deadly = read["event_type"].eq("Strategic developments") & read["fatalities"].gt(0)
     both = folded.isin(mixed)
     return [
-        Finding("Strategic developments with deaths", int(deadly.sum()), "deaths counted"),
-        Finding("former name of an event type", int(former.sum()), "today's name"),
-        Finding("riots and protests in one type", int(both.sum()), "told apart by the first actor"),
+        Finding("Strategic developments with deaths", int(deadly.sum())),
+        Finding("former name of an event type", int(former.sum())),
+        Finding("riots and protests in one type", int(both.sum())),
     ]

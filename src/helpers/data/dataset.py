@@ -23,8 +23,8 @@ class Dataset:
     """The events of a file with what is known about the file.
 
     ``events`` follows ``helpers.data.events``, by date and id. ``quality`` has the columns check,
-    rows and treatment. ``set_aside`` has the columns row (data row of the file, from 1), id and
-    reason. ``rows`` counts the file's data rows: those of ``events`` and ``set_aside`` together.
+    rows and treatment. ``set_aside`` has the columns row (data row of the file, from 1), id, reason
+    and why (its kind). ``rows`` counts the file's data rows: those of ``events`` and ``set_aside`` together.
     """
 
     events: pd.DataFrame

@@ -4,29 +4,35 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.data.rows import BLANK, EMPTY, FOREIGN
 from helpers.data.strays import AHEAD, APART
+from helpers.language import spoken
 from helpers.reference import table
 
 
 class Finding(NamedTuple):
-    """A row of the table; a source has always the same rows, those with 0 included, and a few rare ones."""
+    """A row of the table; a source has always the same rows, those with 0 included, and a few rare ones.
+
+    ``check`` is the row's name in the language's table ``data``; ``way`` tells treatments apart where it
+    has several.
+    """
 
     check: str
     rows: int
-    treatment: str
+    way: str = ""
 
 
 def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Finding]:
     """Return what became of the file's rows."""
-    reasons = set_aside["reason"]
+    why = set_aside["why"]
     return [
-        Finding("rows in the file", rows, "read"),
-        Finding("rows used", used, "checked and used"),
-        Finding("rows of other countries", int(reasons.str.startswith("country is").sum()), "set aside"),
-        Finding("rows without a country", int(reasons.eq("no country is given").sum()), "set aside"),
-        Finding("empty rows", int(reasons.eq("the row is empty").sum()), "set aside"),
-        *_only_if_any(Finding("rows dated after today", int(reasons.eq(AHEAD).sum()), "set aside")),
-        *_only_if_any(Finding("rows dated apart from all others", int(reasons.eq(APART).sum()), "set aside")),
+        Finding("rows in the file", rows),
+        Finding("rows used", used),
+        Finding("rows of other countries", int(why.eq(FOREIGN).sum())),
+        Finding("rows without a country", int(why.eq(BLANK).sum())),
+        Finding("empty rows", int(why.eq(EMPTY).sum())),
+        *_only_if_any(Finding("rows dated after today", int(why.eq(AHEAD).sum()))),
+        *_only_if_any(Finding("rows dated apart from all others", int(why.eq(APART).sum()))),
     ]
 
 
@@ -35,27 +41,24 @@ def of_events(events: pd.DataFrame, found: pd.DataFrame) -> list[Finding]:
     how = found["how"]
     time, place = events["time_precision"], events["geo_precision"]
     return [
-        Finding("date, actors, coordinates, type and deaths of an earlier row", _repeated(events), "kept"),
-        Finding("date known to the week", _sum(time.eq(2)), "kept under its date"),
-        Finding("date known to the month", _sum(time.eq(3)), "kept under its date"),
-        Finding("date of unknown precision", _sum(time.isna()), "kept under its date"),
-        Finding("place known to a larger region only", _sum(place.eq(3)), "kept at its coordinates"),
-        Finding("place of unknown precision", _sum(place.isna()), "kept at its coordinates"),
-        Finding("region missing, found by coordinates", _sum(how.eq("coordinates")), "that region"),
-        Finding("region missing, not to be found", _sum(how.eq("unknown")), "kept without a region or zone"),
-        Finding("cercle filed under its former region", _sum(how.eq("cercle")), "region of the cercle today"),
-        *_only_if_any(
-            Finding("region made later out of part of one", _sum(how.eq("later name")), "the older region")
-        ),
+        Finding("date, actors, coordinates, type and deaths of an earlier row", _repeated(events)),
+        Finding("date known to the week", _sum(time.eq(2))),
+        Finding("date known to the month", _sum(time.eq(3))),
+        Finding("date of unknown precision", _sum(time.isna())),
+        Finding("place known to a larger region only", _sum(place.eq(3))),
+        Finding("place of unknown precision", _sum(place.isna())),
+        Finding("region missing, found by coordinates", _sum(how.eq("coordinates"))),
+        Finding("region missing, not to be found", _sum(how.eq("unknown"))),
+        Finding("cercle filed under its former region", _sum(how.eq("cercle"))),
+        *_only_if_any(Finding("region made later out of part of one", _sum(how.eq("later name")))),
         *_regions_off(found["off"]),
     ]
 
 
 def _regions_off(off: pd.Series) -> list[Finding]:
     limits = table("thresholds")
-    check = f"coordinates more than {limits['region_off_km']} km outside the region named"
     told = _sum(off) > limits["region_off_share"] * len(off)
-    return _only_if_any(Finding(check, _sum(off) if told else 0, "region kept as named"))
+    return _only_if_any(Finding("coordinates outside the region named", _sum(off) if told else 0))
 
 
 def _only_if_any(finding: Finding) -> list[Finding]:
@@ -64,8 +67,17 @@ def _only_if_any(finding: Finding) -> list[Finding]:
 
 
 def frame(findings: list[Finding]) -> pd.DataFrame:
-    """Return the findings as the columns check, rows and treatment."""
-    return pd.DataFrame(findings, columns=list(Finding._fields)).astype({"check": "str", "treatment": "str"})
+    """Return the findings as the columns check, rows and treatment, in the language's words."""
+    said, limits = spoken("data")["checks"], table("thresholds")
+    rows = [
+        {
+            "check": said[name]["check"].format(**limits),
+            "rows": rows,
+            "treatment": said[name][way or "treatment"],
+        }
+        for name, rows, way in findings
+    ]
+    return pd.DataFrame(rows).astype({"check": "str", "treatment": "str"})
 
 
 def _repeated(events: pd.DataFrame) -> int:

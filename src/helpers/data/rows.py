@@ -3,8 +3,12 @@
 import pandas as pd
 
 from helpers.errors import DataError
+from helpers.language import spoken
 from helpers.reference import fold, table
 from helpers.texts import STEERING
+
+FOREIGN, BLANK, EMPTY = "foreign", "blank", "empty"
+"""Why a row is set aside: it is another country's, names none, or holds nothing."""
 
 SHOWN = 3
 """How many faulty rows a message shows; the rest are counted."""
@@ -34,35 +38,40 @@ def _tidy(column: pd.Series) -> pd.Series:
 
 
 def set_aside(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are not the country's, as columns row, id and reason, in the file's order.
+    """Return the rows that are not the country's, as columns row, id, reason and why, in the file's order.
 
+    ``reason`` is in the language's words, ``why`` the name of its kind.
     Raises DataError when no row is the country's.
     """
     country = table("neighbourhood")["country"]
     names = _tidy(cells["country"])
     empty, blank = cells.isna().all(axis=1), names.isna()
     known = {fold(spelling) for spelling in (country, *table("neighbourhood")["spellings"])}
-    foreign = {name: f"country is {name}" for name in names.dropna().unique() if fold(name) not in known}
-    reasons = names.map(foreign).astype("str").mask(blank, "no country is given")
-    reasons = reasons.mask(empty, "the row is empty")
-    if reasons.notna().all():
+    foreign = [name for name in names.dropna().unique() if fold(name) not in known]
+    why = names.map(dict.fromkeys(foreign, FOREIGN)).astype("str").mask(blank, BLANK).mask(empty, EMPTY)
+    if why.notna().all():
         found = " ".join(", ".join(sorted(foreign)[:5]).split()) or "rows without a country"
         others = f" and {len(foreign) - 5} more" if len(foreign) > 5 else ""
         raise DataError(
             f"Expected events in {country}, found only {found}{others}. Give a file that covers {country}."
         )
-    aside = reasons.dropna()
-    return pd.DataFrame({"row": aside.index, "id": cells["id"].loc[aside.index].array, "reason": aside.array})
-
-
-def with_more(aside: pd.DataFrame, ids: pd.Series, reasons: pd.Series) -> pd.DataFrame:
-    """Return what is set aside with more rows for their ``reasons``, indexed by row, in the file's order."""
-    more = {"row": reasons.index, "id": ids[reasons.index].array, "reason": reasons.array}
-    return (
-        pd.concat([aside, pd.DataFrame(more)]).sort_values("row", ignore_index=True)
-        if len(reasons)
-        else aside
+    aside, said = why.dropna(), spoken("data")["set_aside"]
+    reasons = [said[kind].format(country=name) for kind, name in zip(aside, names[aside.index], strict=True)]
+    return pd.DataFrame(
+        {
+            "row": aside.index,
+            "id": cells["id"].loc[aside.index].array,
+            "reason": pd.Series(reasons, dtype="str").array,
+            "why": aside.array,
+        }
     )
+
+
+def with_more(aside: pd.DataFrame, ids: pd.Series, why: pd.Series) -> pd.DataFrame:
+    """Return what is set aside with more rows, indexed by row as ``why`` they are, in the file's order."""
+    reasons = why.map(spoken("data")["set_aside"]).astype("str")
+    more = {"row": why.index, "id": ids[why.index].array, "reason": reasons.array, "why": why.array}
+    return pd.concat([aside, pd.DataFrame(more)]).sort_values("row", ignore_index=True) if len(why) else aside
 
 
 def refuse_bad_ids(rows: pd.DataFrame) -> None:

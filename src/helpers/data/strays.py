@@ -8,11 +8,12 @@ import pandas as pd
 
 from helpers.reference import table
 
-AHEAD, APART = "its day lies after today", "its day lies apart from all others"
+AHEAD, APART = "ahead", "apart"
+"""Why a row is set aside: its day lies after today, or apart from all others."""
 
 
 def strays(days: pd.Series, today: date) -> pd.Series:
-    """Return the reason for each row that has to be set aside, indexed by row; the others are left out."""
+    """Return why each row has to be set aside that has to be, indexed by row; the others are left out."""
     ahead = days > pd.Timestamp(today + timedelta(days=1))  # where it is tomorrow already
     apart = _apart(days[~ahead])
     reasons = [pd.Series(reason, index=rows) for reason, rows in ((AHEAD, days.index[ahead]), (APART, apart))]

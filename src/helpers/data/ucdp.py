@@ -53,8 +53,8 @@ def events(
     return read, [
         *quality.of_events(read, found),
         *_findings(start, end, dated_by),
-        Finding("low estimate above the best", int((low > best).sum()), "best estimate used"),
-        Finding("coordinates of a whole country", int(centroid.sum()), "kept, no region by coordinates"),
+        Finding("low estimate above the best", int((low > best).sum())),
+        Finding("coordinates of a whole country", int(centroid.sum())),
     ]
 
 
@@ -68,8 +68,7 @@ def _named(kind: pd.Series, name: str) -> pd.Series:
 
 def _findings(start: pd.Series, end: pd.Series, dated_by: str) -> list[Finding]:
     across = start.dt.to_period("Q") != end.dt.to_period("Q")
-    treatment = f"dated by the {'first' if dated_by == 'start' else 'last'} day"
     return [
-        Finding("event of several days", int((start != end).sum()), treatment),
-        Finding("event across the end of a quarter", int(across.sum()), treatment),
+        Finding("event of several days", int((start != end).sum()), dated_by),
+        Finding("event across the end of a quarter", int(across.sum()), dated_by),
     ]

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from helpers import language
 from helpers.blocks import BLOCK, Head, Listing, Note, Paragraph, Table, to_json
 
 
@@ -59,7 +60,10 @@ class Shown(Protocol):
 
 @dataclass(frozen=True)
 class TableView:
-    """A table shown whole, text wrapped, without row numbers; ``name`` says which it is."""
+    """A table shown whole, text wrapped, without row numbers; ``name`` says which it is.
+
+    People see its columns, verdicts and answers in the language's words.
+    """
 
     name: str
     frame: pd.DataFrame
@@ -67,8 +71,10 @@ class TableView:
     @property
     def block(self) -> Table:
         """The table as text."""
-        rows = self.frame.astype("str").where(self.frame.notna(), "")
-        return Table(self.name, [str(column) for column in rows.columns], rows.to_numpy().tolist())
+        words = language.words()
+        said, heads = {**words["verdicts"], **words["answers"]}, words["columns"]
+        rows = self.frame.astype("str").where(self.frame.notna(), "").map(lambda cell: said.get(cell, cell))
+        return Table(self.name, [heads.get(column, str(column)) for column in rows], rows.to_numpy().tolist())
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         block = self.block

@@ -60,9 +60,7 @@ class Section(Workbench):
         rows = ledger_rows(self.current, self.readings)
         beside = ["second_source", "second_computed", "second_verdict"] if self.edition.second else []
         shown = ["id", "claim", "published", "computed", "unit", "verdict", *beside, "definition", "note"]
-        return self._as_given(
-            TableView("ledger", rows[shown].rename(columns=lambda name: name.replace("_", " ")))
-        )
+        return self._as_given(TableView("ledger", rows[shown]))
 
     def _claims(self) -> tuple[Claim, ...]:
         return section_claims(self.name)

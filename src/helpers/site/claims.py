@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from helpers import language
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
 from helpers.blocks import Drawing, Paragraph
 from helpers.folder.finished import Finished
@@ -41,10 +42,11 @@ def readable(text: str) -> str:
     """Return a day or a number as prose writes it, any other text as it is."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return phrases.day(date.fromisoformat(text))
-    if not (number := re.fullmatch(r"(-?)(\d+)(\.\d+)?", text)):
-        return text
-    sign, whole, rest = number.groups(default="")
-    return f"{'−' if sign else ''}{int(whole):,}{rest}"
+    if not (number := re.fullmatch(r"(-?)(\d+(?:\.\d+)?)", text)):
+        return str(language.words()["answers"].get(text, text))
+    sign, value = number.groups(default="")
+    places = len(value.partition(".")[2])
+    return f"{'−' if sign else ''}{language.digits(float(value), f',.{places}f')}"
 
 
 def answer(claim: Mapping[str, Any]) -> str:

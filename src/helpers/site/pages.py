@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from helpers import language
 from helpers.charts import style
 from helpers.folder.finished import Finished
 from helpers.folder.tables import numeric
@@ -36,7 +37,7 @@ ICON = (
 
 def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]:
     """Return every page of an edition's site by its file name; ``others`` are the editions beside it."""
-    words = spoken("site")
+    words = _words()
     whole = {
         "index": overview.index(finished, words),
         "claims": overview.ledger(finished),
@@ -49,6 +50,11 @@ def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]
     for name in finished.sections:
         made[f"{name}.html"] = _render("section.html", shared, sections.page(finished, name))
     return made
+
+
+def _words() -> dict[str, Any]:
+    """Return the words of the pages, with those for verdicts and columns that notebooks use, too."""
+    return {**spoken("site"), **{name: language.words()[name] for name in ("verdicts", "columns")}}
 
 
 def _shared(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,7 +81,7 @@ def _render(template: str, shared: Mapping[str, Any], page: Mapping[str, Any]) -
 
 def editions(entries: Sequence[archive.Entry], private: bool) -> str:
     """Return the page that lists all editions of a folder."""
-    words = spoken("site")
+    words = _words()
     names = words["editions"]
     lead = names["private_lead"] if private else names["lead"] if entries else names["none"]
     shelves = archive.shelves(entries)

@@ -50,10 +50,9 @@ def second_file(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> Listin
 
 
 def _two_verdicts(first: Finding, second: Finding) -> Sentence:
-    text = (
-        f"{first.claim.id}: {first.verdict}{_value(first.outcome)}, {second.verdict}{_value(second.outcome)}"
-    )
-    return Sentence(text, claim=first.claim.id)
+    said = language.words()["verdicts"]
+    each = [f"{said[finding.verdict]}{_value(finding.outcome)}" for finding in (first, second)]
+    return Sentence(f"{first.claim.id}: {', '.join(each)}", claim=first.claim.id)
 
 
 def _sentence(claim: Readings) -> Sentence:

@@ -7,7 +7,7 @@ from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
 from helpers.verify.facts import Facts, limits
 from helpers.verify.sentences import dates, fixed_names, renders
-from helpers.verify.tokens import read
+from helpers.verify.tokens import read, words
 from helpers.verify.verdicts import shown, verdict
 
 Rows = list[list[str]]
@@ -32,7 +32,8 @@ def _named(row: Mapping[str, str]) -> str:
 
 
 def _row(row: Mapping[str, str], finding: Finding, situation: Situation) -> Iterator[str]:
-    figure, says = shown(finding, situation), verdict(finding, situation)
+    figure = words()["answers"].get(found := shown(finding, situation), found)
+    says = words()["verdicts"][verdict(finding, situation)]
     if row["computed"] != figure:
         yield f"says {row['computed'] or 'nothing'!r} was computed, but it is {figure or 'nothing'!r}"
     if row["verdict"] != says:

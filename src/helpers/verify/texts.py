@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.blocks import Block, Drawing, Table
 from helpers.folder.notebook import Notebook, Output, Text, read
+from helpers.verify.tokens import words
 
 TOLD = re.compile(r"^(?P<text>.*) <small>\[(?P<claims>[\w, ]+)\]</small>$", re.DOTALL)
 """A paragraph that says at its end which claims it tells."""
@@ -63,7 +64,8 @@ def _sort(block: Block, data: Mapping[str, Any], found: Passages) -> None:
     if isinstance(block, Drawing):
         found.figures.append(_shown(block, data))
     elif isinstance(block, Table):
-        found.tables.append([list(block.columns), *map(list, block.rows)])
+        heads = {said: name for name, said in words()["columns"].items()}
+        found.tables.append([[heads.get(head, head) for head in block.columns], *map(list, block.rows)])
     else:
         _sort_prose(str(data["text/markdown"]), found)
 
