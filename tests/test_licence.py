@@ -13,7 +13,7 @@ from helpers.errors import ParameterError
 from helpers.notebook.edition import open_edition, set_aside, source_line
 from helpers.notebook.ledger import ledger_records
 from helpers.notebook.section import Section
-from helpers.parameters import SAMPLE, resolve
+from helpers.parameters import resolve, sample
 from helpers.paths import ROOT
 from helpers.sources import sources
 from helpers.verify import figures
@@ -31,7 +31,7 @@ UCDP = (
 def files(tmp_path_factory):
     """A file as ACLED writes it, the sample's rows with two of other countries, and one of UCDP."""
     folder = tmp_path_factory.mktemp("files")
-    rows = pd.read_csv(SAMPLE, dtype="str", keep_default_na=False)
+    rows = pd.read_csv(sample(), dtype="str", keep_default_na=False)
     rows.loc[[0, 1], "country"] = "Niger"
     rows.to_csv(folder / "acled.csv", index=False)
     (folder / "ucdp.csv").write_text(UCDP)

@@ -331,7 +331,8 @@ def events(real_data):
 @pytest.mark.parametrize("region", [region.key for region in reference.regions()])
 def test_a_region_agrees_with_its_official_boundary(drawn, official, region):
     mine, theirs = (
-        areas.set_index("region").to_crs(outlines.EQUAL_AREA).geometry[region] for areas in (drawn, official)
+        areas.set_index("region").to_crs(outlines.equal_area()).geometry[region]
+        for areas in (drawn, official)
     )
     overlap = mine.intersection(theirs).area / mine.union(theirs).area
     assert mine.area == pytest.approx(theirs.area, rel=AREA_TOLERANCE.get(region, 0.02))

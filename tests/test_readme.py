@@ -8,7 +8,7 @@ from pathlib import Path
 import papermill
 import pytest
 
-from helpers.parameters import SAMPLE
+from helpers.parameters import sample
 from helpers.paths import ROOT
 from helpers.suite import cli
 
@@ -25,7 +25,7 @@ RUN_COMMANDS = [command for command in COMMANDS if command.startswith(".venv/bin
 def download(tmp_path: Path) -> Path:
     """A file as a user has it: the sample's rows under another name, plain."""
     path = tmp_path / "acled-mali.csv"
-    path.write_bytes(gzip.decompress(SAMPLE.read_bytes()))
+    path.write_bytes(gzip.decompress(sample().read_bytes()))
     return path
 
 

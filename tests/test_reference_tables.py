@@ -181,7 +181,7 @@ def test_every_group_has_a_colour_of_its_own():
 
 
 def test_places_and_towns_lie_in_mali():
-    box = table("neighbourhood")
+    box = table("country")
     spots = [
         *table("places").values(),
         *(town for road in table("corridors").values() for town in road["towns"]),

@@ -1,4 +1,4 @@
-"""Conflict-event data on Mali turned into an analytical brief, one checked sentence at a time."""
+"""Conflict-event data turned into an analytical brief, one checked sentence at a time."""
 
 import sys
 from typing import TYPE_CHECKING, Any

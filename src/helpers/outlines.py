@@ -17,15 +17,11 @@ from helpers.briefs import cached
 from helpers.errors import DataError, ReferenceTableError
 
 WGS84 = "EPSG:4326"
-EQUAL_AREA = "+proj=laea +lat_0=17 +lon_0=-4 +datum=WGS84 +units=m"
-"""A projection in metres in which distances within Mali are true to about one per cent."""
-
 REACH_KM = 25.0
 """How far outside an outline a point still belongs to the nearest region: outlines are generalised."""
 
 OUTSIDE = "outside"
 BORDERS = "data/reference/borders.toml"
-FEWEST_REGIONS = 8
 
 
 def schematic_regions() -> geopandas.GeoDataFrame:
@@ -35,6 +31,12 @@ def schematic_regions() -> geopandas.GeoDataFrame:
     borders does not close.
     """
     return _schematic_regions().copy()
+
+
+def equal_area() -> str:
+    """Return the country's projection in metres, of equal area."""
+    middle = reference.table("country")["projection"]
+    return f"+proj=laea +lat_0={middle['latitude']} +lon_0={middle['longitude']} +datum=WGS84 +units=m"
 
 
 @cached
@@ -143,9 +145,11 @@ def read_boundaries(path: Path) -> geopandas.GeoDataFrame:
     names = areas[_name_column(path, areas)]
     areas = areas.assign(region=_region_keys(path, names), geometry=areas.make_valid())
     by_region = areas[names.notna()].dissolve("region").geometry
-    if len(by_region) < FEWEST_REGIONS:
+    country = reference.table("country")
+    fewest = country["boundaries"]["fewest_regions"]
+    if len(by_region) < fewest:
         raise DataError(
-            f"Expected {FEWEST_REGIONS} to 11 regions of Mali in {path.name}, "
+            f"Expected {fewest} to {len(reference.regions())} regions of {country['name']} in {path.name}, "
             f"found {len(by_region)}: {', '.join(by_region.index)}."
         )
     return _outlines(by_region.to_dict())
@@ -187,7 +191,10 @@ def _name_column(path: Path, areas: geopandas.GeoDataFrame) -> str:
     best = max(columns, key=lambda column: shares[column], default="")
     if not best or shares[best] < 0.5:
         found = ", ".join(columns) or "none"
-        raise DataError(f"{path.name} has no column with the names of Mali's regions; its columns: {found}.")
+        country = reference.table("country")["name"]
+        raise DataError(
+            f"{path.name} has no column with the names of {country}'s regions; its columns: {found}."
+        )
     return best
 
 
@@ -236,9 +243,9 @@ def km_from_region(
 
     ``keys`` are the points' regions; a point whose region is missing or has no outline lies at 0, too.
     """
-    points = geopandas.points_from_xy(longitudes, latitudes, crs=WGS84).to_crs(EQUAL_AREA)
+    points = geopandas.points_from_xy(longitudes, latitudes, crs=WGS84).to_crs(equal_area())
     placed = geopandas.GeoSeries(points, index=keys.index)
-    shapes = outlines.to_crs(EQUAL_AREA).set_index("region").geometry
+    shapes = outlines.to_crs(equal_area()).set_index("region").geometry
     away = [
         placed[rows].distance(shapes[key]) / 1000
         for key, rows in keys.groupby(keys).groups.items()
@@ -251,8 +258,8 @@ def _nearest(
     points: geopandas.GeoSeries, outlines: geopandas.GeoDataFrame
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the positions of the points within reach of an outline and of the outline nearest to each."""
-    metric = outlines.to_crs(EQUAL_AREA)
+    metric = outlines.to_crs(equal_area())
     point, region = metric.sindex.nearest(
-        points.to_crs(EQUAL_AREA), return_all=False, max_distance=REACH_KM * 1000
+        points.to_crs(equal_area()), return_all=False, max_distance=REACH_KM * 1000
     )
     return point, region

@@ -13,8 +13,9 @@ from typing import Any
 from helpers import briefs
 from helpers.errors import ParameterError
 from helpers.paths import ROOT
+from helpers.reference import table
 
-SAMPLE = ROOT / "data" / "sample" / "simulated-mali.csv.gz"
+SAMPLES = ROOT / "data" / "sample"
 SOURCES = ("sample", "acled", "ucdp")
 FIRST_DAY, LAST_DAY = date(1989, 1, 1), date(2099, 12, 31)
 """UCDP's record, the longest, begins in 1989; no file is complete to a day beyond this century."""
@@ -65,7 +66,12 @@ class Parameters:
     @property
     def data_path(self) -> Path:
         """The file that holds the events."""
-        return SAMPLE if self.source == "sample" else located(self.data_file)
+        return sample() if self.source == "sample" else located(self.data_file)
+
+
+def sample() -> Path:
+    """Return the simulated file of the country of the brief at work."""
+    return SAMPLES / str(table("country")["sample"]["file"])
 
 
 FILES = ("data_file", "second_file", "boundaries")

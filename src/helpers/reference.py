@@ -56,7 +56,7 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Region:
-    """One of Mali's eleven regions: ``key`` in data, ``name`` in prose, and its zone."""
+    """One of the country's regions: ``key`` in data, ``name`` in prose, and its zone."""
 
     key: str
     name: str

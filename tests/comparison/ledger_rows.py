@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers.analysis.claims import claims, computed_text, evaluate
 from helpers.folder.recorded import Recorded
 from helpers.notebook.edition import open_edition
-from helpers.parameters import SAMPLE, resolve
+from helpers.parameters import resolve, sample
 
 ROW = {
     "section": "southern",
@@ -33,8 +33,9 @@ def edition(folder="2022-08-29-sample", sha256="0" * 64, parameters=None, **clai
     )
 
 
-def write_edition(folder: Path, data: Path = SAMPLE, parameters=None, **claims):
+def write_edition(folder: Path, data: Path | None = None, parameters=None, **claims):
     """Write the two files of an edition's folder that a comparison reads."""
+    data = data or sample()
     folder.mkdir(parents=True)
     rows = [{"id": key, **row} for key, row in ledger(**claims).items()]
     (folder / "claims.json").write_text(json.dumps({"claims": rows}), encoding="utf-8")

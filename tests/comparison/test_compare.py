@@ -16,7 +16,7 @@ from helpers.blocks import BLOCK
 from helpers.comparison import revisions
 from helpers.errors import LicenceError, ParameterError
 from helpers.notebook.compared import compare
-from helpers.parameters import SAMPLE
+from helpers.parameters import sample
 from helpers.paths import ROOT
 from helpers.suite import cli
 from helpers.suite import compare as suite
@@ -99,7 +99,7 @@ def test_the_same_edition_twice_says_that_nothing_changed(tmp_path):
 def made(tmp_path_factory):
     """Two editions, to the end of June and to 29 August; the second's file has an event fewer."""
     folder = tmp_path_factory.mktemp("editions")
-    lines = gzip.decompress(SAMPLE.read_bytes()).decode().splitlines()
+    lines = gzip.decompress(sample().read_bytes()).decode().splitlines()
     for name, rows in (("old", lines), ("new", [*lines[:3000], *lines[3001:]])):
         (folder / f"{name}.csv").write_text("\n".join(rows))
     for name, as_of in (("old", "2022-06-30"), ("new", "2022-08-29")):
@@ -175,7 +175,7 @@ def test_a_private_comparison_lists_each_revised_event(made):
 @pytest.mark.slow
 @pytest.mark.parametrize(("source", "open_to_all"), [("sample", True), ("acled", False)])
 def test_single_events_of_both_editions_have_to_be_open_to_all(tmp_path, source, open_to_all):
-    given = {"source": source, "data_file": str(SAMPLE) if source == "acled" else ""}
+    given = {"source": source, "data_file": str(sample()) if source == "acled" else ""}
     one = write_edition(tmp_path / "one", parameters=given, S6=("61.05", "holds"))
     two = write_edition(tmp_path / "two", S6=("61.05", "holds"))
     assert compare(str(one), str(two)).rows_may_be_shown is open_to_all
@@ -186,7 +186,7 @@ def test_single_events_of_both_editions_have_to_be_open_to_all(tmp_path, source,
 @pytest.mark.parametrize("at_hand", [True, False])
 def test_a_comparison_that_holds_a_field_of_a_closed_source_is_refused(tmp_path, at_hand):
     data = tmp_path / "mine.csv.gz"
-    shutil.copy(SAMPLE, data)
+    shutil.copy(sample(), data)
     given = {"source": "acled", "data_file": str(data)}
     folder = str(write_edition(tmp_path / "one", data=data, parameters=given, S6=("61.05", "holds")))
     if not at_hand:
@@ -225,7 +225,7 @@ def test_the_notebook_says_what_turned_and_why(result):
 @pytest.mark.slow
 def test_a_comparison_that_cannot_be_made_leaves_nothing(made, tmp_path, capsys):
     one = str(made / "2022-06-30-acled")
-    words = ["compare", one, one, "--out", str(tmp_path / "out"), "--data-of", str(SAMPLE), str(SAMPLE)]
+    words = ["compare", one, one, "--out", str(tmp_path / "out"), "--data-of", str(sample()), str(sample())]
     assert cli.main(words) == cli.MISTAKEN
     (line,) = capsys.readouterr().err.splitlines()
     assert "name the file that it was made from" in line

@@ -7,7 +7,7 @@ from helpers.comparison.causes import Station
 from helpers.comparison.ledgers import COLUMNS, compared, how_turned, only_in_one
 from helpers.errors import DataError, ParameterError
 from helpers.folder.recorded import CHANGED, FOUND, MISSING, Answer, data_file, recorded
-from helpers.parameters import SAMPLE
+from helpers.parameters import sample
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def made_from(path, folder):
 
 def test_the_data_are_found_where_the_edition_found_them(tmp_path):
     found = data_file(recorded(write_edition(tmp_path / "one", S1=("9", "holds"))))
-    assert (found.stands, found.path) == (FOUND, SAMPLE)
+    assert (found.stands, found.path) == (FOUND, sample())
 
 
 def test_data_that_are_gone_or_others_by_now_are_told_apart(tmp_path):

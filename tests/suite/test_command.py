@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.parameters import SAMPLE, Parameters
+from helpers.parameters import Parameters, sample
 from helpers.paths import ROOT
 from helpers.suite import cli
 from helpers.suite import run as edition_run
@@ -67,7 +67,7 @@ def made(monkeypatch):
 
 @pytest.fixture(scope="module")
 def rows():
-    return pd.read_csv(SAMPLE, nrows=50, dtype="str", keep_default_na=False)
+    return pd.read_csv(sample(), nrows=50, dtype="str", keep_default_na=False)
 
 
 @pytest.mark.parametrize(

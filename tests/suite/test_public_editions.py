@@ -10,7 +10,7 @@ import pytest
 
 from helpers.errors import LicenceError, ParameterError
 from helpers.licence import scan as licence
-from helpers.parameters import SAMPLE
+from helpers.parameters import sample
 from helpers.suite import cli, execute
 from helpers.suite.publish import publish
 
@@ -22,7 +22,7 @@ NAME = "2022-08-29-acled"
 @pytest.fixture(scope="module")
 def download(tmp_path_factory):
     """The sample as if it were ACLED's, with words in its notes that are no more than a row's own."""
-    rows = pd.read_csv(SAMPLE, dtype="str", keep_default_na=False)
+    rows = pd.read_csv(sample(), dtype="str", keep_default_na=False)
     rows["notes"] = (
         "Row " + rows["event_id_cnty"] + " tells of " + rows["location"] + " and of nothing else at all."
     )

@@ -1,4 +1,4 @@
-"""An equal-area grid over Mali: how many events each square saw, and how much ground was touched."""
+"""An equal-area grid over the country: how many events each square saw, and how much ground was touched."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,7 @@ from geopandas import GeoSeries
 from pyproj import Transformer
 from shapely import Polygon, box
 
-from helpers.outlines import EQUAL_AREA, WGS84
+from helpers.outlines import WGS84, equal_area
 from helpers.reference import table
 
 ONLY_A_REGION = 3
@@ -49,7 +49,7 @@ def outlines(cells: pd.DataFrame) -> GeoSeries:
         _corners(column * side, row * side, side)
         for column, row in zip(cells["column"], cells["row"], strict=True)
     ]
-    return GeoSeries(flat, crs=EQUAL_AREA).to_crs(WGS84)
+    return GeoSeries(flat, crs=equal_area()).to_crs(WGS84)
 
 
 def _corners(west: float, south: float, side: float) -> Polygon:
@@ -57,4 +57,4 @@ def _corners(west: float, south: float, side: float) -> Polygon:
 
 
 def _flat() -> Transformer:
-    return Transformer.from_crs(WGS84, EQUAL_AREA, always_xy=True)
+    return Transformer.from_crs(WGS84, equal_area(), always_xy=True)

@@ -1,4 +1,4 @@
-"""What lies under every map: land, neighbours' borders, Mali's regions tinted by zone, and the scale bar."""
+"""What lies under every map: land, neighbours' borders, the regions tinted by zone, and the scale bar."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ BEYOND = 0.02
 
 
 def ground(outlines: GeoDataFrame, bounds: Bounds, tinted: bool = True) -> list[alt.Chart]:
-    """Return land and borders of other countries, and over them Mali's regions, ``tinted`` by zone."""
+    """Return land and borders of other countries, and over them the regions, ``tinted`` by zone."""
     land, borders = _neighbours()
     fill = outlines["zone"].map(tints()) if tinted else PLAIN
     regions = outlines[["region", "geometry"]].assign(fill=fill)

@@ -73,7 +73,7 @@ def schema() -> "pa.DataFrameSchema":
         return pa.Column("Int64", pa.Check.isin([1, 2, 3]), nullable=True, coerce=True)
 
     def degrees(low: str, high: str) -> pa.Column:
-        box = table("neighbourhood")
+        box = table("country")
         return pa.Column("float64", pa.Check.in_range(box[low], box[high]), coerce=True)
 
     special = {

@@ -33,7 +33,7 @@ def code(values: pd.Series, what: str, known: list[int]) -> pd.Series:
 
 def coordinates(latitudes: pd.Series, longitudes: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Return latitudes and longitudes in degrees. Raises DataError outside the country's neighbourhood."""
-    box = table("neighbourhood")
+    box = table("country")
     north, east = _degrees(latitudes, "latitude"), _degrees(longitudes, "longitude")
     outside = ~_inside(north, east)
     advice = "Correct these rows in the file"
@@ -41,7 +41,7 @@ def coordinates(latitudes: pd.Series, longitudes: pd.Series) -> tuple[pd.Series,
         advice = "Latitude and longitude look swapped: exchange the two columns in these rows"
     pairs = latitudes + " N " + longitudes + " E"
     where = f"{box['south']:g} to {box['north']:g} N, {box['west']:g} to {box['east']:g} E"
-    refuse(outside, pairs, f"coordinates in the neighbourhood of {box['country']} ({where})", advice)
+    refuse(outside, pairs, f"coordinates in the neighbourhood of {box['name']} ({where})", advice)
     return north, east
 
 
@@ -52,5 +52,5 @@ def _degrees(values: pd.Series, what: str) -> pd.Series:
 
 
 def _inside(north: pd.Series, east: pd.Series) -> pd.Series:
-    box = table("neighbourhood")
+    box = table("country")
     return north.between(box["south"], box["north"]) & east.between(box["west"], box["east"])

@@ -78,8 +78,8 @@ def _refuse_mistaken(spellings: pd.Series, region: pd.Series, off: pd.Series) ->
         if len(rows) >= fewest and rows.mean() > 0.5:
             raise DataError(
                 f"Expected events of {spelling} in {region[rows.index[0]]}, found {rows.sum():,} of "
-                f"{len(rows):,} more than {km} km outside it (first: data row {rows.index[rows][0]}). Correct "
-                "the coordinates, or the spelling in regions.toml or former_regions.toml, in "
+                f"{len(rows):,} more than {km} km outside it (first: data row {rows.index[rows][0]}). "
+                "Correct the coordinates, or the spelling in regions.toml or former_regions.toml, in "
                 "data/reference/countries."
             )
 

@@ -43,10 +43,10 @@ def set_aside(cells: pd.DataFrame) -> pd.DataFrame:
     ``reason`` is in the language's words, ``why`` the name of its kind.
     Raises DataError when no row is the country's.
     """
-    country = table("neighbourhood")["country"]
+    country = table("country")["name"]
     names = _tidy(cells["country"])
     empty, blank = cells.isna().all(axis=1), names.isna()
-    known = {fold(spelling) for spelling in (country, *table("neighbourhood")["spellings"])}
+    known = {fold(spelling) for spelling in (country, *table("country")["spellings"])}
     foreign = [name for name in names.dropna().unique() if fold(name) not in known]
     why = names.map(dict.fromkeys(foreign, FOREIGN)).astype("str").mask(blank, BLANK).mask(empty, EMPTY)
     if why.notna().all():

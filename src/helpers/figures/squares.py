@@ -18,7 +18,7 @@ from helpers.figures.frames import covered, reach_half_years
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import beside, finish, measured, peak
-from helpers.outlines import EQUAL_AREA, WGS84
+from helpers.outlines import WGS84, equal_area
 from helpers.story import narrative, phrases
 
 
@@ -80,7 +80,7 @@ def twelve_months(situation: Situation) -> list[Period]:
 
 def _centred(squares: GeoDataFrame) -> pd.DataFrame:
     """Return the squares as a table: window, order, the middle of each in degrees, and its events."""
-    middle = squares.geometry.to_crs(EQUAL_AREA).centroid.to_crs(WGS84)
+    middle = squares.geometry.to_crs(equal_area()).centroid.to_crs(WGS84)
     at = {"longitude": middle.x.round(3), "latitude": middle.y.round(3)}
     return pd.DataFrame(squares[["window", "order"]]).assign(**at, events=squares["events"])
 

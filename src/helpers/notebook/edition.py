@@ -19,6 +19,7 @@ from helpers.errors import ParameterError
 from helpers.figures.scene import Scene
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, located, resolve
+from helpers.reference import table
 from helpers.sources import Source, sources
 from helpers.story import narrative
 
@@ -99,9 +100,7 @@ class Edition:
         """The line for tables of claims, which hold the second file's figures, too."""
         if self.second is None:
             return self.source_line
-        second = narrative.fill(
-            language.words()["sources"][self.second.source], {"as_of": self.parameters.as_of}
-        )
+        second = narrative.fill(language.words()["sources"][self.second.source], _cited(self.parameters))
         return f"{self.source_line} {second}"
 
 
@@ -160,10 +159,15 @@ def rows_may_be_shown(audience: str, used: Iterable[Source]) -> bool:
     return audience == "private" or all(source.rows for source in used)
 
 
+def _cited(parameters: Parameters) -> dict[str, object]:
+    """Return what the line on a source names: the country whose events were taken, and up to which day."""
+    return {"as_of": parameters.as_of, "country": table("country")["name"]}
+
+
 def source_line(parameters: Parameters) -> str:
     """Return the line on a figure's source: who made the data, which of them, when they were accessed."""
     words = language.words()
-    line = narrative.fill(words["sources"][parameters.source], {"as_of": parameters.as_of})
+    line = narrative.fill(words["sources"][parameters.source], _cited(parameters))
     if parameters.source == "sample":
         return line
     access = words["access"]["stated" if parameters.accessed else "not stated"]

@@ -41,7 +41,7 @@ def citation(record: Mapping[str, Any]) -> Citation:
         "year": str(as_of.year),
         "note": words["note"].format(**parts),
     }
-    key = f"mali-brief-{as_of}-{record['parameters']['source']}"
+    key = f"{words['key']}-{as_of}-{record['parameters']['source']}"
     entry = ",\n".join(f"  {name} = {{{_plain(text)}}}" for name, text in fields.items())
     works = tuple(work for source in sources_of(record) for work in source.references)
     return Citation(words["line"].format(**parts), f"@misc{{{key},\n{entry}\n}}", works)

@@ -144,7 +144,8 @@ def actor(name: object) -> str:
     """Return an actor's name for prose, without ACLED's dates of office and spelled-out abbreviations."""
     if not isinstance(name, str) or not name:
         return str(language.words()["grammar"]["unnamed_actor"])
-    short = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
+    country = re.escape(table("country")["name"])
+    short = re.sub(rf"\s*\((?:\d{{4}}-(?:\d{{4}})?|{country})\)", "", name)
     short = re.sub(r"^([A-Z]{2,}): .*", r"\1", short)
     grammar = language.words()["grammar"]
     article = short.startswith(tuple(grammar["with_article"]))
