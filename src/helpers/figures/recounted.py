@@ -21,7 +21,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Recounted:
-    """A figure's table and facts; ``coarse`` is the table in its place where its values may not be passed on."""
+    """A figure's table and facts; ``coarse`` is the table of one whose values may not be passed on."""
 
     rows: Rows
     facts: Facts
@@ -39,9 +39,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Label:
-    """The numbers that a label names, in its order."""
+    """The numbers that a label names, in its order; rounded to digits where it says ``about``."""
 
     numbers: Sequence[float]
+    about: bool = False
 
 
 Span = tuple[Period, bool]
@@ -80,7 +81,7 @@ def highest(values: Sequence[tuple[Any, float]], role: str = "peak") -> tuple[di
 
 
 def summed(values: Sequence[tuple[Any, float]]) -> Facts:
-    """Return what can be said of values that stand side by side: the highest, their sum, how many they are."""
+    """Return what can be said of values side by side: the highest, their sum, how many they are."""
     found, truths = highest(values)
     every = sum(value for _, value in values)
     others = Truth(found["peak"] < every, f"the highest is {plain(found['peak'])} of {plain(every)}")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import language
 from helpers.analysis.facts import Facts, Truths
-from helpers.analysis.recount import Chosen, Recount
+from helpers.analysis.recount import Recount
 from helpers.charts import lines as charts
 from helpers.charts.style import colours
 from helpers.figures.figure import Figure
@@ -67,8 +67,9 @@ def recount(row: Row, recount: Recount) -> Recounted:
     seen = [*spans(recount, 6)]
     one, other = (recount.where({**row.select, "group": groups}) for groups in row.spec["sides"].values())
     wheres = [one & ~other, other & ~one, one & other]
-    values, truths = {"rows": len(seen)}, {}
-    rows = []
+    values: dict[str, Any] = {"rows": len(seen)}
+    truths: Truths = {}
+    rows: Rows = []
     for group, where in zip([*row.spec["sides"], row.spec["both"]], wheres, strict=True):
         own = [{"group": group, **each} for each in series(recount.weighed(where, row.measure), seen)]
         found, more = highest(by_period(own), f"{group}_peak")

@@ -40,7 +40,7 @@ def _projected(recount: Recount, now: int) -> Rows:
         return []
     full = now * (recount.factor({}) or 1)
     year = {"year": str(recount.as_of.year), "part": "projected"}
-    return [{**year, "value": full - now, "top": full, "label": Label([full])}]
+    return [{**year, "value": full - now, "top": full, "label": Label([full], about=True)}]
 
 
 KIND = Kind(draw, recount)
