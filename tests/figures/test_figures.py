@@ -108,7 +108,7 @@ def test_figures_have_a_title_each_of_their_own(sample_figures):
 
 
 def test_a_drawing_does_not_depend_on_what_was_drawn_before_it(scene):
-    name, today = "events-map", situation(*EVENTS)
+    name, today = "central-by-month", situation(*EVENTS)
 
     assert figures.figure(name, scene(today)).svg == figures.figure(name, scene(today)).svg
 
@@ -147,13 +147,18 @@ SEALED = {
 
 
 @pytest.mark.parametrize("name", SEALED)
-def test_a_figure_of_events_that_may_not_be_passed_on_shows_a_drawing_and_no_value_of_theirs(scene, name):
+def test_a_figure_of_events_that_may_not_be_passed_on_carries_no_value_of_theirs(scene, name):
     sealed = figures.figure(name, replace(scene(situation(*EVENTS)), rows_open=False))
+
+    assert sealed.block.sealed
+    assert sealed.block.table.startswith(SEALED[name])
+
+
+def test_a_sealed_figure_is_shown_as_a_picture_alone(scene):
+    sealed = figures.figure("bamako-ring-cumulative", replace(scene(situation(*EVENTS)), rows_open=False))
     shown, _ = sealed._repr_mimebundle_()
 
     assert set(shown) == {"image/png", "text/html", "text/plain", BLOCK}
-    assert shown[BLOCK]["sealed"]
-    assert shown[BLOCK]["table"].startswith(SEALED[name])
 
 
 def test_no_other_figure_is_sealed(scene):
