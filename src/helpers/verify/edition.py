@@ -62,8 +62,8 @@ def notebook_faults(
         yield from _simulated(figure, edition)
         if figure.name in names():
             found = recounted(figure.name, counted)
-            rows = found.coarse if figure.sealed else found.rows
-            yield from ((figure.name, fault) for fault in values.faults(figure.table, rows or []))
+            table = (found.coarse or []) if figure.sealed else found.rows
+            yield from ((figure.name, fault) for fault in values.faults(figure.table, table))
     for rows in said.tables:
         yield from _table(rows, tried, edition)
     for text in said.fixed:
