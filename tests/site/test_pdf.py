@@ -6,50 +6,54 @@ import re
 
 import pypdf
 import pytest
+from links import page
+from small_editions import claim, edition, figure, notebook, shown, words
 
+from helpers.blocks import BLOCK, Table
+from helpers.folder import finished
 from helpers.site import pdf
+from helpers.site.write import write_site
 
-RECORD = {
-    "parameters": {"as_of": "2022-08-29", "source": "sample", "audience": "public"},
-    "sections": ["southern"],
-    "simulated": True,
-    "source": "SIMULATED sample.",
-}
-FIGURE = """<figure id="fig-{name}">
-<picture><img src="figures/{name}.svg" alt="{alt}" width="640" height="{height}"></picture>
-<figcaption><a href="tables/{name}.csv">CSV</a></figcaption></figure>"""
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{height}">
+TOWER = """<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{height}">
 <rect width="640" height="{height}" fill="#eee"/>
-<text x="20" y="40" font-family="Liberation Sans, Arimo, sans-serif">Drawn</text></svg>"""
-FRONT = """<h1>Attacks near Bamako</h1><p class="lead">Nine.</p><section><h2 id="glance">At a glance</h2>
-<ul class="verdicts"><li><span class="chip holds">holds</span> <a href="claims.html#S1">Attacks</a></li></ul>
-</section>
-<section><h2 id="downloads">Downloads</h2><p>Not on paper.</p></section>
-<section><h2 id="cite">How to cite</h2><p>Cite so.</p></section>"""
-METHODS = "<h1>Methods</h1><h2>Claims</h2><h3 id='S1'>S1: Attacks</h3><p>Counted.</p>"
+<text x="20" y="40" font-family="Arimo, sans-serif">Drawn</text></svg>"""
+CLAIM = claim("S1", "southern", definition="Counted.")
 
 
 @pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "figures").mkdir()
+def made_of(tmp_path):
+    """Return the PDF of an edition whose one notebook shows some cells, and its folder."""
 
-    def written(southern="<h1>South</h1>", record=RECORD, front=FRONT, methods=METHODS, height=300):
-        (tmp_path / "figures/x.svg").write_text(SVG.format(height=height))
-        mains = {"index": front, "southern": southern, "methods": methods, "data": "<h1>Data</h1>"}
-        for name, main in mains.items():
-            foot = "<footer><dl><dt>Code</dt><dd>version 1</dd></dl></footer>"
-            (tmp_path / f"{name}.html").write_text(f"<body><main>{main}</main>{foot}</body>")
-        pdf.write_pdf(tmp_path, record)
-        return read((tmp_path / pdf.NAME).read_bytes())
+    def written(*cells, height=300, **given):
+        count = len(list(tmp_path.iterdir()))
+        told = {"southern": notebook("South", *(cells or [words("Nine.", "S1")]))}
+        folder = edition(tmp_path / str(count), told=told, claims=[CLAIM], **given)
+        for path in (folder / "figures").glob("x*.svg"):
+            path.write_text(TOWER.format(height=height))
+        record = json.loads((folder / "manifest.json").read_text())
+        write_site(folder, record, [])
+        pdf.write_pdf(folder, record)
+        return folder
 
     return written
+
+
+@pytest.fixture
+def folder(made_of):
+    return lambda *cells, **given: read((made_of(*cells, **given) / pdf.NAME).read_bytes())
+
+
+def drawing(name="x", alt="A", height=300):
+    data = figure(name, alt=alt)
+    data[BLOCK]["svg"] = TOWER.format(height=height)
+    return data
 
 
 def read(content):
     return pypdf.PdfReader(io.BytesIO(content))
 
 
-def words(reader):
+def words_of(reader):
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
@@ -96,20 +100,17 @@ def links(reader):
 
 def test_hostile_text_is_set_letter_by_letter(folder):
     hostile = '#panic("x") $ * _ ` \\ ] } <b> @ref // /* "'
-    escaped = hostile.replace("<", "&lt;").replace(">", "&gt;")
+    in_markdown = re.sub(r"([*`\\])", r"\\\1", hostile)
 
-    found = words(folder(f"<h1>South</h1><p>{escaped}</p><ul><li>{escaped}</li></ul>"))
+    found = words_of(folder(words(in_markdown, "S1"), {"text/plain": hostile}))
 
     assert found.replace("“", '"').replace("”", '"').count(hostile) == 2
 
 
-def test_two_runs_give_the_same_bytes(folder, tmp_path):
-    content = f"<h1>South</h1>{FIGURE.format(name='x', alt='A', height=300)}"
-    folder(content)
-    first = (tmp_path / pdf.NAME).read_bytes()
-    folder(content)
+def test_two_runs_give_the_same_bytes(made_of):
+    first, second = (made_of(drawing()) for _ in range(2))
 
-    assert (tmp_path / pdf.NAME).read_bytes() == first
+    assert (first / pdf.NAME).read_bytes() == (second / pdf.NAME).read_bytes()
 
 
 def test_the_brief_does_not_tell_when_it_was_made(folder):
@@ -120,7 +121,7 @@ def test_the_brief_does_not_tell_when_it_was_made(folder):
 
 
 def test_each_page_names_the_brief_its_edition_and_its_number(folder):
-    reader = folder("<h1>South</h1>" + "<p>Text.</p>" * 120)
+    reader = folder(*[words("Text.", "S1")] * 120)
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
 
     assert len(pages) > 3
@@ -134,8 +135,7 @@ def test_each_page_of_simulated_data_says_so(folder):
 
 
 def test_each_page_of_a_private_edition_says_so(folder):
-    private = RECORD | {"simulated": False, "parameters": {**RECORD["parameters"], "audience": "private"}}
-    pages = [page.extract_text() for page in folder(record=private).pages]
+    pages = [page.extract_text() for page in folder(source="acled", audience="private").pages]
 
     assert all("PRIVATE" in text and "SIMULATED DATA" not in text for text in pages)
 
@@ -143,47 +143,48 @@ def test_each_page_of_a_private_edition_says_so(folder):
 def test_the_document_names_its_title_author_subject_and_language(folder):
     reader = folder()
 
-    assert reader.metadata.title == "Attacks near Bamako. Mali conflict brief, Edition of 29 August 2022"
+    assert reader.metadata.title == "South. Mali conflict brief, Edition of 29 August 2022"
     assert reader.metadata.author == "Mali conflict brief contributors"
     assert "Mali" in reader.metadata["/Keywords"]
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
 
 
 def test_the_bookmarks_follow_the_headings(folder):
-    found = outline(folder("<h1>South</h1><h2>How close?</h2><h3>Closer</h3>"))
+    found = outline(folder("## How close?", "### Closer", words("Nine.", "S1")))
 
-    assert found[0] == (1, "At a glance")
-    assert found[1:5] == [(1, "South"), (2, "How close?"), (3, "Closer"), (1, "Methods")]
+    assert found[:2] == [(1, "The claims at a glance"), (2, "Southern")]
+    assert found[2:6] == [(1, "South"), (2, "How close?"), (3, "Closer"), (1, "Methods")]
 
 
 def test_what_leads_about_in_the_site_is_not_printed_and_the_citation_ends_it(folder):
-    text = words(folder())
+    text = words_of(folder())
 
-    assert "Not on paper" not in text
-    assert text.index("Counted.") < text.index("version 1") < text.index("Cite so.")
+    assert "The executed notebook" not in text and "section.show" not in text
+    assert (
+        text.index("Counted.") < text.index("version 0.1.0") < text.index("Mali conflict brief contributors.")
+    )
 
 
 def test_a_figure_has_its_alt_text_for_those_who_cannot_see_it(folder):
-    reader = folder(f"<h1>South</h1>{FIGURE.format(name='x', alt='Nine &amp; more.', height=300)}")
+    reader = folder(drawing(alt="Nine & more."))
 
     assert ("/Figure", "Nine & more.") in tags(reader)
 
 
 def test_the_document_keeps_to_the_standard_for_readers_who_cannot_see(folder):
-    reader = folder("<h1>South</h1><table><thead><tr><th>id</th></tr></thead><tr><td>S1</td></tr></table>")
+    reader = folder(shown(Table("ledger", ["id"], [["S1"]])))
 
     assert "pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
     assert {"/H1", "/Table", "/TH", "/TD"} <= {kind for kind, _ in tags(reader)}
 
 
 def test_a_letter_that_no_typeface_has_does_not_cost_the_document(folder):
-    assert "South" in words(folder("<h1>South</h1><p>中 \u0007</p>"))
+    assert "South" in words_of(folder(words("中 \u0007", "S1")))
 
 
 def test_a_figure_stays_with_its_caption_on_one_page(folder):
-    figure = FIGURE.format(name="x", alt="A", height=200)
-    body = "".join("<p>Text.</p>" * lines + figure for lines in range(1, 40))
-    pages = [page.extract_text() for page in folder(f"<h1>South</h1>{body}", height=200).pages]
+    cells = [cell for n in range(1, 40) for cell in (*[words("Text.", "S1")] * n, drawing("x", height=200))]
+    pages = [page.extract_text() for page in folder(*cells, height=200).pages]
 
     assert sum("Drawn" in text for text in pages) > 20
     for text in pages:
@@ -191,17 +192,15 @@ def test_a_figure_stays_with_its_caption_on_one_page(folder):
 
 
 def test_a_figure_as_high_as_a_tower_still_fits_a_page(folder):
-    tower = FIGURE.format(name="x", alt="A", height=6400)
-    reader = folder(f"<h1>South</h1>{tower}", height=6400)
+    reader = folder(drawing(height=6400), height=6400)
 
     (caption,) = [at for page in reader.pages for text, at in written_at(page) if text.startswith("Figure 1")]
     assert 50 < caption < 800
 
 
 def test_a_table_that_breaks_repeats_its_head(folder):
-    rows = "".join(f"<tr><td>row {number}</td></tr>" for number in range(150))
-    head = "<thead><tr><th>Heading of the column</th></tr></thead>"
-    pages = [page.extract_text() for page in folder(f"<h1>South</h1><table>{head}{rows}</table>").pages]
+    table = Table("ledger", ["Heading of the column"], [[f"row {number}"] for number in range(150)])
+    pages = [page.extract_text() for page in folder(shown(table)).pages]
     with_rows = [text for text in pages if re.search(r"row \d", text)]
 
     assert len(with_rows) > 1
@@ -209,14 +208,35 @@ def test_a_table_that_breaks_repeats_its_head(folder):
 
 
 def test_an_address_is_printed_and_can_be_clicked(folder):
-    reader = folder('<h1>South</h1><p><a href="https://acleddata.com/terms">Terms</a></p>')
+    reader = folder(words("[Terms](https://acleddata.com/terms)", "S1"))
 
-    assert "Terms (https://acleddata.com/terms)" in words(reader)
-    assert links(reader) == ["https://acleddata.com/terms"] * 2
+    assert "Terms (https://acleddata.com/terms)" in words_of(reader)
+    assert links(reader).count("https://acleddata.com/terms") == 2
+
+
+def test_what_an_author_added_is_in_its_place_under_its_label(folder):
+    reader = folder(
+        words("Before.", "S1"), "## This is mine", {"text/plain": "9,999 people"}, words("After.", "S1")
+    )
+    text = words_of(reader)
+
+    label = text.index("The author’s own, not checked by the suite")
+    assert text.index("Before.") < label < text.index("9,999 people") < text.index("After.")
+    assert (2, "This is mine") in outline(reader)
+
+
+def test_a_picture_of_the_author_has_its_words(folder):
+    reader = folder({"image/svg+xml": TOWER.format(height=40)})
+
+    assert ("/Figure", "A picture by the author of this notebook.") in tags(reader)
+
+
+def test_a_picture_that_cannot_be_set_does_not_cost_the_document(folder):
+    assert "A picture by the author" in words_of(folder({"image/svg+xml": "<svg><rect"}))
 
 
 def test_no_typeface_of_the_machine_is_used(folder):
-    reader = folder(f"<h1>South</h1><p>a <code>b</code></p>{FIGURE.format(name='x', alt='A', height=300)}")
+    reader = folder(words("a `b`", "S1"), drawing())
     used = {
         font.get_object()["/BaseFont"].partition("+")[2]
         for page in reader.pages
@@ -227,11 +247,11 @@ def test_no_typeface_of_the_machine_is_used(folder):
     assert all(name.startswith(("Arimo", "LibertinusSerif", "DejaVuSansMono")) for name in used)
 
 
-def test_typst_has_nothing_to_warn_of(folder, tmp_path):
-    folder()
-    content = pdf.brief(tmp_path, RECORD)
+def test_typst_has_nothing_to_warn_of(made_of):
+    folder = made_of()
+    content = pdf.brief(finished.read(folder, json.loads((folder / "manifest.json").read_text())))
 
-    _, warnings = pdf.compiler(content, tmp_path).compile_with_warnings(format="pdf")
+    _, warnings = pdf.compiler(content, folder).compile_with_warnings(format="pdf")
 
     assert warnings == []
 
@@ -240,35 +260,34 @@ def test_typst_has_nothing_to_warn_of(folder, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def finished(made):
+def whole(made):
     return read((made / pdf.NAME).read_bytes())
 
 
 @pytest.mark.slow
-def test_the_brief_of_the_sample_keeps_to_the_standard(finished):
-    assert "pdfuaid" in finished.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+def test_the_brief_of_the_sample_keeps_to_the_standard(whole):
+    assert "pdfuaid" in whole.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
 
 
 @pytest.mark.slow
-def test_every_figure_of_the_sections_is_in_the_brief_with_its_alt_text(made, finished):
-    told = {alt for kind, alt in tags(finished) if kind == "/Figure"}
-    shown = set()
+def test_every_figure_of_the_sections_is_in_the_brief_with_its_alt_text(made, whole):
+    told = {alt for kind, alt in tags(whole) if kind == "/Figure"}
+    figures = set()
     for section in json.loads((made / "manifest.json").read_text())["sections"]:
-        page = pdf.elements.read((made / f"{section}.html").read_text(encoding="utf-8"))
-        shown |= {image.attributes["alt"] for figure in page.all("figure") for image in figure.all("img")}
+        figures |= {image["alt"] for image in page((made / f"{section}.html").read_text("utf-8")).images}
 
-    assert shown
-    assert shown <= told
+    assert figures
+    assert figures <= told
 
 
 @pytest.mark.slow
-def test_every_claim_of_the_sample_is_judged_on_the_first_pages_and_defined_at_the_end(made, finished):
-    titles = [title for _, title in outline(finished)]
+def test_every_claim_of_the_sample_is_judged_on_the_first_pages_and_defined_at_the_end(made, whole):
+    titles = [title for _, title in outline(whole)]
     claims = json.loads((made / "claims.json").read_text(encoding="utf-8"))["claims"]
 
     assert all(any(title.startswith(f"{claim['id']}: ") for title in titles) for claim in claims)
 
 
 @pytest.mark.slow
-def test_the_brief_of_the_sample_shows_no_code(finished):
-    assert "open_section" not in words(finished)
+def test_the_brief_of_the_sample_shows_no_code(whole):
+    assert "open_section" not in words_of(whole)

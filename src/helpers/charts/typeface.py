@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+import vl_convert
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FAMILY = "Arimo"
 FOLDER = Path(__file__).parent / "fonts"
+
+vl_convert.register_font_directory(str(FOLDER))  # so that it measures and paints with the same letters
 
 
 class Face(NamedTuple):

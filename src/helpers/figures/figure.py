@@ -17,12 +17,10 @@ from helpers import blocks
 from helpers.blocks import BLOCK, VEGALITE, Sentence
 from helpers.charts.png import compact
 from helpers.charts.style import NARROW, WIDE, Drawing, Layout, framed
-from helpers.charts.typeface import FOLDER, carried
+from helpers.charts.typeface import carried
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 """The schema that goes with this type; a newer one would have JupyterLab warn at each figure."""
-
-vl_convert.register_font_directory(str(FOLDER))  # so that it measures and paints with the same letters
 
 LABELS = re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
 """What Vega writes at each mark for those who hear it read: the values of the place that it draws."""

@@ -6,8 +6,8 @@ author's: shown under a label, held against nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,13 +41,14 @@ class Output:
     """What a cell shows: ``data`` by type, as people see it, and the block that says what it means.
 
     What is printed has its text under "text/plain" and is of a ``stream``: "stdout", "stderr" or "error".
-    ``alt`` are the words that come with a picture.
+    ``alt`` are the words that come with a picture; each of the author's outputs has a ``name`` of its own.
     """
 
     data: Mapping[str, Any]
     block: Block | None = None
     stream: str = ""
     alt: str = ""
+    name: str = ""
 
     @property
     def authors(self) -> bool:
@@ -65,10 +66,14 @@ class Notebook:
     name: str
     items: Sequence[Item] = field(repr=False)
 
+    @property
+    def outputs(self) -> list[Output]:
+        """What the cells show."""
+        return [item for item in self.items if isinstance(item, Output)]
+
     def blocks(self, kind: type[T]) -> list[tuple[T, Mapping[str, Any]]]:
         """Return the blocks of a kind, each with what its output shows: ``notebook.blocks(Paragraph)``."""
-        outputs = (item for item in self.items if isinstance(item, Output))
-        return [(output.block, output.data) for output in outputs if isinstance(output.block, kind)]
+        return [(output.block, output.data) for output in self.outputs if isinstance(output.block, kind)]
 
     @property
     def head(self) -> Head:
@@ -103,9 +108,19 @@ def of_cells(name: str, cells: Iterable[Mapping[str, Any]]) -> Notebook:
     """Return the notebook that some cells make up; its name says which words are the brief's."""
     fixed = fixed_words(name)
     try:
-        return Notebook(name, [item for cell in cells for item in _items(cell, fixed)])
+        return Notebook(name, list(_named(name, (item for cell in cells for item in _items(cell, fixed)))))
     except NotebookError as error:
         raise NotebookError(f"{name}.ipynb: {error}") from None
+
+
+def _named(name: str, items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items, the author's outputs numbered."""
+    number = count(1)
+    for item in items:
+        if isinstance(item, Output) and item.authors:
+            yield replace(item, name=f"{name}-author-{next(number)}")
+        else:
+            yield item
 
 
 def fixed_words(section: str) -> frozenset[str]:
@@ -114,8 +129,7 @@ def fixed_words(section: str) -> frozenset[str]:
     return frozenset([*words["every"], *words["of"].get(section, [])])
 
 
-def paragraphs(markdown: str) -> list[str]:
-    """Return the paragraphs of a text."""
+def _paragraphs(markdown: str) -> list[str]:
     return [part.strip("\n").rstrip() for part in markdown.split("\n\n") if part.strip()]
 
 
@@ -125,7 +139,7 @@ def _items(cell: Mapping[str, Any], fixed: frozenset[str]) -> Iterator[Item]:
         yield Code(cell["source"], "parameters" in tags or "injected-parameters" in tags)
         yield from map(_output, cell["outputs"])
     else:  # a raw cell is words of its author, too
-        known = groupby(paragraphs(cell["source"]), key=fixed.__contains__)
+        known = groupby(_paragraphs(cell["source"]), key=fixed.__contains__)
         yield from (Text("\n\n".join(texts), authors=not is_known) for is_known, texts in known)
 
 

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from helpers.folder.tables import rows_of_html
+from helpers.folder.tables import of_html
 
 TEXTS = {".ipynb", ".json", ".csv", ".html", ".svg", ".xml", ".js", ".css", ".md", ".txt", ".cff"}
 VENDORED = {"vega.js"}
@@ -23,7 +23,6 @@ FONT = re.compile(r"data:font/ttf;base64,[\w+/=]+")
 """The letters that a drawing carries: no text, though chance may spell an id in them."""
 
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-HTML_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 TOLD = re.compile(r"""\s(aria-label|alt|title|content|value|id|href|data-[\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 """Attributes whose values are words or data, unlike those that place and colour a shape."""
@@ -115,10 +114,9 @@ def _markup(text: str, found: Content) -> None:
     for inside in COMMENT.findall(text):
         _string(inside, found)
     text = COMMENT.sub(" ", SCRIPT.sub(" ", text))
-    for part in HTML_TABLE.findall(text):
-        head, *body = rows_of_html(part) or [[]]
-        found.names |= {name.strip().lower() for name in head}
-        found.records += [head, *body]
+    for table in of_html(text)[0]:
+        found.names |= {name.strip().lower() for name in table.columns}
+        found.records += [list(table.columns), *map(list, table.rows)]
     for tag in TAG.findall(text):
         attributes = TOLD.findall(tag)
         found.names |= {name.removeprefix("data-") for name, *_ in attributes if name.startswith("data-")}

@@ -9,6 +9,7 @@ from helpers.folder import finished
 from helpers.hashes import sha256
 from helpers.language import digits, spoken
 from helpers.parameters import meanings
+from helpers.site.authors import images
 from helpers.site.citation import sources_of
 from helpers.sources import sources
 
@@ -39,10 +40,13 @@ def to(*entities: Entity) -> Entity | list[Entity]:
 def files(folder: Path, record: Mapping[str, Any], later: Collection[str]) -> Iterator[Entity]:
     """Yield each file of an edition; a figure's bring its alt text, those still to come no checksum."""
     kinds = spoken("crate")["files"]
-    figures = finished.read(folder, record).figures
+    edition = finished.read(folder, record)
     drawn = {
-        name: {"title": figure.title.text, "alt": figure.alt.text} for name, (_, figure, _) in figures.items()
+        name: {"title": figure.title.text, "alt": figure.alt.text}
+        for name, (_, figure, _) in edition.figures.items()
     }
+    for notebook in edition.sections.values():
+        drawn |= {Path(path).stem: {"alt": image.alt} for path, image in images(notebook).items()}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     for path in sorted({*there, *later}):
         stem, _, ending = Path(path).name.partition(".")

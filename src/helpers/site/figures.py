@@ -45,7 +45,7 @@ def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) ->
     """
     named = {kind: pattern.format(name=figure.name) for kind, pattern in FILES.items()}
     narrow = f"figures/{figure.name}-narrow.svg"
-    width, height = _size(figure.svg)
+    width, height = size(figure.svg) or (0, 0)
     values = from_csv(figure.name, figure.table)
     return Picture(
         figure.name,
@@ -57,7 +57,7 @@ def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) ->
         figure.sealed,
         {kind: path for kind, path in named.items() if path in files},
         values if len(values.rows) <= MOST_ROWS else None,
-        in_script(_without_schema(data[VEGALITE])) if VEGALITE in data else None,
+        in_script(without_schema(data[VEGALITE])) if VEGALITE in data else None,
     )
 
 
@@ -67,15 +67,13 @@ def in_script(content: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c"))
 
 
-def _without_schema(spec: dict[str, Any]) -> dict[str, Any]:
+def without_schema(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a specification without its version: pages draw with the newest, like the edition's files."""
     return {name: part for name, part in spec.items() if name != "$schema"}
 
 
-def _size(svg: str) -> tuple[int, int]:
-    """Return the width and height that a drawing states, in whole pixels."""
-    root = svg[: svg.index(">")]
+def size(svg: str) -> tuple[int, int] | None:
+    """Return the width and height that a drawing states, in whole pixels, None where it states none."""
+    root = svg[svg.find("<svg") :].partition(">")[0]
     width, height = (re.search(rf'\b{side}="([\d.]+)', root) for side in ("width", "height"))
-    if width is None or height is None:
-        raise ValueError("The figure's drawing states no width and height.")
-    return round(float(width[1])), round(float(height[1]))
+    return (round(float(width[1])), round(float(height[1]))) if width and height else None

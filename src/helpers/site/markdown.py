@@ -1,7 +1,7 @@
 """Markdown and code as HTML: nothing in a text can bring its own tags, pictures or scripts into a page."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+
+HEADING = re.compile(r"(#{1,6}) +(.+?)(?: +#+)?")
 
 
 def block(text: str, claims: Collection[str] = (), deeper: int = 0) -> Markup:
@@ -32,6 +34,20 @@ def anchor(text: str) -> str:
     return "-".join(re.findall(r"\w+", text.casefold()))
 
 
+def parted(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the headings of a text, each with its level, and what stands between them, with level 0."""
+    kept, fenced = list[str](), False
+    for line in text.splitlines():
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        if heading := None if fenced else HEADING.fullmatch(line):
+            yield from [(0, "\n".join(kept))] if any(kept) else []
+            kept = []
+            yield len(heading[1]), heading[2]
+        else:
+            kept.append(line)
+    yield from [(0, "\n".join(kept))] if any(kept) else []
+
+
 @cache
 def _renderer(claims: frozenset[str], deeper: int) -> Any:
     return mistune.create_markdown(escape=True, renderer=_Renderer(claims, deeper), plugins=["table"])
@@ -43,6 +59,8 @@ class _Renderer(mistune.HTMLRenderer):
         self._claims, self._deeper = claims, deeper
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
+        if not self._deeper:
+            return f"<p><strong>{text}</strong></p>\n"  # the headings of a page come by themselves
         level += self._deeper
         plain = re.sub(r"<[^>]+>", "", text)
         return f'<h{level} id="{anchor(plain)}">{text}</h{level}>\n'
@@ -52,7 +70,7 @@ class _Renderer(mistune.HTMLRenderer):
         return f"<strong>{inner}</strong>"
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        return str(escape(text))  # the pages' pictures are the edition's figures and nothing else
+        return str(escape(text or url))  # the pages' pictures are the edition's figures and nothing else
 
     def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         return f'<th scope="col">{text}</th>\n' if head else f"<td>{text}</td>\n"

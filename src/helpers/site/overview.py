@@ -9,7 +9,7 @@ from helpers.blocks import Paragraph, Table
 from helpers.folder.finished import Finished
 from helpers.parameters import meanings
 from helpers.paths import ROOT
-from helpers.site import archive, claims, markdown
+from helpers.site import archive, claims
 from helpers.site.citation import citation
 from helpers.site.figures import picture
 from helpers.sources import sources
@@ -130,7 +130,7 @@ def methods(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     versions = [[name, text] for name, text in finished.record["versions"].items()]
     return {
         "name": "methods",
-        "definitions": markdown.block(DEFINITIONS.read_text(encoding="utf-8"), deeper=1),
+        "definitions": DEFINITIONS.read_text(encoding="utf-8"),
         "claims": finished.claims,
         "parameters": Table("parameters", [names["parameter"], names["value"], names["meaning"]], parameters),
         "versions": Table("versions", [names["software"], names["version"]], [suite, *versions]),

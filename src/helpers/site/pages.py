@@ -37,7 +37,7 @@ ICON = (
 
 def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]:
     """Return every page of an edition's site by its file name; ``others`` are the editions beside it."""
-    words = _words()
+    words = words_of_the_pages()
     whole = {
         "index": overview.index(finished, words),
         "claims": overview.ledger(finished),
@@ -45,19 +45,19 @@ def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]
         "methods": overview.methods(finished, words),
         "archive": overview.history(finished, others),
     }
-    shared = _shared(finished, words)
-    made = {f"{name}.html": _render(f"{name}.html", shared, page) for name, page in whole.items()}
+    common = shared(finished, words)
+    made = {f"{name}.html": _render(f"{name}.html", common, page) for name, page in whole.items()}
     for name in finished.sections:
-        made[f"{name}.html"] = _render("section.html", shared, sections.page(finished, name))
+        made[f"{name}.html"] = _render("section.html", common, sections.page(finished, name))
     return made
 
 
-def _words() -> dict[str, Any]:
+def words_of_the_pages() -> dict[str, Any]:
     """Return the words of the pages, with those for verdicts and columns that notebooks use, too."""
     return {**spoken("site"), **{name: language.words()[name] for name in ("verdicts", "columns")}}
 
 
-def _shared(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
+def shared(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     """Return what every page shows."""
     return {
         "words": words,
@@ -81,7 +81,7 @@ def _render(template: str, shared: Mapping[str, Any], page: Mapping[str, Any]) -
 
 def editions(entries: Sequence[archive.Entry], private: bool) -> str:
     """Return the page that lists all editions of a folder."""
-    words = _words()
+    words = words_of_the_pages()
     names = words["editions"]
     lead = names["private_lead"] if private else names["lead"] if entries else names["none"]
     shelves = archive.shelves(entries)

@@ -1,219 +1,197 @@
-"""The brief on paper: what the finished pages say, as blocks that a typesetter can set.
+"""The brief on paper: what the pages show, as blocks that a typesetter can set (see ``paper_text``)."""
 
-A block is a mapping with its kind under ``is``; text stands in it as plain strings, never as markup.
-"""
-
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
 from typing import Any
 
-from helpers.site.elements import Element, plain
-from helpers.site.ruled import table
+from helpers.blocks import Table
+from helpers.folder.tables import numeric
+from helpers.site.paper_text import (
+    Block,
+    Inline,
+    blocks,
+    bullets,
+    heading,
+    inline,
+    outside,
+    paragraph,
+    said,
+    within,
+)
+from helpers.site.ruled import ruled
 
-Block = dict[str, Any]
-Inline = str | dict[str, Any]
-
-OFF_PAGE = frozenset({"button", "details", "form", "nav", "script", "source", "style"})
-"""Elements that only a screen has a use for, and what a page itself folds away."""
-
-OFF_PAPER = frozenset({"back", "edition", "file", "unseen"})
-"""Classes of what leads about in the site, or says again what stands on each printed page."""
-
-INSIDE = {
-    "em": "emph",
-    "i": "emph",
-    "strong": "strong",
-    "b": "strong",
-    "small": "quiet",
-    "sub": "sub",
-    "sup": "sup",
-}
-MARKED = {"chip": "chip", "claims": "quiet", "figures": "quiet", "note": "quiet"}
-TEXT = frozenset({*INSIDE, "a", "abbr", "br", "cite", "code", "kbd", "q", "span", "time", "var"})
-ROLES = frozenset({"citation", "context", "counts", "kicker", "lead", "source", "verdicts"})
-
-ELSEWHERE = {"claims.html": "methods.html"}
-"""Pages that are not printed, each with the one that says the same of each claim."""
-
-
-def kept(element: Element, left_out: Collection[str] = ()) -> Element:
-    """Return an element without what paper has no use for and without parts whose heading is ``left_out``."""
-    printed: list[Element | str] = []
-    skipping = False
-    for child in element.children:
-        if isinstance(child, Element) and child.tag == "h2":
-            skipping = child.id in left_out
-        if isinstance(child, str):
-            printed.append(child)
-        elif not (skipping or child.tag in OFF_PAGE or child.classes & OFF_PAPER):
-            printed.append(kept(child, left_out))
-    return Element(element.tag, element.attributes, printed)
-
-
-def labels(name: str, main: Element) -> set[str]:
-    """Return the places on a page that links can lead to: its headings, figures and told claims."""
-    placed = main.all("h1", "h2", "h3", "h4", "figure", "a")
-    return {name} | {f"{name}#{element.id}" for element in placed if element.id}
+Words = Mapping[str, Any]
+Page = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Printer:
-    """Turns one page into blocks.
+    """Turns pages into blocks.
 
-    ``places`` are all labels of the document, ``words`` those for paper; the page's headings are ``raised``
-    by so many levels, those that would rise above the first being the document's title.
+    ``words`` are those of the pages, ``paper`` those for paper alone; ``known`` are the claims that are
+    defined in the document, ``broken`` the pictures that cannot be set.
     """
 
-    name: str
-    places: frozenset[str]
-    words: Mapping[str, Any]
-    raised: int = 0
+    words: Words
+    paper: Words
+    known: frozenset[str]
+    broken: frozenset[str] = frozenset()
 
-    def blocks(self, element: Element) -> Iterator[Block]:
-        """Yield what an element holds; text that stands loose in it becomes paragraphs."""
-        loose: list[Element | str] = []
-        for child in element.children:
-            if isinstance(child, str) or child.tag in TEXT:
-                loose.append(child)
-            else:
-                yield from self._paragraph(Element("p", {}, loose))
-                loose = []
-                yield from self._block(child)
-        yield from self._paragraph(Element("p", {}, loose))
+    def front(self, page: Page, day: str) -> Iterator[Block]:
+        """Yield the first pages: the headline, the verdicts, the map."""
+        words, all_claims = self.words["index"], len(page["claims"])
+        yield paragraph(self.words["site"]["edition"].format(day=day), role="kicker")
+        yield heading(0, "index.html", page["headline"])
+        yield paragraph(page["lead"], role="lead")
+        yield paragraph(words["explained"].format(all=all_claims))
+        counts = (
+            [{"is": "strong", "of": [str(n)]}, " ", self._chip(verdict)]
+            for verdict, n in page["counts"].items()
+        )
+        yield bullets(*([paragraph(*parts)] for parts in counts), role="counts")
+        yield paragraph(within("index.html#glance", words["glance"]))
+        if page["map"]:
+            yield self._figure(page["map"], "index.html", values=False)
+        yield heading(1, "index.html#glance", words["glance"])
+        for section in page["sections"]:
+            yield heading(2, "", self.words["titles"][section["name"]])
+            yield bullets(*([self._judged(claim)] for claim in section["claims"]), role="verdicts")
 
-    def _block(self, element: Element) -> Iterator[Block]:
-        role = next(iter(element.classes & ROLES), "")
-        match element.tag:
-            case "h1" | "h2" | "h3" | "h4":
-                place = self.name if element.tag == "h1" else self._own(element)
-                level = int(element.tag[1]) - self.raised
-                yield {"is": "heading", "level": level, "label": place, "of": self.text(element)}
-            case "p":
-                yield from self._paragraph(element, role)
-            case "ul" | "ol":
-                items = [list(self.blocks(item)) for item in element.children if isinstance(item, Element)]
-                yield {
-                    "is": "list",
-                    "role": role,
-                    "ordered": element.tag == "ol",
-                    "of": [i for i in items if i],
-                }
-            case "dl":
-                yield {"is": "terms", "of": list(self._terms(element))}
+    def _judged(self, claim: Mapping[str, Any]) -> Block:
+        words = self.words["index"]
+        computed = claim["answer"] or words["none_computed"]
+        figures = f"{words['published']} {claim['published']}, {words['computed']} {computed}"
+        about = within(f"methods.html#{claim['id']}", claim["claim"])
+        return paragraph(self._chip(claim["verdict"]), " ", about, " ", {"is": "quiet", "of": said(figures)})
+
+    def section(self, page: Page) -> Iterator[Block]:
+        """Yield a section: all that its page shows but for the code."""
+        name = f"{page['name']}.html"
+        yield paragraph(self.words["titles"][page["name"]], role="kicker")
+        yield heading(1, name, page["title"])
+        yield from chain.from_iterable(blocks(text) for text in page["intro"])
+        for part in page["body"]:
+            yield from self._part(part, name)
+
+    def _part(self, part: Mapping[str, Any], page: str) -> Iterator[Block]:
+        match part["kind"]:
+            case "heading":
+                yield heading(part["level"], f"{page}#{part['id']}", part["text"])
+            case "prose":
+                yield from self._prose(part, page)
+            case "context":
+                words = self.words["section"]
+                source = f"{words['context']} {words['source'].format(source=part['source'])}."
+                sentences = [paragraph(*inline(part["sentence"])), paragraph(source, role="source")]
+                yield {"is": "aside", "of": sentences}
             case "figure":
-                yield from self._figure(element)
+                yield self._figure(part["picture"], page)
             case "table":
-                yield table(element, self.words["tables"]["left_out"], self.text)
-            case "pre":
-                yield {"is": "code", "of": "".join(element.texts())}
-            case _:
-                inner = list(self.blocks(element))
-                yield from [{"is": "aside", "of": inner}] if role == "context" and inner else inner
+                yield self._table(part["table"])
+            case "author":
+                inner = [block for each in part["parts"] for block in self._part(each, page)]
+                yield {"is": "author", "label": self.words["author"]["label"], "of": inner}
+            case "image":
+                image = part["image"]
+                if image.path in self.broken:
+                    yield paragraph(image.alt)
+                    return
+                size = {"width": image.width, "height": image.height}
+                yield {"is": "image", "path": image.path, "alt": image.alt, **size}
+            case "printed":
+                yield {"is": "code", "of": part["text"]}
 
-    def _terms(self, element: Element) -> Iterator[list[list[Inline]]]:
-        """Yield each term with all that is said of it, one below the other."""
-        for part, parts in groupby(element.all("dt", "dd"), key=lambda part: part.tag):
-            texts = [self.text(each) for each in parts]
-            if part == "dt":
-                term = texts[-1]
-            else:
-                lines = [[{"is": "break"}, *text] for text in texts]
-                yield [term, [inline for line in lines for inline in line][1:]]
-
-    def _paragraph(self, element: Element, role: str = "") -> Iterator[Block]:
-        """Yield a paragraph, unless it is empty or no more than a link to what is not printed."""
-        said = [child for child in element.children if not isinstance(child, str) or child.strip()]
-        alone = said[0] if len(said) == 1 and isinstance(said[0], Element) else None
-        if alone and alone.tag == "a" and not self._target(alone.attributes.get("href", "")):
+    def _prose(self, part: Mapping[str, Any], page: str) -> Iterator[Block]:
+        if not part["claims"] and not part["given"]:
+            yield from blocks(part["text"], self.known)
             return
-        if text := self.text(element):
-            yield {"is": "paragraph", "role": role, "of": text}
+        marks: list[Inline] = [self._claim(**claim, page=page) for claim in part["claims"]] + part["given"]
+        listed = [each for mark in marks for each in (", ", mark)][1:]
+        yield paragraph(*inline(part["text"]), " ", *listed)
 
-    def _figure(self, element: Element) -> Iterator[Block]:
-        image = element.first("img")
-        if image is None:
-            yield from self.blocks(element)
-            return
-        values = (link.attributes.get("href", "") for link in element.all("a"))
-        yield {
+    def _claim(self, id: str, first: bool, page: str) -> Inline:
+        return (
+            within(f"methods.html#{id}", id, f"{page}#told-{id}" if first else "") if id in self.known else id
+        )
+
+    def _figure(self, picture: Any, page: str, values: bool = True) -> Block:
+        return {
             "is": "figure",
-            "label": self._own(element),
-            "path": image.attributes["src"],
-            "alt": image.attributes["alt"],
-            "width": int(image.attributes["width"]),
-            "height": int(image.attributes["height"]),
-            "values": next((path for path in values if path.endswith(".csv")), ""),
+            "label": f"{page}#fig-{picture.name}",
+            "path": picture.files["svg"],
+            "alt": picture.alt,
+            "width": picture.width,
+            "height": picture.height,
+            "values": picture.files.get("csv", "") if values else "",
         }
 
-    def text(self, element: Element) -> list[Inline]:
-        """Return what an element says as strings and marked parts, without white space at its ends."""
-        return _trimmed(_joined(self._inline(element)))
+    def _table(self, table: Table) -> Block:
+        rows = [
+            [self._cell(column, text) for column, text in zip(table.columns, row, strict=True)]
+            for row in table.rows
+        ]
+        numbers = [at for at, column in enumerate(table.columns) if numeric(table, column)]
+        return ruled([said(name) for name in table.columns], rows, numbers, self.paper["tables"]["left_out"])
 
-    def _inline(self, element: Element) -> Iterator[Inline]:
-        for child in element.children:
-            if isinstance(child, str):
-                yield plain(child)
-            elif child.tag == "br":
-                yield {"is": "break"}
-            elif child.tag in ("code", "kbd"):
-                yield {"is": "code", "of": child.text}
-            elif child.tag == "a":
-                yield self._link(child)
-            else:
-                yield from self._marked(child)
+    def _cell(self, column: str, text: str) -> list[Inline]:
+        columns = self.words["columns"]
+        if column == columns["id"] and text in self.known:
+            return [within(f"methods.html#{text}", text)]
+        verdicts = [name for name, word in self.words["verdicts"].items() if word == text]
+        return [self._chip(verdicts[0])] if column == columns["verdict"] and verdicts else said(text)
 
-    def _marked(self, element: Element) -> Iterator[Inline]:
-        marks = [MARKED[name] for name in element.classes if name in MARKED]
-        mark = marks[0] if marks else INSIDE.get(element.tag)
-        inner = list(self._inline(element))
-        if mark == "chip":
-            yield {"is": mark, "verdict": element.text, "of": inner}
-        elif mark:
-            yield {"is": mark, "of": inner}
-        else:
-            yield from inner
+    def _chip(self, verdict: str) -> Inline:
+        return {"is": "chip", "verdict": verdict, "of": [self.words["verdicts"][verdict]]}
 
-    def _link(self, element: Element) -> Inline:
-        target = self._target(element.attributes.get("href", ""))
-        inner = list(self._inline(element))
-        said = {"of": inner, "label": self._own(element)}
-        if target in self.places:
-            return {"is": "within", "to": target, **said}
-        if target:
-            shown = "" if target.removeprefix("mailto:") in ("", element.text) else target
-            return {"is": "link", "to": target, "shown": shown, **said}
-        return {"is": "plain", **said}
+    def methods(self, page: Page) -> Iterator[Block]:
+        """Yield what the words mean, and the definition of each claim."""
+        words = self.words["methods"]
+        yield heading(1, "methods.html", words["title"])
+        yield paragraph(words["lead"])
+        yield from blocks(page["definitions"], page="methods.html", deeper=1)
+        yield heading(2, "methods.html#claims", words["claims"])
+        for claim in page["claims"]:
+            yield heading(3, f"methods.html#{claim['id']}", f"{claim['id']}: {claim['claim']}")
+            yield paragraph(claim["definition"])
 
-    def _target(self, href: str) -> str:
-        """Return the place in the document or the address outside that a link leads to, else nothing."""
-        if re.match(r"(https?://|mailto:)", href):
-            return href
-        page, _, place = href.partition("#")
-        page = page or self.name
-        there = f"{ELSEWHERE.get(page, page)}#{place}" if place else page
-        return there if there in self.places else ""
+    def data(self, page: Page, source_line: str) -> Iterator[Block]:
+        """Yield what the data are, and on which terms."""
+        words = self.words["data"]
+        yield heading(1, "data.html", words["title"])
+        yield paragraph(source_line)
+        yield heading(2, "data.html#file", words["file"])
+        yield _terms((term, [value]) for term, value in page["facts"])
+        for source in page["sources"]:
+            yield heading(2, f"data.html#{source.key}", words["licence"].format(name=source.name))
+            facts = [
+                (words["licence_name"], [outside(source.licence_url, said(source.licence))]),
+                (words["passed_on"], [words["rows_shown" if source.rows else "rows_kept"]]),
+                (words["cite"], [source.cite]),
+                *([(words["references"], list(source.references))] if source.references else []),
+            ]
+            yield _terms(facts)
 
-    def _own(self, element: Element) -> str:
-        return f"{self.name}#{element.id}" if element.id else ""
-
-
-def _joined(parts: Iterator[Inline]) -> list[Inline]:
-    """Return the parts of a text with neighbouring strings made one, each run of spaces one space."""
-    joined: list[Inline] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] = plain(joined[-1] + part)
-        else:
-            joined.append(part)
-    return joined
+    def end(self, provenance: Mapping[str, str], record: Mapping[str, Any], citation: Any) -> Iterator[Block]:
+        """Yield how the edition was made and how it is cited."""
+        foot, index = self.words["foot"], self.words["index"]
+        data = f"{provenance['data']} {foot['checksum']} {record['data']['sha256']}"
+        made = {"parameters": provenance["parameters"], "data": data, "code": provenance["code"]}
+        yield heading(1, "end", self.paper["paper"]["provenance"])
+        yield _terms((foot[name], [text]) for name, text in {**made, "source": record["source"]}.items())
+        yield heading(2, "end#cite", index["cite"])
+        yield paragraph(citation.line, role="citation")
+        if citation.works:
+            yield paragraph(index["works"])
+            yield bullets(*([paragraph(work)] for work in citation.works))
 
 
-def _trimmed(parts: list[Inline]) -> list[Inline]:
-    """Return the parts of a text without white space at its two ends."""
-    if parts and isinstance(parts[0], str):
-        parts[0] = parts[0].lstrip()
-    if parts and isinstance(parts[-1], str):
-        parts[-1] = parts[-1].rstrip()
-    return [part for part in parts if part != ""]
+def _terms(pairs: Iterable[tuple[str, list[Inline]]]) -> Block:
+    """Return terms, all that is said of each one below the other."""
+    return {
+        "is": "terms",
+        "of": [
+            [said(term), [part for line in lines for part in ({"is": "break"}, *paragraph(line)["of"])][1:]]
+            for term, lines in pairs
+        ],
+    }

@@ -1,8 +1,7 @@
-"""The whole brief as one PDF, set from the finished pages."""
+"""The whole brief as one PDF, set from what its pages show."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -10,43 +9,53 @@ from typing import Any, cast
 import typst
 
 from helpers.charts import style, typeface
-from helpers.folder.finished import is_private
+from helpers.folder.finished import Finished, read
 from helpers.language import spoken
-from helpers.site import elements
-from helpers.site.elements import Element
-from helpers.site.paper import Block, Printer, kept, labels
-from helpers.story import phrases
+from helpers.site import overview, pages, sections
+from helpers.site.authors import images
+from helpers.site.paper import Printer
 
 HERE = Path(__file__).parent
 NAME = "brief.pdf"
 
-LEFT_OUT = {
-    "index.html": {"map", "sections", "downloads", "cite"},
-    "methods.html": {"parameters", "versions"},
-    "data.html": {"quality"},
-}
-"""Parts of pages that say what others say, lead about in the site, or stand at the end of the document."""
-
 
 def write_pdf(folder: Path, record: Mapping[str, Any]) -> None:
-    """Write ``brief.pdf`` from the finished pages in ``folder``; ``record`` is what the manifest will say."""
-    content = brief(folder, record)
-    (folder / NAME).write_bytes(typeset(content, folder))
+    """Write ``brief.pdf`` of the edition in ``folder``; ``record`` is what its manifest will say."""
+    finished = read(folder, record)
+    (folder / NAME).write_bytes(typeset(brief(finished, _broken(finished, folder)), folder))
 
 
-def brief(folder: Path, record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all that the PDF says."""
-    words, site = spoken("paper"), spoken("site")
-    edition = site["site"]["edition"].format(
-        day=phrases.day(date.fromisoformat(record["parameters"]["as_of"]))
-    )
-    stands = {"simulated": record["simulated"], "private": is_private(record["parameters"])}
-    marks = [mark for mark in words["marks"] if stands[mark]]
-    front, *parts = _printed(folder, record["sections"], words)
-    headline = next(block["of"] for block in front if block["is"] == "heading")
+def _broken(finished: Finished, folder: Path) -> frozenset[str]:
+    """Return the authors' pictures that cannot be set, of which the words alone are printed."""
+    paths = (path for notebook in finished.sections.values() for path in images(notebook))
+    return frozenset(path for path in paths if not _can_be_set(path, folder))
+
+
+def _can_be_set(path: str, folder: Path) -> bool:
+    try:
+        typst.Compiler(f'#image("/{path}")'.encode(), root=folder, font_paths=_fonts()).compile()
+    except typst.TypstError:
+        return False
+    return True
+
+
+def brief(finished: Finished, broken: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return all that the PDF says; of pictures that are ``broken`` it gives the words alone."""
+    words, site, record = spoken("paper"), pages.words_of_the_pages(), finished.record
+    shared = pages.shared(finished, site)
+    edition = site["site"]["edition"].format(day=shared["day"])
+    marks = [mark for mark in words["marks"] if mark in shared["banners"]]
+    printer = Printer(site, words, shared["known"], broken)
+    front = overview.index(finished, site)
+    last = [
+        *printer.data(overview.data(finished, site), record["source"]),
+        *printer.end(shared["provenance"], record, front["citation"]),
+    ]
+    sections_of = [list(printer.section(sections.page(finished, name))) for name in finished.sections]
+    methods = list(printer.methods(overview.methods(finished, site)))
     return {
         **words["paper"],
-        "title": f"{headline[0]}. {site['site']['name']}, {edition}",
+        "title": f"{finished.headline}. {site['site']['name']}, {edition}",
         "name": site["site"]["name"],
         "about": site["site"]["about"],
         "language": site["site"]["language"],
@@ -56,35 +65,9 @@ def brief(folder: Path, record: Mapping[str, Any]) -> dict[str, Any]:
         "marks": [words["marks"][mark] for mark in marks],
         "banners": [site["banners"][mark] for mark in marks],
         "colours": [style.INK, style.QUIET, style.GRID, style.MAIN, style.MARKED],
-        "front": front,
-        "parts": parts,
+        "front": list(printer.front(front, shared["day"])),
+        "parts": [*sections_of, methods, last],
     }
-
-
-def _printed(folder: Path, sections: Sequence[str], words: Mapping[str, Any]) -> list[list[Block]]:
-    """Return what stands on the first pages, in each section, under methods and at the end."""
-    names = [f"{name}.html" for name in ("index", *sections, "methods", "data")]
-    pages = {name: elements.read((folder / name).read_text(encoding="utf-8")) for name in names}
-    first = pages["index.html"]
-    printed = {
-        name: kept(main, LEFT_OUT.get(name, ())) for name, page in pages.items() for main in page.all("main")
-    }
-    printed["end"] = kept(_end(first, words))
-    places = frozenset[str]().union(*(labels(name, main) for name, main in printed.items()))
-    parts = [
-        list(Printer(name, places, words, raised=int(name == "index.html")).blocks(main))
-        for name, main in printed.items()
-    ]
-    return [*parts[:-2], parts[-2] + parts[-1]]
-
-
-def _end(first: Element, words: Mapping[str, Any]) -> Element:
-    """Return how the edition was made and how it is cited, as the first page says it."""
-    made = [terms for foot in first.all("footer") for terms in foot.all("dl")]
-    cite = [
-        section for section in first.all("section") if any(head.id == "cite" for head in section.all("h2"))
-    ]
-    return Element("div", {}, [Element("h1", {}, [words["paper"]["provenance"]]), *made, *cite])
 
 
 def typeset(content: Mapping[str, Any], folder: Path) -> bytes:

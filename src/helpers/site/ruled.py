@@ -1,10 +1,8 @@
 """Tables for paper: columns that say nothing left out, the others wide enough for their longest word."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
-
-from helpers.site.elements import Element
 
 SHORT = 14
 """A column whose texts have no more letters than these is as wide as they are; others share what is left."""
@@ -12,31 +10,40 @@ SHORT = 14
 UNBROKEN = 24
 """Letters after which a word without any break in it may be broken."""
 
+Cell = list[Any]
+"""The parts of a cell's text."""
 
-def table(
-    element: Element, left_out: Collection[str], text: Callable[[Element], list[Any]]
+
+def ruled(
+    head: Sequence[Cell],
+    rows: Sequence[Sequence[Cell]],
+    numeric: Collection[int] = (),
+    left_out: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Return a table as a block; columns that are empty, or whose head is ``left_out``, are not in it."""
-    rows = [list(row.all("th", "td")) for row in element.all("tr")]
-    width = max((len(row) for row in rows), default=0)
-    full = [[*row, *(Element("td") for _ in range(width - len(row)))] for row in rows]
-    headed = element.first("thead") is not None
-    columns = [column for column in zip(*full, strict=True) if _says(column, headed, left_out)]
-    caption = element.first("caption")
-    set_rows = [[_breakable(text(cell)) for cell in row] for row in zip(*columns, strict=True)]
+    """Return a table as a block; columns that are empty, or whose head is ``left_out``, are not in it.
+
+    ``numeric`` are the places of the columns that hold numbers.
+    """
+    kept = [
+        at
+        for at, name in enumerate(head)
+        if _text(name) not in left_out and any(_text(row[at]) for row in rows)
+    ]
+    columns = [[_text(cell) for cell in (head[at], *(row[at] for row in rows))] for at in kept]
     return {
         "is": "table",
-        "caption": text(caption) if caption else [],
-        "head": set_rows[0] if headed else [],
-        "rows": set_rows[1:] if headed else set_rows,
-        "numeric": ["number" in column[-1].classes for column in columns],
-        "widths": [_width([cell.text for cell in column]) for column in columns],
+        "head": [_breakable(head[at]) for at in kept],
+        "rows": [[_breakable(row[at]) for at in kept] for row in rows],
+        "numeric": [at in numeric for at in kept],
+        "widths": [_width(texts) for texts in columns],
     }
 
 
-def _says(column: Sequence[Element], headed: bool, left_out: Collection[str]) -> bool:
-    body = column[1:] if headed else column
-    return any(cell.text for cell in body) and not (headed and column[0].text in left_out)
+def _text(parts: Any) -> str:
+    """Return what the parts of a text say."""
+    if isinstance(parts, str):
+        return parts
+    return "".join(_text(part.get("of", " ") if isinstance(part, dict) else part) for part in parts)
 
 
 def _width(texts: Sequence[str]) -> float:
@@ -47,7 +54,7 @@ def _width(texts: Sequence[str]) -> float:
     return round(max(max(map(len, texts)) ** 0.5, min(longest_word, UNBROKEN) ** 0.7), 2)
 
 
-def _breakable(parts: list[Any]) -> list[Any]:
+def _breakable(parts: Cell) -> Cell:
     """Return a cell's text with places to break inside words that are too long for any column."""
     return [_broken(part) for part in parts]
 

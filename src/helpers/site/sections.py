@@ -1,15 +1,15 @@
 """A section's page: the parts that its notebook shows, in their order, for the screen and for paper alike."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, pairwise, takewhile
+from dataclasses import dataclass, field
+from itertools import count, groupby, pairwise, takewhile
 from typing import Any
 
 from helpers.blocks import VEGALITE, Block, Drawing, Head, Listing, Note, Paragraph, Table
 from helpers.folder.finished import Finished
-from helpers.folder.notebook import Code, Item, Notebook, Output, Text, paragraphs
+from helpers.folder.notebook import Code, Item, Notebook, Output, Text
 from helpers.folder.tables import filled
-from helpers.site import markdown
+from helpers.site import authors, markdown
 from helpers.site.figures import picture
 
 Part = dict[str, Any]
@@ -28,8 +28,9 @@ def page(finished: Finished, name: str) -> dict[str, Any]:
         "title": notebook.head.headline.text,
         "edition": [line.text for line in notebook.head.lines[:-1]],  # the last, on the data, is in the foot
         "intro": [text.markdown for text in _introduction(opening)],
-        "drawn": any(VEGALITE in data for _, data in notebook.figures.values()),
-        "body": list(_linked(parts(finished, name))),
+        "drawn": any(VEGALITE in data for _, data in notebook.figures.values())
+        or any(image.spec for image in authors.images(notebook).values()),
+        "body": list(_Links().linked(parts(finished, name))),
         "before": _neighbour(finished, order[at - 1]) if at else None,
         "after": _neighbour(finished, order[at + 1]) if at + 1 < len(order) else None,
     }
@@ -65,7 +66,13 @@ def parts(finished: Finished, name: str) -> Iterator[Part]:
     """Yield the parts of a section below its opening words; how the notebook opens comes last, folded."""
     notebook = finished.sections[name]
     opening = _opening(notebook)
-    yield from _body(notebook.items[len(opening) + 1 :], finished)
+    early = [item for item in opening if not isinstance(item, Code) and item.authors]
+    body = _body([*early, *notebook.items[len(opening) + 1 :]], finished)
+    for is_authors, group in groupby(body, key=lambda part: bool(part.get("authors"))):
+        if is_authors:
+            yield {"kind": "author", "parts": list(group)}
+        else:
+            yield from group
     yield {
         "kind": "code",
         "cells": [item.source for item in opening if isinstance(item, Code)],
@@ -79,11 +86,12 @@ def _body(items: Iterable[Item], finished: Finished) -> Iterator[Part]:
     for item in items:
         if isinstance(item, Code):
             code.append(item.source)
+            continue
         for part in _shown(item, finished, under):
             if part["kind"] == "heading":
                 yield from _folded(code)
                 under, code = part["text"], []
-            yield part
+            yield {**part, "authors": item.authors}
     yield from _folded(code)
 
 
@@ -92,20 +100,24 @@ def _folded(cells: Sequence[str]) -> Iterator[Part]:
         yield {"kind": "code", "cells": cells, "instructions": []}
 
 
-def _shown(item: Item, finished: Finished, under: str) -> Iterator[Part]:
+def _shown(item: Text | Output, finished: Finished, under: str) -> Iterator[Part]:
     if isinstance(item, Text):
-        yield from map(_words, paragraphs(item.markdown))
-    elif isinstance(item, Output) and isinstance(item.block, Drawing):
+        yield from _words(item.markdown)
+    elif item.block is None:
+        for part in authors.parts(item):
+            yield from _words(part["text"]) if part["kind"] == "markdown" else [part]
+    elif isinstance(item.block, Drawing):
         yield {"kind": "figure", "picture": picture(item.block, item.data, finished.files)}
-    elif isinstance(item, Output) and item.block:
+    else:
         yield from _said(item.block, under)
 
 
-def _words(paragraph: str) -> Part:
-    heading = re.match(r"(#{2,6}) (.+)\Z", paragraph)
-    if heading:
-        return {"kind": "heading", "level": len(heading[1]), "text": heading[2]}
-    return {"kind": "prose", "text": paragraph, "claims": []}
+def _words(text: str) -> Iterator[Part]:
+    for level, words in markdown.parted(text):
+        if level:
+            yield {"kind": "heading", "level": level, "text": words}
+        else:
+            yield {"kind": "prose", "text": words, "claims": []}
 
 
 def _said(block: Block, under: str) -> Iterator[Part]:
@@ -126,26 +138,34 @@ def _said(block: Block, under: str) -> Iterator[Part]:
         )
 
 
-def _linked(body: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts, each heading with an id of its own; a claim has its anchor where it is first told."""
-    ids: set[str] = set()
-    told: set[str] = set()
-    for part in body:
-        if part["kind"] == "heading":
-            yield {**part, "id": _own_id(part["text"], ids)}
-        elif part["kind"] == "prose":
-            anchored = set() if part.get("given") else {*part["claims"]} - told
-            told |= anchored
-            claims = [{"id": claim, "first": claim in anchored} for claim in part["claims"]]
-            yield {"given": [], **part, "claims": claims}
-        else:
-            yield part
+@dataclass
+class _Links:
+    """The ids that are taken on a page; a heading lies one level at most below the one before it."""
 
+    ids: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    level: int = 1
 
-def _own_id(text: str, taken: set[str]) -> str:
-    """Return an id for a heading that no other on the page has, and take it."""
-    plain = markdown.anchor(text)
-    numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
-    own = next(name for name in numbered if name not in taken)
-    taken.add(own)
-    return own
+    def linked(self, body: Iterable[Part]) -> Iterator[Part]:
+        """Yield the parts, each heading with an id; a claim has its anchor where it is first told."""
+        for part in body:
+            if part["kind"] == "author":
+                yield {**part, "parts": list(self.linked(part["parts"]))}
+            elif part["kind"] == "heading":
+                self.level = min(max(part["level"], 2), self.level + 1)
+                yield {**part, "level": self.level, "id": self._id(part["text"])}
+            elif part["kind"] == "prose":
+                anchored = set() if part.get("given") else {*part["claims"]} - self.told
+                self.told |= anchored
+                claims = [{"id": claim, "first": claim in anchored} for claim in part["claims"]]
+                yield {"given": [], **part, "claims": claims}
+            else:
+                yield part
+
+    def _id(self, text: str) -> str:
+        """Return an id for a heading that no other on the page has, and take it."""
+        plain = markdown.anchor(text)
+        numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+        free = next(name for name in numbered if name not in self.ids)
+        self.ids.add(free)
+        return free

@@ -9,8 +9,9 @@ from typing import Any
 import vl_convert
 
 from helpers.charts.typeface import FILES, FOLDER, rule
-from helpers.folder.finished import read
+from helpers.folder.finished import Finished, read
 from helpers.site.archive import Entry
+from helpers.site.authors import images
 from helpers.site.pages import HERE, editions, pages, stylesheet
 
 DRAWING = "window.drawFigure = vegaEmbed;"
@@ -24,6 +25,7 @@ def write_site(
     ``later`` names files that will stand beside the pages once they are written.
     """
     finished = read(folder, record, later)
+    _write_images(finished, folder)
     for name, text in (pages(finished, others) | assets()).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -31,6 +33,14 @@ def write_site(
     for font in FILES.values():
         shutil.copyfile(FOLDER / font, folder / "assets" / font)
     return finished.headline
+
+
+def _write_images(finished: Finished, folder: Path) -> None:
+    """Write the pictures of the notebooks' authors, which the pages show as files."""
+    for notebook in finished.sections.values():
+        for path, image in images(notebook).items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_bytes(image.content)
 
 
 @cache
