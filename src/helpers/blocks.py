@@ -73,7 +73,8 @@ class Context:
 class Paragraph:
     """The sentences of claims, one after the other, and the context that belongs to them.
 
-    ``given`` are the parameters that differ from the edition's, where a claim is tried under others.
+    ``given`` are the parameters that differ from the edition's, where a claim is tried under others;
+    ``authored`` are the rows of the claims that an author added to the brief's, ``mark`` says that they are.
     """
 
     kind: ClassVar[str] = "paragraph"
@@ -81,6 +82,8 @@ class Paragraph:
     sentences: Sequence[Sentence]
     context: Sequence[Context] = ()
     given: Mapping[str, Any] = field(default_factory=dict)
+    authored: Sequence[Mapping[str, Any]] = ()
+    mark: str = ""
 
     @property
     def text(self) -> str:
@@ -88,11 +91,19 @@ class Paragraph:
         return " ".join(sentence.text for sentence in self.sentences if sentence.text)
 
     @property
+    def marks(self) -> str:
+        """What stands behind the sentences: their claims and the parameters under which they are tried."""
+        own = [row["id"] for row in self.authored]
+        claims = [f"{claim} ({self.mark})" if claim in own else claim for claim in self.claims]
+        return ", ".join([*claims, *(f"{name} = {value}" for name, value in self.given.items())])
+
+    @property
     def markdown(self) -> str:
         """The paragraph as people see it."""
-        marks = ", ".join([*self.claims, *(f"{name} = {value}" for name, value in self.given.items())])
         apart = [f"*{each.text}* <small>[{each.source}]</small>" for each in self.context]
-        return "\n\n".join([f"{self.text} <small>[{marks}]</small>" if marks else self.text, *apart])
+        return "\n\n".join(
+            [f"{self.text} <small>[{self.marks}]</small>" if self.marks else self.text, *apart]
+        )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from builders import BONI, CIVILIANS, GAO, KIDAL, NEAR_BAMAKO, on, situation, times
 
 from helpers import figures
-from helpers.figures.squares import twelve_months
+from helpers.figures.kinds.squares import twelve_months
 
 
 def title(scene, name, *events, **setting):

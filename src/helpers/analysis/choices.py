@@ -26,6 +26,8 @@ def check(choice: Mapping[str, Any]) -> None:
     for key, value in choice.items():
         _one_of(key, SELECT_KEYS, "selection key")
         if key in KNOWN:
+            if key in ("zones", "regions") and not isinstance(value, list | tuple):
+                raise ParameterError(f"{key} takes a list of names, got {value!r}.")
             for each in value if isinstance(value, list | tuple) else [value]:
                 _one_of(each, KNOWN[key](), key)
         if key in AROUND:

@@ -30,6 +30,13 @@ class Claim:
     published: Mapping[str, Any]
     spec: Mapping[str, Any] = field(repr=False)
     note: str = ""
+    authors: bool = False
+    """Whether it is no claim of the brief's but one that an author added; its words are then its kind's."""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Where its words are in the words file."""
+        return ("kinds", self.kind) if self.authors else ("claims", self.id)
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,9 @@ def _claim(row: Mapping[str, Any]) -> Claim:
             f"Claim {row['id']} is of unknown kind {row['kind']!r}; known: {sorted(KINDS)}."
         )
     whole = {**row, **_said(row)}
-    own = {name: whole.get(name, "") for name in Claim.__dataclass_fields__ if name != "spec"}
+    own = {
+        name: whole.get(name, "") for name in Claim.__dataclass_fields__ if name not in ("spec", "authors")
+    }
     return Claim(**own, spec={key: value for key, value in row.items() if key not in own})
 
 
@@ -84,7 +93,7 @@ def evaluate(claim: Claim, situation: Situation) -> Finding:
         outcome = KINDS[claim.kind].compute(claim.spec, situation)
     except CannotAssessError as why:
         outcome = Outcome(why.reason, computed=None, parts=why.parts)
-    return Finding(claim, outcome, verdict(claim.published, outcome))
+    return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
 
 
 def evaluate_all(situation: Situation, chosen: Iterable[Claim] | None = None) -> list[Finding]:

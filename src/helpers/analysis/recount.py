@@ -80,7 +80,10 @@ class Recount:
 
     def chosen(self, choice: Choice, measure: str) -> Chosen:
         """Return the events that a ``select`` table asks for, each weighed by a measure."""
-        where = self.where(choice)
+        return self.weighed(self.where(choice), measure)
+
+    def weighed(self, where: Mask, measure: str) -> Chosen:
+        """Return some events, each weighed by a measure."""
         days = self.register.days[where]
         ones = np.ones(len(days), dtype="int64")
         return Chosen(days, ones if measure == "events" else self.register.column(measure)[where])
@@ -108,7 +111,7 @@ class Recount:
         if not spec.get("seasonal"):
             return Period(self.year().start, date(self.as_of.year, 12, 31)).days / self.year().days
         chosen, last = self.chosen(spec["select"], spec["measure"]), self.year(1)
-        so_far = chosen.total(Period(last.start, _year_before(self.as_of)))
+        so_far = chosen.total(Period(last.start, year_before(self.as_of)))
         return chosen.total(last) / so_far if so_far and self.covers(last) else None
 
     @property
@@ -151,7 +154,7 @@ class Recount:
         """Return the earlier period with which a claim compares its window."""
         span = self.window(window)
         if said == "same period, a year before":
-            return Period(_year_before(span.start), _year_before(span.end))
+            return Period(year_before(span.start), year_before(span.end))
         if said == "window before":
             return Period(span.start - timedelta(days=span.days), span.start - timedelta(days=1))
         if said == "preceding window":
@@ -177,7 +180,8 @@ def _month(day: date, back: int) -> date:
     return months.astype("datetime64[D]").item()
 
 
-def _year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """Return the same day of the year before, 28 February for 29 February."""
     leap = (day.month, day.day) == (2, 29)
     return date(day.year - 1, 2, 28) if leap else day.replace(year=day.year - 1)
 

@@ -1,32 +1,12 @@
 """The figures of the brief: each is a row of ``figures.toml``, drawn by its kind, and its words."""
 
-from collections.abc import Callable, Mapping
-
+from helpers.analysis.recount import Recount
 from helpers.errors import ReferenceTableError
-from helpers.figures import corridor, months, places, quarters, ring, running, sides, squares, years, zones
 from helpers.figures.figure import Figure
-from helpers.figures.rows import Row, rows
+from helpers.figures.kinds import KINDS
+from helpers.figures.recounted import Kind, Recounted
+from helpers.figures.rows import rows
 from helpers.figures.scene import Scene
-
-KINDS: Mapping[str, Callable[[Scene, Row], Figure]] = {
-    "quarters": quarters.one_measure,
-    "quarters, two measures": quarters.two_measures,
-    "years": years.years,
-    "months": months.months,
-    "months, a part apart": months.a_part_apart,
-    "running lines": running.running_lines,
-    "zones": zones.bars_of_zones,
-    "zones by month": zones.by_month,
-    "zones by quarter": zones.by_quarter,
-    "sides": sides.two_sides,
-    "squares": squares.squares,
-    "area": squares.area,
-    "places": places.places,
-    "ring": ring.ring,
-    "corridor": corridor.road,
-    "towns": corridor.towns,
-}
-"""How a figure of each kind is made of a scene and its row."""
 
 
 def names() -> tuple[str, ...]:
@@ -35,13 +15,19 @@ def names() -> tuple[str, ...]:
 
 
 def figure(name: str, scene: Scene) -> Figure:
-    """Return a figure by its name.
+    """Return a figure by its name."""
+    return _kind(name).draw(scene, rows()[name])
 
-    Raises ReferenceTableError where its row is of a kind that there is not.
-    """
-    row = rows()[name]
-    if row.kind not in KINDS:
+
+def recounted(name: str, recount: Recount) -> Recounted:
+    """Return what a recount of the events finds of a figure."""
+    return _kind(name).recount(rows()[name], recount)
+
+
+def _kind(name: str) -> Kind:
+    kind = rows()[name].kind
+    if kind not in KINDS:
         raise ReferenceTableError(
-            f"The figure {name} is of unknown kind {row.kind!r}; known are {', '.join(KINDS)}."
+            f"The figure {name} is of unknown kind {kind!r}; known are {', '.join(KINDS)}."
         )
-    return KINDS[row.kind](scene, row)
+    return KINDS[kind]

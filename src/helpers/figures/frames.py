@@ -1,6 +1,7 @@
 """The frames that figures are drawn from: periods, running sums and years, as far as the data reach."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -114,8 +115,19 @@ def whole_months(span: Period) -> list[Period]:
     return periods.months(Period(periods.month_start(span.start), periods.month_end(span.end)))
 
 
+def row_months(situation: Situation, spec: Mapping[str, Any]) -> list[Period]:
+    """Return the months that a row draws, each whole: the last ``months``, or those of the year."""
+    return last_months(situation, spec.get("months", situation.as_of.month))
+
+
 def last_months(situation: Situation, count: int) -> list[Period]:
     """Return the last ``count`` calendar months, the one of ``as_of`` whole."""
     return periods.months(
         Period(periods.month_start(situation.as_of, count - 1), periods.month_end(situation.as_of))
     )
+
+
+def dated(situation: Situation) -> list[tuple[date, str]]:
+    """Return what happened within the drawn time, by day, none of it later than the edition."""
+    rows = sorted(table("timeline").values(), key=lambda row: row["date"])
+    return [(row["date"], row["label"]) for row in rows if situation.reach.contains(row["date"])]

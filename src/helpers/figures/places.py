@@ -1,32 +1,26 @@
-"""Maps of places, each with its events by group, over the ground and again in insets of crowded parts."""
+"""What all maps of places share: events summed by place and group, for the drawing and counted anew."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers import language
 from helpers.analysis.groups import display_group
 from helpers.analysis.measures import select
+from helpers.analysis.recount import Recount
+from helpers.analysis.register import Mask
 from helpers.charts import maps
-from helpers.charts.maps import Ground, Inset
+from helpers.charts.maps import Ground
 from helpers.charts.style import colours
 from helpers.figures.figure import Figure
+from helpers.figures.recounted import Recounted, Rows, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, peak
 from helpers.reference import table
-
-
-def places(scene: Scene, row: Row) -> Figure:
-    """Draw this year's events by place and group, within ``bounds``, and again in each of the ``insets``."""
-    titles = language.words()["figures"][row.words].get("insets", {})
-    insets = [
-        Inset(each["letter"], titles[each["letter"]], Ground(each["labels"], tuple(each["bounds"])))
-        for each in row.spec.get("insets", [])
-    ]
-    return by_group(scene, row, Ground(row.spec["labels"], tuple(row.spec["bounds"])), insets=insets)
 
 
 def by_group(scene: Scene, row: Row, ground: Ground, **more: Any) -> Figure:
@@ -81,3 +75,72 @@ def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
         value=("events", "sum")
     )
     return peak(by_place, "location", "many_places")
+
+
+def places_anew(row: Row, recount: Recount) -> Recounted:
+    """Count this year's events by place and group anew."""
+    year = recount.year()
+    where = recount.where(row.select) & recount.register.between(year.start, year.end)
+    return recounted(recount, where, _groups(recount))
+
+
+def recounted(recount: Recount, where: Mask, category: Any) -> Recounted:
+    """Return what a recount finds of some events by place and category."""
+    kept = ["longitude", "latitude", "location", "region", "fatalities"]
+    events = recount.register.events[kept].assign(category=category)[where].to_dict(orient="records")
+    drawn: dict[Any, list[int]] = {}
+    coarse: dict[Any, list[int]] = {}
+    for each in events:
+        name = language.words()["maps"]["unnamed"] if pd.isna(each["location"]) else each["location"]
+        region = None if pd.isna(each["region"]) else each["region"]
+        spot = (each["longitude"], each["latitude"])
+        _add(drawn.setdefault((*spot, each["category"], name), [0, 0]), each["fatalities"])
+        _add(coarse.setdefault((region, each["category"], spot), [0, 0]), each["fatalities"])
+    return Recounted(_table(drawn), summed(_by_place(drawn)), _coarse(coarse))
+
+
+def _add(counts: list[int], fatalities: int) -> None:
+    counts[0] += 1
+    counts[1] += fatalities
+
+
+def _table(found: Mapping[Any, Sequence[int]]) -> Rows:
+    keys = sorted(found, key=lambda key: (-found[key][0], *key))
+    columns = ("longitude", "latitude", "category", "location", "events", "fatalities")
+    return [dict(zip(columns, (*key, *found[key]), strict=True)) for key in keys]
+
+
+def _by_place(found: Mapping[Any, Sequence[int]]) -> list[tuple[str, int]]:
+    sums: dict[Any, int] = {}
+    for (east, north, _, name), (events, _) in found.items():
+        sums[east, north, name] = sums.get((east, north, name), 0) + events
+    return [(name, events) for (*_, name), events in sums.items()]
+
+
+def _coarse(found: Mapping[Any, Sequence[int]]) -> Rows:
+    rows: dict[Any, dict[str, Any]] = {}
+    for (region, category, _), (events, fatalities) in found.items():
+        named = {"region": region, "category": category}
+        row = rows.setdefault((region or "~", category), named | {"places": 0, "events": 0, "fatalities": 0})
+        for key, more in (("places", 1), ("events", events), ("fatalities", fatalities)):
+            row[key] += more
+    return [rows[key] for key in sorted(rows)]
+
+
+def _groups(recount: Recount) -> Any:
+    """Return the short name of the first group of the table that each event names, or that of two sides."""
+    named = recount.register.named(False, True)
+    names = {row["key"]: row["short"] for row in table("groups")["group"]}
+    shown = np.full(len(recount.register.events), "", dtype=object)
+    for key in reversed([*names]):
+        shown[named[key]] = names[key]
+    for both in set(colours()) - set(names):
+        sides = [_side(named, side) for side in both.split(" and ")]
+        shown[np.all(sides, axis=0)] = both
+    return shown
+
+
+def _side(named: Mapping[str, Mask], coalition: str) -> Mask:
+    keys = [row["key"] for row in table("groups")["group"] if row["coalition"] == coalition]
+    found: Mask = np.any([named[key] for key in keys], axis=0)
+    return found

@@ -46,7 +46,7 @@ def answer(finding: Finding, situation: Situation) -> Answer:
     return Answer(
         id=row.id,
         claim=claim,
-        published=row.published["text"],
+        published=row.published["text"] if row.published else "",
         computed=computed_text(outcome),
         unit=row.unit,
         verdict=finding.verdict,

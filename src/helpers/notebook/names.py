@@ -1,7 +1,9 @@
 """Lists of what a section can be asked for, a line each."""
 
+from collections.abc import Iterable
+
 from helpers import language
-from helpers.analysis.claims import claims
+from helpers.analysis.claims import Claim
 from helpers.analysis.measures import Situation
 from helpers.figures.rows import rows
 from helpers.story import narrative
@@ -15,9 +17,9 @@ class Names(dict[str, str]):
         return "\n".join(f"{name:<{width}}  {line}" for name, line in self.items())
 
 
-def of_claims(situation: Situation) -> Names:
-    """Return the brief's claims by id, each with what it claims."""
-    return Names({claim.id: narrative.described(claim, situation)[0] for claim in claims()})
+def of_claims(listed: Iterable[Claim], situation: Situation) -> Names:
+    """Return claims by id, each with what it claims."""
+    return Names({claim.id: narrative.described(claim, situation)[0] for claim in listed})
 
 
 def of_figures(situation: Situation) -> Names:

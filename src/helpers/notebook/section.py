@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from helpers import briefs, figures, language
 from helpers.analysis.alternatives import Readings
+from helpers.analysis.authored import read, row_of
 from helpers.analysis.claims import Claim, Finding, section_claims
 from helpers.blocks import Head, Paragraph, Sentence
 from helpers.errors import ParameterError
@@ -17,7 +18,8 @@ from helpers.notebook.display import Prose, TableView, Together, Unchecked
 from helpers.notebook.edition import open_edition, quality
 from helpers.notebook.ledger import ledger_rows
 from helpers.notebook.opening import opening
-from helpers.notebook.workbench import Workbench
+from helpers.notebook.workbench import Row, Workbench
+from helpers.parameters import located
 from helpers.story import doubt, narrative, phrases
 from helpers.story.context import context_after
 
@@ -33,14 +35,21 @@ class Section(Workbench):
         """The section's headline, which follows the facts."""
         return narrative.headline(self.name, self.findings.values())
 
-    def say(self, *ids: str) -> Prose:
+    def say(self, *asked: str | Row) -> Prose:
         """Return the sentences of claims, in the order given, as one paragraph.
 
+        A claim is named by its id, or is one of your own: a row of the claims table, worded by its kind.
+
         >>> southern.say("S1", "S2")
+        >>> southern.say({"id": "X1", "kind": "count", "window": "year to date", "select": {"group": "ISGS"}})
         """
         situation = self.current.situation
-        sentences = narrative.paragraph([self._found(claim) for claim in ids], situation)
-        return Prose(Paragraph(ids, sentences, context_after(ids, situation.as_of), self.given))
+        found = [self._found(claim) for claim in asked]
+        claims = [finding.claim for finding in found]
+        ids, own = [claim.id for claim in claims], [row_of(claim) for claim in claims if claim.authors]
+        said = narrative.paragraph(found, situation)
+        mark = language.words()["authors"]["mark"] if own else ""
+        return Prose(Paragraph(ids, said, context_after(ids, situation.as_of), self.given, own, mark))
 
     def show(self, name: str, *more: str) -> Figure | Unchecked | Together:
         """Return a figure by its name, or several, to be shown one below the other.
@@ -117,16 +126,18 @@ class Section(Workbench):
         return self._as_given(Prose(self.head))._repr_mimebundle_()
 
 
-def open_section(name: str, namespace: Mapping[str, Any]) -> Section:
+def open_section(name: str, namespace: Mapping[str, Any], claims: str = "") -> Section:
     """Open a section with a notebook's parameters: ``open_section("southern", globals())``.
 
     Its brief, the one that has such a section, is at work from then on; ``brief`` among the parameters names
-    one where several have. A notebook's own Altair charts look like the suite's from then on, too.
+    one where several have. ``claims`` names a file of claims of your own, such as "notebooks/my-claims.toml".
+    A notebook's own Altair charts look like the suite's from then on, too.
     """
     briefs.use(namespace.get("brief") or briefs.of_section(name).name)
     briefs.active().check_section(name)
     with opening(namespace) as opened:
-        section = Section(name, open_edition(opened.parameters), opened)
+        own = read(located(claims), name) if claims else {}
+        section = Section(name, open_edition(opened.parameters), opened, authored=own)
     own_charts.enable()
     completion.enable()
     return section

@@ -10,7 +10,8 @@ import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
 from helpers.analysis import choices, measures
-from helpers.analysis.claims import Finding, claims
+from helpers.analysis.authored import authored
+from helpers.analysis.claims import Claim, Finding, claims, evaluate
 from helpers.analysis.evidence import evidence, tidy
 from helpers.analysis.periods import Period, Said
 from helpers.charts import style
@@ -22,18 +23,23 @@ from helpers.notebook.names import Names
 from helpers.notebook.opening import Opening
 from helpers.outlines import WGS84
 
+Row = Mapping[str, Any]
+"""A claim as a row of the claims table states it."""
+
 
 @dataclass(frozen=True)
 class Workbench:
     """An edition within reach of a notebook's own cells.
 
-    ``given`` are the parameters in which it differs from the notebook's; see ``at``.
+    ``given`` are the parameters in which it differs from the notebook's, see ``at``; ``authored`` are the
+    author's own claims.
     """
 
     name: str
     edition: Edition = field(repr=False)
     opening: Opening | None = field(default=None, repr=False)
     given: Mapping[str, Any] = field(default_factory=dict)
+    authored: Mapping[str, Claim] = field(default_factory=dict, repr=False)
 
     @property
     def current(self) -> Edition:
@@ -68,8 +74,8 @@ class Workbench:
 
     @property
     def claims(self) -> Names:
-        """The brief's claims by id, each with what it claims: for ``say``, ``finding`` and ``evidence``."""
-        return names.of_claims(self.current.situation)
+        """The claims by id, each with what it claims: for ``say``, ``finding`` and ``evidence``."""
+        return names.of_claims([*claims(), *self.authored.values()], self.current.situation)
 
     @property
     def figures(self) -> Names:
@@ -91,14 +97,16 @@ class Workbench:
         """The claims of the whole brief, evaluated, by id; a section may quote another's."""
         return {claim.id: self.edition.scene.finding(claim.id) for claim in claims()}
 
-    def finding(self, claim: str) -> Answer:
+    def finding(self, claim: str | Row) -> Answer:
         """Return what the data say of a claim: figure, facts, verdict, definition.
+
+        A claim is named by its id, or is one of your own: a row of the claims table.
 
         >>> southern.finding("S1").facts["count"]
         """
         return answer(self._found(claim), self.current.situation)
 
-    def evidence(self, claim: str) -> pd.DataFrame:
+    def evidence(self, claim: str | Row) -> pd.DataFrame:
         """Return the events behind a claim's figure, a row each.
 
         The claim's own measure comes first, such as ``km_to_bamako``; a claim that compares with an earlier
@@ -108,9 +116,15 @@ class Workbench:
         """
         return evidence(self._found(claim), self.current.situation)
 
-    def _found(self, claim: str) -> Finding:
+    def _found(self, claim: str | Row) -> Finding:
+        """Return a claim's finding; of an author's own claim, too, by its id or as a row."""
+        if isinstance(claim, Mapping):
+            return evaluate(authored(claim, self.name), self.edition.situation)
+        if claim in self.authored:
+            return evaluate(self.authored[claim], self.edition.situation)
         known = [each.id for each in claims()]
         if claim not in known:
+            known += self.authored
             raise ParameterError(f"There is no claim {claim!r}; the claims are {', '.join(known)}.")
         return self.edition.scene.finding(claim)
 

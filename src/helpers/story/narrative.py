@@ -14,7 +14,7 @@ from helpers.blocks import Sentence, facts
 from helpers.errors import ReferenceTableError
 from helpers.language import Wording
 from helpers.reference import table
-from helpers.story import phrases
+from helpers.story import phrases, subjects
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
     "number": phrases.number,
@@ -70,15 +70,16 @@ def sentence(finding: Finding, situation: Situation) -> Sentence:
     It is without text for what lies ahead of ``as_of`` and where the claim has nothing to say.
     """
     claim, outcome = finding.claim, finding.outcome
-    words = language.words()["claims"][claim.id]
+    among, name = claim.words
+    words = language.words()[among][name]
     if outcome.name in (*language.words()["silent"], *words.get("silent", [])):
         return Sentence("", claim=claim.id, outcome=outcome.name)
-    found = worded(("claims", claim.id), outcome.name) or worded(("reasons",), outcome.name)
+    found = worded(claim.words, outcome.name) or worded(("reasons",), outcome.name)
     if found is None:
         raise ReferenceTableError(
             f"The brief's words have no sentence for claim {claim.id}, outcome {outcome.name!r}."
         )
-    parts = {**setting(situation), "topic": words["topic"], **outcome.parts}
+    parts = {**setting(situation), **subjects.of(claim, situation), **outcome.parts}
     return replace(write(found, parts | clauses(parts)), claim=claim.id, outcome=outcome.name)
 
 
@@ -134,6 +135,8 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     plain = {"radius": f"{situation.radius_km:g}", "as_of": phrases.day(situation.as_of)}
     limits = {name: str(value) for name, value in table("thresholds").items()}
     slots = {**spans, **plain, **limits}
+    if claim.authors:
+        return fill("{topic}", subjects.of(claim, situation)), ""
     return claim.claim.format(**slots), claim.definition.format(**slots)
 
 

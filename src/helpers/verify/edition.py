@@ -10,10 +10,12 @@ from helpers import language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, claims, evaluate
 from helpers.analysis.periods import Period
+from helpers.analysis.recount import recount
 from helpers.errors import FalseSentenceError
 from helpers.figures import figure as drawn_anew
+from helpers.figures import names, recounted
 from helpers.notebook.edition import Edition
-from helpers.verify import context, doubts, figures, tables
+from helpers.verify import context, doubts, figures, tables, values
 from helpers.verify.facts import Facts, facts_of, limits
 from helpers.verify.sentences import faults as sentence_faults
 from helpers.verify.texts import Passages, Shown, passages, sentences
@@ -45,7 +47,7 @@ def notebook_faults(
     said: Passages, section: str, edition: Edition, tried: Sequence[Readings], findings: Mapping[str, Finding]
 ) -> Iterator[Fault]:
     """Yield every fault of a notebook's passages; ``tried`` are its section's claims."""
-    known = dict(findings)
+    known, counted = dict(findings), recount(edition.situation)
     for text, ids in said.told:
         yield from _told(text, [_finding(claim, known, edition) for claim in ids], edition)
     for text, source, ids in said.context:
@@ -58,6 +60,10 @@ def notebook_faults(
         accessed, told = edition.parameters.accessed, _of_the_title(figure, known, edition)
         yield from figures.faults(_unsealed(figure, edition), edition.situation, accessed, told)
         yield from _simulated(figure, edition)
+        if figure.name in names():
+            found = recounted(figure.name, counted)
+            table = (found.coarse or []) if figure.sealed else found.rows
+            yield from ((figure.name, fault) for fault in values.faults(figure.table, table))
     for rows in said.tables:
         yield from _table(rows, tried, edition)
     for text in said.fixed:

@@ -1,26 +1,34 @@
 """The ring around a place on a map: this year's events in it, and those of the years before."""
 
+import math
 from datetime import date
 from functools import partial
 
+import numpy as np
+
 from helpers import language
 from helpers.analysis import geography, periods
+from helpers.analysis.facts import Facts
 from helpers.analysis.measures import Situation, kilometres, select
 from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount
 from helpers.charts import maps
 from helpers.charts.maps import Ground
 from helpers.figures.figure import Figure
-from helpers.figures.places import by_region, place_parts, places_frame
+from helpers.figures.places import by_region, place_parts, places_frame, recounted
+from helpers.figures.recounted import Kind, Recounted
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish
 from helpers.story import phrases
 
+EARTH_KM = 6371.0
+
 MARGIN = 0.08
 """How far a map reaches beyond the ring, as a share of the ring's width."""
 
 
-def ring(scene: Scene, row: Row) -> Figure:
+def draw(scene: Scene, row: Row) -> Figure:
     """Draw the events ``near`` a place, of this year and of the ``years`` before it."""
     situation = scene.situation
     this_year = situation.as_of.year
@@ -66,3 +74,24 @@ def ground(situation: Situation, row: Row) -> Ground:
 
 def _years(first: int, last: int) -> str:
     return phrases.span(Period(date(first, 1, 1), date(last, 12, 31)))
+
+
+def recount(row: Row, recount: Recount) -> Recounted:
+    """Count the places in the ring anew, of this year and of the years before it."""
+    days, this_year = recount.register.days, recount.as_of.year
+    first = max(date(this_year - row.spec["years"], 1, 1), recount.begin)
+    where = recount.where(row.select) & recount.register.between(first, recount.as_of)
+    lately = days >= np.datetime64(recount.year().start)
+    earlier = Period(date(min(first.year, this_year - 1), 1, 1), date(this_year - 1, 12, 31))
+    now = Period(date(this_year, 1, 1), date(this_year, 12, 31))
+    found = recounted(recount, where, [now if each else earlier for each in lately])
+    radius = recount.km(row.select["near"]["km"])
+    values = {
+        "now": int((where & lately).sum()),
+        "before": int((where & ~lately).sum()),
+        "area": 2 * math.pi * EARTH_KM**2 * (1 - math.cos(radius / EARTH_KM)),
+    }
+    return Recounted(found.rows, Facts({**found.facts.values, **values}, found.facts.truths), found.coarse)
+
+
+KIND = Kind(draw, recount)

@@ -1,4 +1,4 @@
-"""A road and the events along it: on a map, and by the town that is nearest."""
+"""Bars of a road's towns: the events that are nearest to each, this year beside the last."""
 
 from functools import partial
 
@@ -7,10 +7,10 @@ import pandas as pd
 from helpers.analysis import geography, periods
 from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount, year_before
 from helpers.charts import bars
-from helpers.charts.maps import Ground
 from helpers.figures.figure import Figure
-from helpers.figures.places import by_group
+from helpers.figures.recounted import Kind, Recounted, Rows, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import beside, finish, measured, peak
@@ -18,14 +18,7 @@ from helpers.reference import table
 from helpers.story import phrases
 
 
-def road(scene: Scene, row: Row) -> Figure:
-    """Draw this year's events ``along`` a road by place and group, with the road as a line."""
-    key = row.select["along"]["corridor"]
-    line = {table("corridors")[key]["name"]: geography.corridor(key)}
-    return by_group(scene, row, Ground(row.spec["labels"], tuple(row.spec["bounds"]), line))
-
-
-def towns(scene: Scene, row: Row) -> Figure:
+def draw(scene: Scene, row: Row) -> Figure:
     """Draw events ``along`` a road by the town that is nearest, this year beside the last."""
     situation, key = scene.situation, row.select["along"]["corridor"]
     now = situation.period("year to date")
@@ -41,3 +34,21 @@ def towns(scene: Scene, row: Row) -> Figure:
     chart = partial(bars.paired, frame, measured("events"), (row.colour, row.tone))
     this_year = frame[frame["window"] == phrases.span(now)]
     return finish(scene, row, chart, frame, windows=beside(drawn[::-1]), **peak(this_year, "place"))
+
+
+def recount(row: Row, recount: Recount) -> Recounted:
+    """Count the events near each town anew."""
+    road, year = row.select["along"]["corridor"], recount.year()
+    towns = [town["name"] for town in table("corridors")[road]["towns"]]
+    nearest = geography.nearest_town(recount.register.events, road).to_numpy()
+    rows: Rows = []
+    before = Period(recount.year(1).start, year_before(recount.as_of))
+    for order, span in enumerate(filter(recount.covers, (before, year))):
+        where = recount.where(row.select) & recount.register.between(span.start, span.end)
+        named = {"window": span, "order": order}
+        rows += [{"place": town, **named, "value": int((where & (nearest == town)).sum())} for town in towns]
+    this_year = [(each["place"], each["value"]) for each in rows if each["window"] == year]
+    return Recounted(rows, summed(this_year))
+
+
+KIND = Kind(draw, recount)

@@ -7,17 +7,20 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
+from helpers.analysis.facts import Facts, Truths
+from helpers.analysis.recount import Recount
 from helpers.charts import lines as charts
 from helpers.charts.style import colours
 from helpers.figures.figure import Figure
 from helpers.figures.frames import reach_half_years, spans_frame
+from helpers.figures.recounted import Kind, Recounted, Rows, by_period, highest, series, spans
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
 from helpers.story import narrative
 
 
-def two_sides(scene: Scene, row: Row) -> Figure:
+def draw(scene: Scene, row: Row) -> Figure:
     """Draw a measure by half-year: of each of two ``sides``, lists of groups, alone, and of ``both``."""
     situation = scene.situation
     halves = reach_half_years(situation)
@@ -57,3 +60,21 @@ def _peaks(
         **{f"{side}_at": found[side]["peak_at"] for side in sides},
         "stands": "both" if leading else "some",
     }
+
+
+def recount(row: Row, recount: Recount) -> Recounted:
+    """Count each side anew where the other took no part, and where both did."""
+    seen = [*spans(recount, 6)]
+    one, other = (recount.where({**row.select, "group": groups}) for groups in row.spec["sides"].values())
+    wheres = [one & ~other, other & ~one, one & other]
+    values: dict[str, Any] = {"rows": len(seen)}
+    truths: Truths = {}
+    rows: Rows = []
+    for group, where in zip([*row.spec["sides"], row.spec["both"]], wheres, strict=True):
+        own = [{"group": group, **each} for each in series(recount.weighed(where, row.measure), seen)]
+        found, more = highest(by_period(own), f"{group}_peak")
+        values, truths, rows = {**values, **found}, {**truths, **more}, [*rows, *own]
+    return Recounted(rows, Facts(values, truths))
+
+
+KIND = Kind(draw, recount)

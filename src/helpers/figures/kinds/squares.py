@@ -1,4 +1,4 @@
-"""A grid of squares over the country: those that events touched, and their area."""
+"""The country by square: those with events of the last twelve months beside those of the twelve before."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -7,44 +7,27 @@ from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
+from pyproj import Transformer
 
 from helpers import language
 from helpers.analysis import grid, periods
-from helpers.analysis.measures import Situation, in_period, select
+from helpers.analysis.facts import Facts, Truth
+from helpers.analysis.measures import Situation, select
 from helpers.analysis.periods import Period
-from helpers.charts import axes, density, months
+from helpers.analysis.recount import Recount, year_before
+from helpers.charts import density
 from helpers.figures.figure import Figure
-from helpers.figures.frames import covered, reach_half_years
+from helpers.figures.kinds.area import squares
+from helpers.figures.recounted import Kind, Recounted, Rows
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
-from helpers.figures.words import beside, finish, measured, peak
+from helpers.figures.words import beside, finish
 from helpers.outlines import WGS84, equal_area
+from helpers.reference import table
 from helpers.story import narrative, phrases
 
 
-def area(scene: Scene, row: Row) -> Figure:
-    """Draw the area of all squares with events, by half-year."""
-    situation = scene.situation
-    chosen = select(situation, row.select, situation.reach)
-    rows = [
-        {
-            "start": seen.start,
-            "period": phrases.span(seen),
-            "part": "area",
-            "squares": len(grid.squares(in_period(chosen, seen))),
-            "complete": seen == half,
-        }
-        for half, seen in covered(situation, reach_half_years(situation))
-    ]
-    frame = pd.DataFrame(rows, columns=["start", "period", "part", "squares", "complete"])
-    frame.insert(3, "value", [grid.area_km2(squares) for squares in frame["squares"]])
-    names = axes.half_year_names
-    chart = partial(months.stacked, frame, measured("area"), {"area": row.colour}, names=names)
-    parts = peak(frame) if len(frame) > 1 else {**peak(frame), "stands": "alone"}
-    return finish(scene, row, chart, frame, side=grid.side_km(), **parts)
-
-
-def squares(scene: Scene, row: Row) -> Figure:
+def draw(scene: Scene, row: Row) -> Figure:
     """Draw the squares with events of the last twelve months beside those of the twelve before.
 
     A square may have seen a single event, so that where these may not be passed on it is sealed.
@@ -119,3 +102,55 @@ def _stands(area: Mapping[int, int]) -> str:
     if 0 not in area:
         return f"{now}, alone"
     return f"{now}, after {'some' if area[0] else 'none'}"
+
+
+def recount(row: Row, recount: Recount) -> Recounted:
+    """Count the squares of both times anew."""
+    middle, day = year_before(recount.as_of), timedelta(days=1)
+    spans = {
+        "before": Period(year_before(middle) + day, middle),
+        "now": Period(middle + day, recount.as_of),
+    }
+    found = {
+        name: squares(row, recount, span) if recount.covers(span) else None for name, span in spans.items()
+    }
+    side = table("thresholds")["grid_km"]
+    rows: Rows = []
+    coarse: Rows = []
+    values = {"side": side}
+    for order, (name, cells) in enumerate(found.items()):
+        if cells is not None:
+            rows += [{"window": spans[name], "order": order, **each} for each in _middles(cells, side)]
+            own = {"squares": len(cells), "area": len(cells) * side**2, "events": sum(cells.values())}
+            coarse.append({"window": spans[name], **own})
+            values |= {f"{role}_{name}": value for role, value in own.items()} | {
+                f"window_{name}": spans[name]
+            }
+    return Recounted(rows, Facts(values, _truths(found)), coarse)
+
+
+def _truths(found: Mapping[str, Mapping[Any, int] | None]) -> dict[str, Truth]:
+    facts = ", ".join(
+        f"{name}: {'not covered' if cells is None else len(cells)}" for name, cells in found.items()
+    )
+    said = {
+        "some now": bool(found["now"]),
+        "none now": found["now"] is not None and not found["now"],
+        "none before": found["before"] is not None and not found["before"],
+        "before covered": found["before"] is not None,
+        "nothing at all": found["now"] is not None and not any(found.values()),
+    }
+    return {name: Truth(holds, facts) for name, holds in said.items()}
+
+
+def _middles(cells: Mapping[tuple[int, int], int], side: int) -> Rows:
+    """Return the middle of each square in degrees, and its events."""
+    back = Transformer.from_crs(equal_area(), WGS84, always_xy=True)
+    rows = []
+    for (column, line), events in cells.items():
+        east, north = back.transform((column + 0.5) * 1000 * side, (line + 0.5) * 1000 * side)
+        rows.append({"longitude": round(east, 3), "latitude": round(north, 3), "events": events})
+    return rows
+
+
+KIND = Kind(draw, recount)

@@ -1,28 +1,21 @@
-"""Columns by quarter, with what happened in that time: of one measure, or of two one above the other."""
+"""Columns of two measures by quarter, one above the other, with what happened in that time."""
 
-from datetime import date
 from functools import partial
 
 import pandas as pd
 
-from helpers.analysis.measures import Situation
+from helpers.analysis.facts import Facts
+from helpers.analysis.recount import Recount
 from helpers.charts import quarters as charts
 from helpers.figures.figure import Figure
-from helpers.figures.frames import reach_quarters, spans_frame
+from helpers.figures.frames import dated, reach_quarters, spans_frame
+from helpers.figures.recounted import Kind, Recounted, by_period, highest, series, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
-from helpers.reference import table
 
 
-def one_measure(scene: Scene, row: Row) -> Figure:
-    """Draw a measure by quarter."""
-    frame = spans_frame(scene.situation, row.select, row.measure, reach_quarters(scene.situation))
-    chart = partial(charts.columns, frame, measured(row.measure), row.colour, dated(scene.situation))
-    return finish(scene, row, chart, frame, **peak(frame))
-
-
-def two_measures(scene: Scene, row: Row) -> Figure:
+def draw(scene: Scene, row: Row) -> Figure:
     """Draw two measures by quarter, ``above`` and ``below``, each with a selection of its own."""
     spans = reach_quarters(scene.situation)
     both = [row.spec["above"], row.spec["below"]]
@@ -35,7 +28,15 @@ def two_measures(scene: Scene, row: Row) -> Figure:
     return finish(scene, row, chart, pd.concat(named), **peak(above), **second, second_at=at)
 
 
-def dated(situation: Situation) -> list[tuple[date, str]]:
-    """Return what happened within the drawn time, by day, none of it later than the edition."""
-    rows = sorted(table("timeline").values(), key=lambda row: row["date"])
-    return [(row["date"], row["label"]) for row in rows if situation.reach.contains(row["date"])]
+def recount(row: Row, recount: Recount) -> Recounted:
+    """Count each quarter anew, of both measures."""
+    seen = [*spans(recount, 3)]
+    above, below = (
+        series(recount.chosen(part["select"], part["measure"]), seen, measure=part["measure"])
+        for part in (row.spec["above"], row.spec["below"])
+    )
+    first, (second, truths) = summed(by_period(above)), highest(by_period(below), "second_peak")
+    return Recounted([*above, *below], Facts({**first.values, **second}, {**first.truths, **truths}))
+
+
+KIND = Kind(draw, recount)

@@ -8,16 +8,19 @@ import pandas as pd
 
 from helpers import language
 from helpers.analysis import periods
+from helpers.analysis.facts import Facts, Truth
+from helpers.analysis.recount import Recount
 from helpers.charts import lines as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import running_frame
+from helpers.figures.recounted import Kind, Recounted, Rows, highest
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
 from helpers.story import narrative
 
 
-def running_lines(scene: Scene, row: Row) -> Figure:
+def draw(scene: Scene, row: Row) -> Figure:
     """Draw events added up day by day, this year beside the ``years`` before it.
 
     The days of single events are in it, so that where these may not be passed on it is sealed.
@@ -66,3 +69,40 @@ def _stands(now: int, best: int, years: int) -> str:
         return "after none" if now else "nothing"
     stands = "ahead" if now > best else "level" if now == best else "behind"
     return f"{stands}, one year" if years == 1 else stands
+
+
+def recount(row: Row, recount: Recount) -> Recounted:
+    """Add events up anew, day by day."""
+    days = recount.register.days[recount.where(row.select)].astype("O")
+    spans = [recount.year(back) for back in range(row.spec["years"], -1, -1)]
+    rows = []
+    for span in filter(recount.covers, spans):
+        own = [day for day in days if span.start <= day <= span.end]
+        for day in sorted({span.start, *own, span.end}):
+            passed = sum(each <= day for each in own)
+            rows.append({"year": str(day.year), "day": day, "value": passed})
+    return Recounted(rows, _by_then(rows, recount.as_of), [*{row["year"]: row for row in rows}.values()])
+
+
+def _by_then(rows: Rows, as_of: date) -> Facts:
+    """Return this year's number, and the highest of earlier years by the same day."""
+    passed = [row for row in rows if (row["day"].month, row["day"].day) <= (as_of.month, as_of.day)]
+    last = {row["year"]: row["value"] for row in passed}
+    now = last.pop(str(as_of.year), 0)
+    found, _ = highest([*last.items()], "before")
+    best, years = found["before"], len(last)
+    facts = f"it is {now}, and {best} at most in the {years} years before by that day"
+    truths = {
+        "ahead": now > best and years > 0,
+        "level": now == best and years > 0,
+        "behind": now < best,
+        "none before": best == 0 and years > 0,
+        "one year": years == 1,
+        "nothing at all": bool(rows) and not any(row["value"] for row in rows),
+    }
+    most = max((row["value"] for row in rows), default=0)
+    values = {"now": now, **found, "years": years, "peak": most}
+    return Facts(values, {name: Truth(holds, facts) for name, holds in truths.items()})
+
+
+KIND = Kind(draw, recount)

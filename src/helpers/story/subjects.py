@@ -1,0 +1,62 @@
+"""What a claim counts, in words that follow from its row alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from helpers import language
+from helpers.analysis.claims import Claim
+from helpers.analysis.geography import place_name
+from helpers.analysis.measures import Situation, kilometres
+from helpers.reference import regions, table, zones
+from helpers.story import phrases
+
+
+def of(claim: Claim, situation: Situation) -> dict[str, str]:
+    """Return what a claim is about: the brief's own words, or those that follow from an author's row."""
+    if not claim.authors:
+        return {"topic": language.words()["claims"][claim.id]["topic"]}
+    spec = claim.spec
+    subject = counted(spec["select"], spec["measure"], situation)
+    whole = counted(spec.get("whole", {}), spec["measure"], situation)
+    return {"topic": subject, "subject": subject, "whole_subject": whole}
+
+
+def counted(choice: Mapping[str, Any], measure: str, situation: Situation) -> str:
+    """Return what a selection counts: violent events involving FLM within 100 km of Gao."""
+    words = language.words()["subjects"]
+    events = " ".join([words["types"][choice.get("types", "all")], _whom(choice), *_where(choice, situation)])
+    return str(words["measures"][measure]).format(events=events)
+
+
+def _whom(choice: Mapping[str, Any]) -> str:
+    words = language.words()["subjects"]
+    group = choice.get("group", [])
+    named = [phrases.group(key) for key in _each(group)]
+    groups = _joined(named) if named else words["any_group"]
+    if not choice.get("attributed", True):
+        groups = words["unattributed"].format(groups=groups)
+    if choice.get("unidentified"):
+        groups = words["unidentified"].format(groups=groups)
+    return str(words["whom"][choice.get("participation", "involved")]).format(groups=groups)
+
+
+def _where(choice: Mapping[str, Any], situation: Situation) -> Iterator[str]:
+    words = language.words()["subjects"]
+    names = {"zones": zones(), "regions": {region.key: region.name for region in regions()}}
+    for key, known in names.items():
+        if key in choice:
+            yield words["inside"].format(areas=_joined([known[each] for each in choice[key]]))
+    for key, what in (("near", "place"), ("along", "corridor")):
+        if key in choice:
+            far = phrases.kilometres(kilometres(choice[key]["km"], situation))
+            name = choice[key][what]
+            centre = place_name(name) if what == "place" else table("corridors")[name]["name"]
+            yield words["within"].format(km=far, centre=centre)
+
+
+def _each(value: str | Sequence[str]) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _joined(names: Sequence[str]) -> str:
+    return phrases.joined(names, language.words()["grammar"]["and"])
