@@ -32,7 +32,7 @@ def test_rows_of_other_countries_are_set_aside_with_the_reason(read):
     dataset = read(csv(acled(country=["Niger", "Mali", "Mali"])))
 
     assert dataset.set_aside.to_dict("records") == [
-        {"row": 1, "id": "TST1", "reason": "country is Niger", "why": "foreign"}
+        {"row": 1, "id": "TST1", "why": "foreign", "reason": "of another country"}
     ]
     assert dataset.events["id"].tolist() == ["TST2", "TST3"]
 
@@ -199,3 +199,7 @@ def test_signs_that_are_not_seen_leave_the_cells(read):
         "[31mB",
         "C",
     ]
+
+
+def test_the_name_of_a_file_is_shown_without_signs_that_turn_the_writing(read):
+    assert read(csv(acled()), name="events\u202evsc.csv").name == "eventsvsc.csv"

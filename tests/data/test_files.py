@@ -2,14 +2,17 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import zipfile
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
-from invented_events import acled, csv, to_2017, with_trailing_commas, xlsx
+from invented_events import acled, csv, to_2017, ucdp, with_trailing_commas, xlsx
 from pandas.testing import assert_frame_equal
 
-from helpers.data import load
+from helpers.data import load, source_of
 from helpers.errors import DataError
 
 TEXT = csv(acled())
@@ -97,18 +100,24 @@ def test_a_folder_is_refused(tmp_path, outlines):
         (b" \n \n", "an empty file"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a damaged or locked file"),
         (b"\n<!DOCTYPE html>\n<html><title>Log in</title>", "a web page"),
         (json.dumps({"status": 200, "data": []}).encode(), "JSON"),
         (b"[\n{}]", "JSON"),
         (b"just a note\nand more", "no columns"),
         (b"\0\1\2\3,\0\1", "no columns"),
-        (gzip.compress(TEXT.encode())[:-20], "a damaged or locked archive"),
-        (packed({"events.csv": TEXT})[:-30], "a damaged or locked archive"),
+        (gzip.compress(TEXT.encode())[:-20], "a damaged or locked file"),
+        (packed({"events.csv": TEXT})[:-30], "a damaged or locked file"),
         (packed({"one.csv": TEXT, "two.csv": TEXT}), "one.csv, two.csv"),
         (packed({"readme.pdf": "x"}), "with one table, found none"),
-        (packed({"[Content_Types].xml": "x"}), "an Office file without a readable sheet"),
-        (TEXT.encode() + b'TST4,"never closed', "text that is none"),
+        (packed({"[Content_Types].xml": "x"}), "a damaged or locked file"),
+        (TEXT.encode() + b'TST4,"never closed', "one out of place in the row of line 5"),
+        (json.dumps({"status": 403, "error": "no access", "data": []}).encode(), "none, but 'no access'"),
+        (gzip.compress(b"RDX3\nX"), r"R's own data \(\.RData\)"),
+        (b"SQLite format 3\0\x10", "an SQLite database"),
+        (b"<stata_dta><header>" + bytes(200), "a damaged or locked file"),
+        (b"PAR1" + bytes(40), "a damaged or locked file"),
+        (gzip.compress((TEXT + ",,,\n" * 4_000_000).encode()), "an archive of .* that unpacks to more than"),
     ],
 )
 def test_what_is_no_table_is_refused_by_what_it_is(read, content, found):
@@ -129,7 +138,7 @@ def test_a_header_without_rows_is_refused(read):
 
 
 def test_a_row_with_more_cells_than_the_header_is_refused(read):
-    with pytest.raises(DataError, match=r"found more in 1 \(first: data row 3\)"):
+    with pytest.raises(DataError, match=r"found 29 in place of 28 in line 4 \(data row 3\)"):
         read(TEXT.replace("Quiet.", "Quiet, or so"))
 
 
@@ -165,3 +174,178 @@ def test_a_sheet_of_something_else_is_refused_by_its_columns(read):
 def test_rows_without_anything_in_them_are_refused(read):
     with pytest.raises(DataError, match="found only rows without a country"):
         read(TEXT.splitlines()[0] + "\n" + ",,,\n,,,\n")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, str | None]]:
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def geojson(frame: pd.DataFrame) -> str:
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [float(row["longitude"]), float(row["latitude"])]},
+            "properties": {name: cell for name, cell in row.items() if name not in ("longitude", "latitude")},
+        }
+        for row in records(frame)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def parquet(frame: pd.DataFrame, path: Path) -> bytes:
+    with duckdb.connect() as base:
+        base.register("events", frame.astype(object).where(frame.notna(), None))
+        base.execute(f"COPY events TO '{path}' (FORMAT parquet)")
+    return path.read_bytes()
+
+
+def stata(frame: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
+    frame.fillna("").to_stata(file, write_index=False, version=118)
+    return file.getvalue()
+
+
+def test_events_read_alike_from_records_with_names(read, tmp_path):
+    frame, expected = acled(), read(TEXT).events
+    contents = {
+        "answer.json": json.dumps({"status": 200, "success": True, "data": records(frame)}),
+        "list.json": json.dumps(records(frame)),
+        "places.geojson": geojson(frame),
+        "events.parquet": parquet(frame, tmp_path / "made.parquet"),
+        "events.dta": stata(frame),
+    }
+
+    for name, content in contents.items():
+        assert_frame_equal(read(content, name=name).events, expected)
+
+
+def test_numbers_and_days_in_parquet_are_read_as_in_text(read, tmp_path):
+    days = pd.to_datetime(acled()["event_date"])
+    typed = acled().assign(event_date=days, fatalities=[3, 1200, 0], latitude=[14.25, 15.5, 16.0])
+
+    dataset = read(parquet(typed, tmp_path / "made.parquet"), name="events.parquet")
+
+    assert_frame_equal(dataset.events, read(TEXT).events)
+
+
+def sheets(**frames: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
+    with pd.ExcelWriter(file) as book:
+        for name, frame in frames.items():
+            frame.to_excel(book, sheet_name=name, index=False)
+    return file.getvalue()
+
+
+def test_the_sheet_with_events_is_read_wherever_it_stands(read):
+    content = sheets(Licence=pd.DataFrame({"Terms": ["Cite us"]}), Data=acled())
+
+    assert_frame_equal(read(content, name="events.xlsx").events, read(TEXT).events)
+
+
+def test_two_sheets_of_events_are_read_together_and_it_is_told(read):
+    dataset = read(sheets(A=acled().iloc[:2], B=acled().iloc[2:]), name="events.xlsx")
+
+    assert_frame_equal(dataset.events, read(TEXT).events)
+    assert dataset.quality.set_index("check")["rows"]["headers among the rows"] == 1
+
+
+def test_sheets_of_events_with_different_columns_are_refused(read):
+    with pytest.raises(DataError, match="sheets with the same columns, found different ones on A, B"):
+        read(sheets(A=acled(), B=acled().drop(columns="notes")), name="events.xlsx")
+
+
+def test_a_title_above_the_header_is_skipped(read):
+    assert_frame_equal(read("Events of Mali\n\n" + TEXT).events, read(TEXT).events)
+
+
+def test_a_note_and_a_total_below_the_events_are_set_aside(read):
+    total = "Total" + "," * 26 + "1203,"
+    dataset = read(TEXT + total + "\nSource: a daily invention\n")
+
+    assert dataset.set_aside["reason"].tolist() == ["no country is given", "a note, not an event"]
+    assert_frame_equal(dataset.events, read(TEXT).events)
+
+
+def test_row_names_that_r_writes_without_a_header_move_no_column(read):
+    text = "\n".join(
+        line if place == 0 else f'"{place}",{line}' for place, line in enumerate(TEXT.strip().split("\n"))
+    )
+
+    assert_frame_equal(read(text).events, read(TEXT).events)
+
+
+def test_a_row_with_fewer_cells_than_the_header_is_refused_with_its_line(read):
+    lines = TEXT.split("\n")
+
+    with pytest.raises(DataError, match=r"found 20 in place of 28 in line 3 \(data row 2\)"):
+        read("\n".join([*lines[:2], ",".join(lines[2].split(",")[:20]), *lines[3:]]))
+
+
+NINE_ROWS = csv(
+    pd.concat([acled()] * 3).assign(event_id_cnty=[f"TST{number}" for number in range(9)], notes="Quiet")
+)
+
+
+def test_a_quote_that_is_not_closed_and_swallows_rows_is_refused_with_its_line(read):
+    lines = NINE_ROWS.split("\n")
+    for line in (2, 5):
+        lines[line] = lines[line].replace("Quiet", '"Quiet')
+
+    with pytest.raises(DataError, match=r"the row of line 3"):
+        read("\n".join(lines))
+
+
+def test_a_row_that_closes_a_quote_of_an_earlier_one_is_refused(read):
+    lines = NINE_ROWS.split("\n")
+    lines[2] = lines[2].replace("Quiet", '"Quiet')
+    lines[5] = lines[5].replace("Quiet", 'Quiet"')
+
+    with pytest.raises(DataError, match=r"found the row of line 3 running over line 4: a quote in it"):
+        read("\n".join(lines))
+
+
+def test_a_cell_of_several_lines_is_read_whole(read):
+    rows = acled(notes=["One,\nTwo, three,\n4 and 5", "a", "b"])
+
+    assert read(csv(rows)).events["notes"].iloc[0] == "One,\nTwo, three,\n4 and 5"
+
+
+def test_a_country_that_is_none_is_refused_with_the_line(read):
+    with pytest.raises(DataError, match=r"country's name in each row, found '1664217576' in line 3"):
+        read(csv(acled(country=["Mali", "1664217576", "Mali"])))
+
+
+def test_no_cell_of_a_row_that_is_set_aside_is_repeated_in_the_reason(read):
+    dataset = read(csv(acled(country=["Mali", "Some words of a note", "Mali"])))
+
+    assert dataset.set_aside["reason"].tolist() == ["of another country"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_and_a_device_are_refused_and_not_waited_for(tmp_path, outlines):
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    for path in (tmp_path / "pipe.csv", Path("/dev/zero")):
+        with pytest.raises(DataError, match="found a device or pipe"):
+            load(path, "acled", outlines)
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Country,Admin1,Month,Year,Events,Fatalities", "monthly totals, not events"),
+        ("WEEK,REGION,COUNTRY,ADMIN1,EVENT_TYPE,EVENTS,FATALITIES", "weekly totals, not events"),
+        ("event_id_cnty,deleted_timestamp", "a list of deleted events"),
+    ],
+)
+def test_tables_of_totals_are_refused_by_what_they_are(read, header, found):
+    with pytest.raises(DataError, match=f"Expected single events, found {found}"):
+        read(header + "\n" + ",".join("1" * (header.count(",") + 1)) + "\n")
+
+
+def test_a_reduced_table_of_ucdp_is_measured_against_ucdps_columns(tmp_path):
+    path = tmp_path / "reduced.csv"
+    path.write_text(csv(ucdp().drop(columns=["where_prec", "best_est"])), "utf-8")
+
+    with pytest.raises(DataError, match=r"columns of UCDP GED, found none named where_prec, best "):
+        source_of(path)

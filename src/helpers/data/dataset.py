@@ -11,6 +11,8 @@ from helpers.data import acled, files, layouts, quality, rows, ucdp
 from helpers.data.events import checked
 from helpers.data.strays import strays
 from helpers.errors import DataError, ParameterError
+from helpers.hashes import sha256
+from helpers.texts import plain
 
 READERS = {"sample": "acled", "acled": "acled", "ucdp": "ucdp"}
 """Each source and the kind of file it is: the sample is written as ACLED writes."""
@@ -35,6 +37,11 @@ class Dataset:
     layout: str
     sha256: str
     rows: int
+
+    @property
+    def name(self) -> str:
+        """The file's name, fit to be shown."""
+        return plain(self.path.name)
 
     @property
     def first(self) -> datetime.date:
@@ -72,44 +79,42 @@ def load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str = "s
 def source_of(path: Path) -> str:
     """Return "acled" or "ucdp", whichever a file's columns are those of.
 
-    Raises DataError for a file that is no table, and, for a table that is neither, what an ACLED
-    export would have.
+    Raises DataError for a file that is no table, and, for a table that is neither, what the nearer of
+    the two would have.
     """
     path = Path(path)
     try:
-        file = files.read(path, layouts.wanted("acled") | layouts.wanted("ucdp"))
-        if layouts.fits(file, "ucdp"):
-            return "ucdp"
-        layouts.renamed(file, "acled")
+        header = files.header(path, layouts.wanted("acled", "ucdp"))
+        kind = layouts.nearest(header)
+        layouts.check(header, kind)
     except DataError as error:
         raise DataError(f"{path.name}: {error}") from None
-    return "acled"
+    return kind
 
 
 def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) -> Dataset:
     kind = READERS[source]
     file = files.read(path, layouts.wanted(kind))
     cells = layouts.renamed(file, kind)
-    aside = rows.set_aside(cells)
-    raw = rows.tidy(cells[~cells.index.isin(aside["row"])])
+    rows.refuse_no_events(file)
+    raw = rows.tidy(cells)
     rows.refuse_bad_ids(raw)
     if kind == "acled":
-        read, findings = acled.events(raw, cells["date"], outlines)
+        read, findings = acled.events(raw, file.dates, outlines)
     else:
-        column = pd.concat([cells["date_start"], cells["date_end"]])
-        read, findings = ucdp.events(raw, column, outlines, dated_by)
+        read, findings = ucdp.events(raw, file.dates, outlines, dated_by)
     reasons = strays(read["date"], datetime.date.today())
     events = checked(_without(read, reasons))
-    aside = rows.with_more(aside, read["id"], reasons)
+    aside = rows.with_more(file.aside, read["id"], reasons)
     return Dataset(
         events=events,
-        quality=quality.frame([*quality.of_file(len(cells), len(events), aside), *findings]),
+        quality=quality.frame([*quality.of_file(file.rows, len(events), aside), *findings]),
         set_aside=aside,
         path=path,
         source=source,
         layout=layouts.layout(file, kind, cells),
-        sha256=file.sha256,
-        rows=len(cells),
+        sha256=sha256(path),
+        rows=file.rows,
     )
 
 

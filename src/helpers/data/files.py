@@ -1,126 +1,192 @@
-"""Files in, cells of text out: csv and xlsx, plain or packed, in any encoding and with any separator.
-
-Data rows are numbered as their reader counts them: data row 1 is the first under the header, or
-under the row of HXL tags where there is one. Lines without anything in them are not counted.
-"""
+"""A file told by its first bytes, unpacked within bounds, and its lines read by the reader of its kind."""
 
 import gzip
 import io
-import warnings
+import stat
 import zipfile
-import zlib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO, TypeVar, cast
 
-import pandas as pd
-
-from helpers.data.separated import EXPECTED, EXPORT_AGAIN, one_line, places_of, read_text
+from helpers.data import records, separated, workbooks
+from helpers.data.table import Line, Table, Wanted, gathered, opening
 from helpers.errors import DataError
-from helpers.hashes import sha256_of
 
+EXPECTED = "Expected a table as .csv, .xlsx, .json, .geojson, .parquet or .dta, plain, as .gz or as .zip"
+EXPORT_AGAIN = "Export the events as csv or xlsx and give that file"
 SIGNATURES = {
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"%PDF": "a PDF document",
-    b"\xd0\xcf\x11\xe0": "an old Excel file (.xls) or another Office document",
-    b"PAR1": "a Parquet file",
+    b"RDX": "R's own data (.RData)",
+    b"RDA": "R's own data (.RData)",
+    b"X\n\0\0": "R's own data (.rds)",
+    b"SQLite format 3": "an SQLite database",
+    b"ARROW1": "an Arrow or Feather file",
+    b"\x89HDF": "an HDF5 file",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!": "a RAR archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"<": "a web page (perhaps a login page that was saved as the file)",
 }
+GZIP, ZIP, PARQUET, OLD_OFFICE = b"\x1f\x8b", b"PK\3\4", b"PAR1", b"\xd0\xcf\x11\xe0"
+STATA = (b"<stata_dta>", b"\x71\x01\x01", b"\x71\x02\x01", b"\x72\x01\x01", b"\x72\x02\x01", b"\x73\x01\x01")
+HEAD = 64
+
+MOST_BYTES = 2 * 1024**3
+MOST_TIMES = 100
+"""An archive that unpacks to more than this, or this many times its size, is no table of events."""
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Table:
-    """A file's cells as text, indexed by data row, with its header as written and its checksum."""
-
-    cells: pd.DataFrame
-    header: tuple[str, ...]
-    tagged: bool
-    sha256: str
+def read(path: Path, wanted: Wanted) -> Table:
+    """Return a file's table. Raises DataError for a file that is missing, empty or no table."""
+    return _with_lines(path, wanted, lambda lines: gathered(lines, wanted))
 
 
-def read(path: Path, wanted: Collection[str]) -> Table:
-    """Return the columns of a file whose lower-case headers are in ``wanted``.
-
-    Raises DataError for a file that is missing, empty or no table.
-    """
-    packed = _bytes(path)
-    content = _unpacked(packed)
-    _refuse_other_kinds(content)
-    header, cells = _sheet(content, wanted) if _is_xlsx(content) else read_text(content, wanted)
-    tagged = bool(len(cells)) and _is_tag_row(cells.iloc[0])
-    cells = cells.iloc[1:] if tagged else cells
-    if not len(cells):
-        raise DataError("Expected rows of events under the header, found none. Export the events again.")
-    cells.index = pd.RangeIndex(1, len(cells) + 1)
-    return Table(cells, header, tagged, sha256_of(packed))
+def header(path: Path, wanted: Wanted) -> tuple[str, ...]:
+    """Return a file's header, as written. Raises DataError for a file that is missing, empty or no table."""
+    return _with_lines(path, wanted, lambda lines: opening(lines, wanted)[0])
 
 
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise DataError(f"Expected a data file, found a folder ({path}). Name a file inside it.")
+def _with_lines(path: Path, wanted: Wanted, use: Callable[[Iterator[Line]], T]) -> T:
+    _refuse_no_file(path)
     try:
-        packed = path.read_bytes()
+        for encoding in separated.ENCODINGS:
+            try:
+                with _opened(path) as stream:
+                    return use(_lines(path, stream, encoding, wanted))
+            except UnicodeDecodeError:
+                continue
+    except DataError:
+        raise
+    except MemoryError:
+        raise DataError(f"{EXPECTED}, found more than the memory holds. Give a smaller file.") from None
+    except PermissionError as error:
+        raise DataError(f"Expected a readable file, found: {error.strerror}. Check its rights.") from None
+    except Exception as error:  # whatever a reader trips over: archives break in more ways than can be listed
+        raise DataError(
+            f"{EXPECTED}, found a damaged or locked file ({_said(error)}). Download it again."
+        ) from None
+    raise DataError(f"{EXPECTED}, found bytes that are no text. {EXPORT_AGAIN}.")
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__
+
+
+def _refuse_no_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
     except FileNotFoundError:
         raise DataError(f"Expected a data file at {path}, found none. Check the path.") from None
     except OSError as error:
         raise DataError(f"Expected a readable file, found: {error.strerror}. Check its rights.") from None
-    if not packed.strip():
+    if stat.S_ISDIR(mode):
+        raise DataError(f"Expected a data file, found a folder ({path}). Name a file inside it.")
+    if not stat.S_ISREG(mode):
+        raise DataError(f"Expected a data file, found a device or pipe ({path}). Save the data as a file.")
+
+
+def _lines(path: Path, stream: BinaryIO, encoding: str, wanted: Wanted) -> Iterator[Line]:
+    """Return the lines of an unpacked file by the reader of its kind."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream))
+    start = buffered.peek(HEAD)[:HEAD]
+    _refuse_other_kinds(start)
+    if start.startswith((ZIP, OLD_OFFICE)):
+        return workbooks.lines(io.BytesIO(buffered.read()), wanted)
+    if start.startswith(PARQUET):
+        _refuse_packed(path)
+        return records.of_parquet(path)
+    if start.startswith(STATA):
+        return records.of_stata(io.BytesIO(buffered.read()))
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        return records.of_json(buffered)
+    announced = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return separated.lines(buffered, "utf-16" if announced else encoding, wanted)
+
+
+def _refuse_packed(path: Path) -> None:
+    with path.open("rb") as file:
+        if not file.read(HEAD).startswith(PARQUET):
+            raise DataError(
+                "Expected a Parquet file as it is, found it packed. Unpack it and name that file."
+            )
+
+
+def _refuse_other_kinds(start: bytes) -> None:
+    if not start.strip(b"\0 \t\r\n"):
         raise DataError("Expected a table, found an empty file. Download or export it again.")
-    return packed
-
-
-def _unpacked(packed: bytes) -> bytes:
-    try:
-        if packed.startswith(b"\x1f\x8b"):
-            return gzip.decompress(packed)
-        return _unzipped(packed) if packed.startswith(b"PK") and not _is_xlsx(packed) else packed
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
-        reason = "found a damaged or locked archive"
-        raise DataError(f"{EXPECTED}, {reason} ({one_line(error)}). Download it again.") from None
-
-
-def _unzipped(packed: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        names = [name for name in archive.namelist() if _is_table_name(name)]
-        if len(names) != 1:
-            found = ", ".join(names) or "none"
-            raise DataError(f"Expected a .zip with one table, found {found}. Unpack it and name one file.")
-        return archive.read(names[0])
-
-
-def _refuse_other_kinds(content: bytes) -> None:
+    if start.startswith(STATA):
+        return
     for signature, kind in SIGNATURES.items():
-        if content.startswith(signature):
+        if start.lstrip().startswith(signature):
             raise DataError(f"{EXPECTED}, found {kind}. {EXPORT_AGAIN}.")
 
 
+def _opened(path: Path) -> BinaryIO:
+    """Return the bytes of a file, unpacked if it is packed."""
+    with path.open("rb") as file:
+        start = file.read(HEAD)
+    if start.startswith(GZIP):
+        return _bounded(cast(BinaryIO, gzip.open(path)), path)
+    if start.startswith(b"PK") and (name := _member(path)):
+        return _bounded(cast(BinaryIO, zipfile.ZipFile(path).open(name)), path)
+    return path.open("rb", buffering=0)
+
+
+def _member(path: Path) -> str | None:
+    """Return the one table in a .zip, None for a workbook, which is a .zip, too."""
+    with zipfile.ZipFile(path) as archive:
+        inside = archive.namelist()
+        if "[Content_Types].xml" in inside or "content.xml" in inside:
+            _refuse_bomb(sum(each.file_size for each in archive.infolist()), path)
+            return None
+    names = [name for name in inside if _is_table_name(name)]
+    if len(names) != 1:
+        found = ", ".join(names) or "none"
+        raise DataError(f"Expected a .zip with one table, found {found}. Unpack it and name one file.")
+    return names[0]
+
+
 def _is_table_name(name: str) -> bool:
-    return name.lower().endswith((".csv", ".txt", ".tsv", ".xlsx")) and not name.startswith("__MACOSX/")
+    endings = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".geojson", ".dta")
+    return name.lower().endswith(endings) and not name.startswith("__MACOSX/")
 
 
-def _is_xlsx(content: bytes) -> bool:
-    if not content.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "[Content_Types].xml" in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
+def _bounded(stream: BinaryIO, path: Path) -> BinaryIO:
+    return cast(BinaryIO, _Bounded(stream, path))
 
 
-def _sheet(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
-    try:
-        with warnings.catch_warnings():  # of styles that a sheet lacks
-            warnings.simplefilter("ignore", UserWarning)
-            sheet = pd.read_excel(io.BytesIO(content), dtype="str", na_values=[""])
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        reason = "found an Office file without a readable sheet"
-        raise DataError(f"{EXPECTED}, {reason} ({one_line(error)}). {EXPORT_AGAIN}.") from None
-    header = tuple(str(name).strip() for name in sheet.columns)
-    places = places_of(header, wanted)
-    return header, sheet.iloc[:, list(places.values())].set_axis(list(places), axis=1)
+class _Bounded(io.RawIOBase):
+    """A stream that refuses to unpack to more than a table of events can be."""
+
+    def __init__(self, stream: BinaryIO, path: Path) -> None:
+        self.stream, self.path, self.count = stream, path, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview[int]") -> int:  # type: ignore[override]
+        """Read as a stream does, counting."""
+        chunk = self.stream.read(len(buffer))
+        buffer[: len(chunk)] = chunk
+        self.count += len(chunk)
+        _refuse_bomb(self.count, self.path)
+        return len(chunk)
+
+    def close(self) -> None:
+        """Close the archive, too."""
+        self.stream.close()
+        super().close()
 
 
-def _is_tag_row(row: pd.Series) -> bool:
-    given = row.dropna().astype("str").str.strip()
-    return len(given) > 0 and bool(given.str.match(r"#[a-z]").all())
+def _refuse_bomb(unpacked: int, path: Path) -> None:
+    packed = path.stat().st_size
+    if unpacked > MOST_BYTES or unpacked > MOST_TIMES * max(packed, 100_000):
+        raise DataError(
+            f"{EXPECTED}, found an archive of {packed:,} bytes that unpacks to more than {unpacked:,}. "
+            "Unpack it and look what it holds."
+        )

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.data.rows import BLANK, EMPTY, FOREIGN
 from helpers.data.strays import AHEAD, APART
+from helpers.data.table import BLANK, EMPTY, FOREIGN, HEADER, NOTE
 from helpers.language import spoken
 from helpers.reference import table
 
@@ -31,6 +31,8 @@ def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Finding]:
         Finding("rows of other countries", int(why.eq(FOREIGN).sum())),
         Finding("rows without a country", int(why.eq(BLANK).sum())),
         Finding("empty rows", int(why.eq(EMPTY).sum())),
+        *_only_if_any(Finding("notes among the rows", int(why.eq(NOTE).sum()))),
+        *_only_if_any(Finding("headers among the rows", int(why.eq(HEADER).sum()))),
         *_only_if_any(Finding("rows dated after today", int(why.eq(AHEAD).sum()))),
         *_only_if_any(Finding("rows dated apart from all others", int(why.eq(APART).sum()))),
     ]

@@ -1,17 +1,18 @@
-"""What all readers do with rows: tidy them, set aside what is not asked for, name the faulty ones."""
+"""What all readers do with rows: tidy them, set some aside, name the faulty ones."""
 
 import pandas as pd
 
+from helpers.data.table import Table
 from helpers.errors import DataError
 from helpers.language import spoken
-from helpers.reference import fold, table
-from helpers.texts import STEERING
-
-FOREIGN, BLANK, EMPTY = "foreign", "blank", "empty"
-"""Why a row is set aside: it is another country's, names none, or holds nothing."""
+from helpers.reference import table
+from helpers.texts import STEERING, plain
 
 SHOWN = 3
 """How many faulty rows a message shows; the rest are counted."""
+
+LONGEST = 60
+"""How many signs of a cell a message shows."""
 
 
 def refuse(bad: pd.Series, values: pd.Series, expected: str, advice: str) -> None:
@@ -24,7 +25,7 @@ def refuse(bad: pd.Series, values: pd.Series, expected: str, advice: str) -> Non
 
 
 def _quoted(value: object) -> str:
-    return "nothing" if pd.isna(value) else repr(str(value))  # type: ignore[call-overload]
+    return "nothing" if pd.isna(value) else repr(str(value)[:LONGEST])  # type: ignore[call-overload]
 
 
 def tidy(cells: pd.DataFrame) -> pd.DataFrame:
@@ -37,41 +38,25 @@ def _tidy(column: pd.Series) -> pd.Series:
     return stripped.where(stripped.ne(""))
 
 
-def set_aside(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are not the country's, as columns row, id, reason and why, in the file's order.
-
-    ``reason`` is in the language's words, ``why`` the name of its kind.
-    Raises DataError when no row is the country's.
-    """
-    country = table("country")["name"]
-    names = _tidy(cells["country"])
-    empty, blank = cells.isna().all(axis=1), names.isna()
-    known = {fold(spelling) for spelling in (country, *table("country")["spellings"])}
-    foreign = [name for name in names.dropna().unique() if fold(name) not in known]
-    why = names.map(dict.fromkeys(foreign, FOREIGN)).astype("str").mask(blank, BLANK).mask(empty, EMPTY)
-    if why.notna().all():
-        found = " ".join(", ".join(sorted(foreign)[:5]).split()) or "rows without a country"
-        others = f" and {len(foreign) - 5} more" if len(foreign) > 5 else ""
+def refuse_no_events(file: Table) -> None:
+    """Raise DataError when no row of a file is the country's."""
+    if not len(file.cells):
+        country, shown = table("country")["name"], [plain(name) for name in file.countries[:5]]
+        found = " ".join(", ".join(shown).split()) or "rows without a country"
+        others = f" and {len(file.countries) - 5} more" if len(file.countries) > 5 else ""
         raise DataError(
             f"Expected events in {country}, found only {found}{others}. Give a file that covers {country}."
         )
-    aside, said = why.dropna(), spoken("data")["set_aside"]
-    reasons = [said[kind].format(country=name) for kind, name in zip(aside, names[aside.index], strict=True)]
-    return pd.DataFrame(
-        {
-            "row": aside.index,
-            "id": cells["id"].loc[aside.index].array,
-            "reason": pd.Series(reasons, dtype="str").array,
-            "why": aside.array,
-        }
-    )
 
 
 def with_more(aside: pd.DataFrame, ids: pd.Series, why: pd.Series) -> pd.DataFrame:
-    """Return what is set aside with more rows, indexed by row as ``why`` they are, in the file's order."""
-    reasons = why.map(spoken("data")["set_aside"]).astype("str")
-    more = {"row": why.index, "id": ids[why.index].array, "reason": reasons.array, "why": why.array}
-    return pd.concat([aside, pd.DataFrame(more)]).sort_values("row", ignore_index=True) if len(why) else aside
+    """Return what is set aside with more rows, indexed by row as ``why`` they are, and each row's reason.
+
+    The rows come in the file's order; ``reason`` is in the language's words and repeats no cell of the row.
+    """
+    more = pd.DataFrame({"row": why.index, "id": ids[why.index].array, "why": why.array})
+    both = pd.concat([aside, more]).sort_values("row", ignore_index=True) if len(why) else aside
+    return both.assign(reason=both["why"].map(spoken("data")["set_aside"]).astype("str"))
 
 
 def refuse_bad_ids(rows: pd.DataFrame) -> None:

@@ -1,105 +1,110 @@
-"""Text with separators turned into cells: any encoding, any separator, one cell too many or not."""
+"""Text with separators read line by line: any encoding, any separator, no quote that swallows rows."""
 
 import csv
 import io
 import re
-from collections.abc import Collection
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import BinaryIO
 
-import pandas as pd
-
+from helpers.data.table import LOOKED_AT, Line, Wanted, places_of
 from helpers.errors import DataError
 
-EXPECTED = "Expected a table as .csv, .csv.gz, .zip with one .csv, or .xlsx"
-EXPORT_AGAIN = "Export the events as csv or xlsx and give that file"
-OPENINGS = {"<": "a web page (perhaps a login page that was saved as the file)", "{": "JSON", "[": "JSON"}
-SEPARATORS = ",;\t|"
-EXTRA = "extra"
-ENCODINGS = ("utf-8", "cp1252", "latin-1")
+ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
 """Tried in turn: old exports and Excel write Windows' encoding; the last reads any bytes."""
 
+SEPARATORS = ",;\t|"
+LONGEST_CELL = 1_000_000
+"""Signs; a cell that is longer was never closed."""
+LONGEST_LINE = 8 * LONGEST_CELL
+DATE = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{2,4}([T ][\d:.]+.*)?")
 
-def read_text(content: bytes, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
-    """Return the header as written and the columns whose lower-case headers are in ``wanted``.
 
-    Raises DataError for text that is no table.
+def lines(stream: BinaryIO, encoding: str, wanted: Wanted) -> Iterator[Line]:
+    """Yield the lines of a table of text.
+
+    Raises DataError for text without columns and for quotes out of place, UnicodeDecodeError for bytes that
+    are not in the encoding.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        content = content.decode("utf-16", errors="replace").encode()
-    for encoding in ENCODINGS:
-        try:
-            return _read(content.removeprefix(b"\xef\xbb\xbf"), encoding, wanted)
-        except UnicodeDecodeError:
-            continue
-    raise DataError(f"{EXPECTED}, found bytes that are no text. {EXPORT_AGAIN}.")
+    text = _lines_of(io.TextIOWrapper(stream, encoding, newline="", errors=_errors(encoding)))
+    first = list(islice(text, LOOKED_AT))
+    announced = bool(first) and re.fullmatch(r"sep=.", first[0].strip(), re.IGNORECASE) is not None
+    first = first[announced:]  # with such a line Excel in some countries begins a csv
+    separator, header = _columns(first, wanted)
+    dated = [place for name, place in places_of(header, wanted.dates).items()]
+    yield from _records(_Kept(chain(first, text), int(announced)), separator, dated)
 
 
-def _read(content: bytes, encoding: str, wanted: Collection[str]) -> tuple[tuple[str, ...], pd.DataFrame]:
-    line, body = _split(content)
-    separator, header = _header(line.decode(encoding))
-    places = places_of(header, wanted)
-    # UCDP ends each data row, but not the header, with a comma, and pandas would then move all
-    # columns by one without a word. So the header is replaced by one with a cell more.
-    plain = separator.join([*map(str, range(len(header))), EXTRA]) + "\n"
-    last = max((place for place, name in enumerate(header) if name), default=0)
+def _errors(encoding: str) -> str:
+    return "replace" if encoding == "utf-16" else "strict"
+
+
+def _lines_of(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE):
+        yield line
+
+
+def _columns(first: list[str], wanted: Wanted) -> tuple[str, list[str]]:
+    """Return the separator and the cells of the line that looks most like a header.
+
+    Where no line has names that are known, it is the first, split where it has most cells.
+    """
+    written = [line for line in first if line.strip()]
+    tried = [(separator, _cells(line, separator)) for line in written for separator in SEPARATORS]
+    known = max(tried, key=lambda each: wanted.marks(each[1]), default=("", []))
+    most = max(tried[: len(SEPARATORS)], key=lambda each: len(each[1]), default=("", []))
+    separator, header = known if wanted.is_header(known[1]) else most
+    if len(header) < 2 or any("\0" in line for line in first):
+        raise DataError("Expected a table, found no columns in it. Export the events as csv or xlsx again.")
+    return separator, header
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return next(csv.reader([line], delimiter=separator), [])
+
+
+class _Kept:
+    """Gives lines to the reader of records and keeps those of the record at hand."""
+
+    def __init__(self, text: Iterator[str], before: int) -> None:
+        self.text = text
+        self.read = before
+        self.record: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.text:
+            self.read += 1
+            self.record.append(line)
+            yield line
+
+    @property
+    def begun(self) -> int:
+        """The number of the line with which the record at hand begins."""
+        return self.read - len(self.record) + 1
+
+
+def _records(kept: _Kept, separator: str, dated: list[int]) -> Iterator[Line]:
+    csv.field_size_limit(LONGEST_CELL)
     try:
-        cells = pd.read_csv(
-            io.BytesIO(plain.encode() + body),
-            sep=separator,
-            encoding=encoding,
-            usecols=[*map(str, {*places.values(), last}), EXTRA],
-            index_col=False,
-            dtype="str",
-        )
-    except pd.errors.ParserError as error:
-        raise DataError(f"{EXPECTED}, found text that is none ({one_line(error)}). {EXPORT_AGAIN}.") from None
-    _refuse_long_rows(cells[EXTRA])
-    if cells.tail(1).notna().any(axis=None):
-        _refuse_cut_file(cells[str(last)], header[last])
-    return header, cells[[str(place) for place in places.values()]].set_axis(list(places), axis=1)
-
-
-def places_of(header: tuple[str, ...], wanted: Collection[str]) -> dict[str, int]:
-    """Return the place of each wanted column by its lower-case name, in order; of two alike, the first."""
-    names = [name.lower() for name in header]
-    return {name: place for place, name in enumerate(names) if name in wanted and names.index(name) == place}
-
-
-def _split(content: bytes) -> tuple[bytes, bytes]:
-    """Return the first line that says something, and all that follows it."""
-    # Excel in some countries begins a csv with a line such as "sep=;".
-    blank, end = rb"(?:[ \t]*[\r\n]+)*", rb"(?:\r\n|\n|\r|$)"
-    found = re.match(blank + rb"(?:sep=.[\r\n]+)?([^\r\n]*)" + end, content, re.IGNORECASE)
-    return (found[1], content[found.end() :]) if found else (b"", content)
-
-
-def _header(line: str) -> tuple[str, tuple[str, ...]]:
-    opening = line.lstrip()[:1]
-    if opening in OPENINGS:
-        raise DataError(f"{EXPECTED}, found {OPENINGS[opening]}. {EXPORT_AGAIN}.")
-    separator = max(SEPARATORS, key=line.count)
-    if "\0" in line or separator not in line:
-        raise DataError(f"{EXPECTED}, found no columns in it. {EXPORT_AGAIN}.")
-    return separator, tuple(cell.strip() for cell in next(csv.reader([line], delimiter=separator)))
-
-
-def _refuse_long_rows(extra: pd.Series) -> None:
-    long = extra.index[extra.notna() & extra.str.strip().ne("")]
-    if len(long):
+        for cells in csv.reader(kept, delimiter=separator, strict=True):
+            if len(kept.record) > 1:
+                _refuse_swallowed(kept, separator, dated)
+            yield kept.begun, cells
+            kept.record.clear()
+    except csv.Error:
         raise DataError(
-            f"Expected as many cells in each row as in the header, found more in {len(long):,} "
-            f"(first: data row {long[0] + 1}). Quote the cells that hold the separator."
-        )
+            f"Expected quotes in pairs around cells, found one out of place in the row of line {kept.begun}. "
+            "Correct the quotes there, or export the events again."
+        ) from None
 
 
-def _refuse_cut_file(last: pd.Series, name: str) -> None:
-    """Refuse a file whose last row alone has nothing in the last column: a download that broke off."""
-    if len(last) > 1 and pd.isna(last.iloc[-1]) and last.iloc[:-1].notna().all():
-        raise DataError(
-            f"Expected a file that ends with a whole row, found the last one ending before its cell {name}. "
-            "The file was cut short: download it again."
-        )
-
-
-def one_line(error: Exception) -> str:
-    """Return what an error says, in one line."""
-    return " ".join(str(error).split()).removeprefix("Error tokenizing data. C error: ")
+def _refuse_swallowed(kept: _Kept, separator: str, dated: list[int]) -> None:
+    """Refuse a record over several lines one of which has a date where records have it: a quote is open."""
+    for place, line in enumerate(kept.record[1:], start=1):
+        cells = _cells(line, separator)
+        if any(DATE.fullmatch(cell.strip()) for date in dated for cell in cells[date : date + 1]):
+            raise DataError(
+                f"Expected each row to end before the next begins, found the row of line {kept.begun} "
+                f"running over line {kept.begun + place}: a quote in it is not closed. Correct it there, or "
+                "export the events again."
+            )

@@ -203,7 +203,7 @@ def _cut(parameters: Parameters, source: str, dataset: Dataset, events: pd.DataF
 def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: date) -> None:
     if given.as_of > end:
         raise ParameterError(
-            f"as_of is {given.as_of} but {dataset.path.name} reaches only to {end}: take an as_of up to "
+            f"as_of is {given.as_of} but {dataset.name} reaches only to {end}: take an as_of up to "
             f"{end}, a newer download, or, where the file is known to be complete to a later day, set "
             "data_until to it."
         )
@@ -214,7 +214,7 @@ def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: da
     if needed < begin:
         windows = f" with window_months {given.window_months}" if given.window_months else ""
         raise ParameterError(
-            f"as_of {given.as_of}{windows} needs data from {needed}, but {dataset.path.name} begins on "
+            f"as_of {given.as_of}{windows} needs data from {needed}, but {dataset.name} begins on "
             f"{dataset.first}: take a later as_of, shorter windows or a longer file."
         )
 
@@ -222,7 +222,7 @@ def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: da
 def _refuse_early_access(given: Parameters, dataset: Dataset) -> None:
     if given.accessed and given.accessed < dataset.last:
         raise ParameterError(
-            f"accessed is {given.accessed} but {dataset.path.name} holds events up to {dataset.last}: give "
+            f"accessed is {given.accessed} but {dataset.name} holds events up to {dataset.last}: give "
             "the day on which it was downloaded, or leave accessed empty."
         )
 

@@ -114,7 +114,7 @@ class Section(Workbench):
         if self.opening and self.opening.on_defaults:
             yield words["on_defaults"]
         yield words["data"].format(
-            file=data.path.name,
+            file=data.name,
             layout=self.edition.layout,
             events=language.digits(len(data.events)),
             first=phrases.day(data.first),

@@ -24,7 +24,7 @@ def record(edition: Edition, sections: Sequence[str]) -> dict[str, Any]:
         "simulated": edition.parameters.source == "sample",
         "source": edition.source_line,
         "data": {
-            "file": data.path.name,
+            "file": data.name,
             "sha256": data.sha256,
             "layout": edition.layout,
             "rows": data.rows,
@@ -71,7 +71,7 @@ def _second(edition: Edition) -> dict[str, Any] | None:
     if edition.second is None:
         return None
     data = edition.second.dataset
-    return {"source": edition.second.source, "file": data.path.name, "sha256": data.sha256}
+    return {"source": edition.second.source, "file": data.name, "sha256": data.sha256}
 
 
 def _git(*words: str) -> str | None:

@@ -139,7 +139,7 @@ def _of_the_data(edition: Edition) -> Facts:
     opened = [edition.main, *([edition.second] if edition.second else [])]
     data = [each.dataset for each in opened]
     days = {f"span{n}": (Period(each.first, each.last),) for n, each in enumerate(data)}
-    names = {name for each in data for name in (each.path.name, each.layout, each.sha256)}
+    names = {name for each in data for name in (each.name, each.layout, each.sha256)}
     return Facts(
         "the edition",
         numbers={f"rows{n}": float(len(each.events)) for n, each in enumerate(data)},
