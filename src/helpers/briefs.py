@@ -53,7 +53,12 @@ class Brief:
 
 def names() -> list[str]:
     """Return the names of the briefs that there are, in order."""
-    return sorted(path.parent.name for path in BRIEFS.glob("*/brief.toml"))
+    return list(_names(BRIEFS))
+
+
+@cache
+def _names(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in folder.glob("*/brief.toml")))
 
 
 @cache

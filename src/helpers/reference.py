@@ -27,7 +27,12 @@ def table(name: str) -> Mapping[str, Any]:
 
 def located(name: str) -> Path:
     """Return where a table or another reference file of the brief at work lies; see ``table``."""
-    for folder in _folders():
+    return _located(name, _folders())
+
+
+@cache
+def _located(name: str, folders: tuple[Path, ...]) -> Path:
+    for folder in folders:
         if (folder / name).is_file():
             return folder / name
     raise ReferenceTableError(

@@ -95,7 +95,7 @@ def test_the_trucks_at_boni_are_in_the_export_on_another_day(real):
     boni = real["C5"]
 
     assert (boni.verdict, boni.outcome.name) == ("differs", "close by")
-    assert boni.outcome.parts["sub_event_type"] == "Looting/property destruction"
+    assert boni.outcome.parts["sub_event"] == "Looting/property destruction"
     assert (boni.outcome.computed, boni.outcome.parts["location"]) == (date(2022, 8, 1), "Simbi")
     assert round(boni.outcome.parts["found_km"]) == 26
 

@@ -657,7 +657,11 @@ def test_the_deadliest_of_several_events_is_described():
     two = on("2022-08-03", "2022-08-03", **BONI)
     found = outcome("incident", INCIDENT, situation(two[0], {**two[1], "fatalities": 8, "actor2": CIVILIANS}))
 
-    assert (found.parts["fatalities"], found.parts["actor2"], found.parts["events"]) == (8, CIVILIANS, 2)
+    assert (found.parts["fatalities"], found.parts["second_actor"], found.parts["events"]) == (
+        8,
+        CIVILIANS,
+        2,
+    )
 
 
 def test_an_incident_after_the_day_of_the_edition_lies_ahead():

@@ -188,6 +188,10 @@ INNOCENT = {
         "claims.csv",
         'id,sentence\nC5,"On 7 June 2022, at Testville, the data record a battle, with two fatalities."\n',
     ),
+    "the facts of that sentence": (
+        "central.ipynb",
+        '{"facts": {"date": {"value": "2022-06-07", "unit": ""}, "at": {"value": "Testville", "unit": ""}}}',
+    ),
     "counts by region": ("by-region.csv", "region,category,places,events,fatalities\nGao,JNIM,1,16,1\n"),
     "counts by month and region": ("by-month.csv", "start,part,value\n2022-06-01,Gao,1\n"),
     "a day without its event": ("by-day.csv", "start,part,value\n2022-06-08,Testville,1\n"),

@@ -1,6 +1,6 @@
 """What is counted: selections of events and their totals by period, zone and group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -64,6 +64,7 @@ def situation(
 ) -> Situation:
     """Return the situation on ``as_of``, later events left out; ``events`` are marked with their groups."""
     known = events[events["date"] <= pd.Timestamp(as_of)].reset_index(drop=True)
+    known = known.copy()  # lays columns of one type together: rows are picked out of it hundreds of times
     start = data_start or data_begin(events)
     return Situation(known, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
 
@@ -86,14 +87,11 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
     unknown = set(choice) - SELECT_KEYS
     if unknown:
         raise ReferenceTableError(f"Unknown keys {sorted(unknown)} in a claim's select table.")
-    events = in_period(situation.events, period)
-    events = events[_took_part(events, choice)]
-    events = _of_type(events, choice.get("types", "all"))
-    if "zones" in choice:
-        events = events[events["zone"].isin(choice["zones"])]
-    if "regions" in choice:
-        events = events[events["region"].isin(choice["regions"])]
-    return _nearby(events, choice, situation)
+    events = situation.events
+    chosen = _within(events, period) & _took_part(events, choice)
+    for column, wanted in _wanted(choice):
+        chosen &= events[column].isin(wanted)
+    return _nearby(events[chosen], choice, situation)
 
 
 def _took_part(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.Series:
@@ -107,10 +105,14 @@ def _took_part(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.Series:
     return events[[f"{participation}_{group}{ending}" for group in groups] + unnamed].any(axis=1)
 
 
-def _of_type(events: pd.DataFrame, types: str) -> pd.DataFrame:
-    if types == "all":
-        return events
-    return events[events["event_type"].isin(VIOLENT if types == "violent" else (CIVILIANS,))]
+def _wanted(choice: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the columns of which only some values are wanted, with these values."""
+    types = choice.get("types", "all")
+    if types != "all":
+        yield "event_type", VIOLENT if types == "violent" else (CIVILIANS,)
+    for column in ("zone", "region"):
+        if f"{column}s" in choice:
+            yield column, choice[f"{column}s"]
 
 
 def _nearby(events: pd.DataFrame, choice: Mapping[str, Any], situation: Situation) -> pd.DataFrame:
@@ -133,8 +135,12 @@ def kilometres(value: float | str, situation: Situation) -> float:
 
 def in_period(events: pd.DataFrame, period: Period) -> pd.DataFrame:
     """Return the events of ``period``, first and last day included."""
+    return events[_within(events, period)]
+
+
+def _within(events: pd.DataFrame, period: Period) -> pd.Series:
     after = events["date"] >= pd.Timestamp(period.start)
-    return events[after & (events["date"] < pd.Timestamp(period.end + timedelta(days=1)))]
+    return after & (events["date"] < pd.Timestamp(period.end + timedelta(days=1)))
 
 
 def total(events: pd.DataFrame, measure: str) -> int:

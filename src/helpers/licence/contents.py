@@ -73,8 +73,9 @@ def _value(value: Any, found: Content) -> None:
     if isinstance(value, dict):
         found.names |= {str(key).lower() for key in value}
         found.texts.append("\n".join(map(str, value)))
-        found.records.append(list(_cells(value.values(), deeper=True)))
-        found.records += [list(_cells(row)) for row in _rows_of_columns(value)]
+        if not _are_facts(value):
+            found.records.append(list(_cells(value.values(), deeper=True)))
+            found.records += [list(_cells(row)) for row in _rows_of_columns(value)]
         for key, each in value.items():
             if key == "image/svg+xml" or not str(key).startswith("image/"):  # others are in base64
                 _value(each, found)
@@ -87,6 +88,11 @@ def _value(value: Any, found: Content) -> None:
     elif isinstance(value, str):
         _string(value, found)
     return None
+
+
+def _are_facts(value: dict[Any, Any]) -> bool:
+    """Tell whether an object holds the facts of a sentence, which passes on no more than its words do."""
+    return all(isinstance(each, dict) and each.keys() == {"value", "unit"} for each in value.values())
 
 
 def _rows_of_columns(value: dict[Any, Any]) -> Iterator[tuple[Any, ...]]:

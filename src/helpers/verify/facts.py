@@ -100,7 +100,7 @@ def facts_of(finding: Finding, situation: Situation) -> Facts:
         quantity=_quantity(claim.kind, parts),
         subjects=subjects.of(claim),
         names=frozenset(_names(parts, claim.spec)),
-        event_types=frozenset(str(parts[key]) for key in ("event_type", "sub_event_type") if key in parts),
+        event_types=frozenset(str(parts[key]) for key in ("event_type", "sub_event") if key in parts),
     )
 
 
@@ -169,7 +169,7 @@ def _quantity(kind: str, parts: Mapping[str, Any]) -> tuple[str, float] | None:
 
 def _names(parts: Mapping[str, Any], spec: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names that a sentence may repeat from the data and the tables."""
-    for key in ("location", "actor1", "actor2"):
+    for key in ("location", "first_actor", "second_actor"):
         if isinstance(value := parts.get(key), str):
             yield from spellings(value)
     if "place" in spec:

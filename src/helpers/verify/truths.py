@@ -210,7 +210,7 @@ def _exceeds(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth
 
 
 def _incident(spec: Parts, parts: Parts, situation: Situation) -> dict[str, Truth]:
-    kind = parts.get("sub_event_type") if "expects" in spec else parts.get("event_type")
+    kind = parts.get("sub_event") if "expects" in spec else parts.get("event_type")
     fits = kind is not None and kind in spec.get("expects", [kind])
     near = "found_date" in parts
     facts = f"the data record {parts.get('event_type', 'nothing')} there on that day"

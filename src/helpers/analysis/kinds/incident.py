@@ -17,8 +17,14 @@ from helpers.analysis.recount import Recount
 from helpers.analysis.register import Mask
 from helpers.reference import table
 
-NAMED = ("event_type", "sub_event_type", "location", "actor1", "actor2")
-"""What a sentence repeats of an event."""
+NAMED = {
+    "event_type": "event_type",
+    "sub_event": "sub_event_type",
+    "location": "location",
+    "first_actor": "actor1",
+    "second_actor": "actor2",
+}
+"""What a sentence repeats of an event, with its column: facts may be passed on, a source's field may not."""
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
@@ -70,7 +76,7 @@ def _close_by(spec: Spec, situation: Situation) -> pd.DataFrame:
 def _described(events: pd.DataFrame) -> dict[str, object]:
     """Return what the deadliest of the events was, and how many there are."""
     chief = events.sort_values(["fatalities", "id"], ascending=[False, True]).iloc[0]
-    named = {key: chief[key] for key in NAMED}
+    named = {key: chief[column] for key, column in NAMED.items()}
     return {**named, "fatalities": int(chief["fatalities"]), "events": len(events)}
 
 
@@ -121,7 +127,7 @@ def _deadliest(recount: Recount, where: Mask) -> dict[str, Any]:
 
 def _named(recount: Recount, row: int) -> dict[str, Any]:
     event = recount.register.events.iloc[row]
-    return {**{key: event[key] for key in NAMED}, "fatalities": int(event["fatalities"])}
+    return {**{key: event[column] for key, column in NAMED.items()}, "fatalities": int(event["fatalities"])}
 
 
 KIND = Kind(
