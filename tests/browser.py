@@ -80,12 +80,8 @@ def jupyter_lab(folder: Path, home: Path) -> Iterator[str]:
         _await(f"http://127.0.0.1:{port}/api/status", server)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        try:
-            server.wait(30)
-        except subprocess.TimeoutExpired:  # it waits for a kernel that was still starting
-            server.kill()
-            server.wait()
+        server.kill()  # asked to stop, it would wait for kernels; they end by themselves when it is gone
+        server.wait()
 
 
 def _places(home: Path) -> dict[str, str]:

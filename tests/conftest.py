@@ -1,13 +1,10 @@
-import json
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import browser
+import editions
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,6 +12,20 @@ from helpers.paths import ROOT
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the long sweeps be asked for."""
+    parser.addoption("--long", action="store_true", help="run the sweeps that take minutes, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long sweeps out where they are not asked for."""
+    if config.getoption("--long"):
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="takes minutes: ask for it with --long"))
 
 
 @pytest.fixture(scope="session")
@@ -27,40 +38,28 @@ def real_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedProcess[str], Path]:
-    """The finished process that made an edition of the sample, and the folder in which it ran.
-
-    One for all processes that run tests: the first to ask for it makes it, the others wait.
-    """
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "user"
-    told = folder.with_suffix(".json")
-    words = [sys.executable, "-m", "helpers.suite.cli", "run", "--out", "editions"]
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        _await(told)
-    else:
-        process = subprocess.run(words, cwd=folder, capture_output=True, text=True)
-        written = told.with_suffix(".part")
-        written.write_text(json.dumps([process.returncode, process.stdout, process.stderr]))
-        written.rename(told)
-    return subprocess.CompletedProcess(words, *json.loads(told.read_text())), folder
-
-
-def _await(path: Path, seconds: float = 300) -> None:
-    end = time.monotonic() + seconds
-    while not path.exists():
-        assert time.monotonic() < end, f"{path.name} did not come to be within {seconds:g} seconds."
-        time.sleep(0.2)
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes share that run tests together."""
+    mine = tmp_path_factory.getbasetemp()
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
 
 
 @pytest.fixture(scope="session")
-def made(sample_run: tuple[subprocess.CompletedProcess[str], Path]) -> Path:
-    """The finished edition of the sample, made once for all tests, which only read it."""
-    process, folder = sample_run
-    assert process.returncode == 0, process.stderr
-    return folder / "editions" / "2022-08-29-sample"
+def sample_run(place: Path) -> editions.Run:
+    """The run that made the edition of the sample."""
+    return editions.run(place, "sample")
+
+
+@pytest.fixture(scope="session")
+def made(sample_run: editions.Run) -> Path:
+    """The finished edition of the sample, which tests only read."""
+    return sample_run.edition
+
+
+@pytest.fixture(scope="session")
+def closed_file(place: Path) -> Path:
+    """A file of invented rows that may not be passed on: in ACLED's layout."""
+    return editions.once(place, "acled", lambda folder: editions.as_acled(folder / "mine.csv")) / "mine.csv"
 
 
 # Not for the session: Playwright runs an event loop in this thread until its browser is closed.

@@ -16,6 +16,9 @@ from helpers.paths import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
+RUN_HERE, *OPENED_ONLY = briefs.active().sections
+"""All are opened as executed; the kernel is the same for each, so that one need be run here, too."""
+
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
     await panel.context.ready;
@@ -94,7 +97,22 @@ def photograph(page, name):
         page.screenshot(path=browser.shots() / f"lab-{name}.png")
 
 
-@pytest.mark.parametrize("section", briefs.active().sections)
+def assert_it_is_shown_as_meant(page, notebook):
+    assert len(figures_of(notebook)) >= 3
+    assert_each_is_drawn(page, figures_of(notebook))
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    headline = next(output for output in outputs if "text/markdown" in output.data).data["text/markdown"]
+    assert page.locator(".jp-RenderedMarkdown h1").first.inner_text().rstrip("¶") == (
+        headline.splitlines()[0].removeprefix("# ")
+    )
+    shown = page.locator(".jp-Notebook").inner_text()
+    assert "Simulated data." in shown
+    assert not [slip for slip in ("Javascript Error", "Traceback", "**", "</", "<small>") if slip in shown]
+
+
+@pytest.mark.parametrize(
+    "section", [RUN_HERE, *(pytest.param(name, marks=pytest.mark.long) for name in OPENED_ONLY)]
+)
 def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     page, address = lab
     shutil.copy(ROOT / "notebooks" / f"{section}.ipynb", folder)
@@ -106,27 +124,17 @@ def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
     outputs = [output for cell in cells for output in cell.outputs]
     assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
-    assert len(figures_of(ran)) >= 3
-    assert_each_is_drawn(page, figures_of(ran))
-    headline = next(output for output in outputs if "text/markdown" in output.data).data["text/markdown"]
-    assert page.locator(".jp-RenderedMarkdown h1").first.inner_text().rstrip("¶") == (
-        headline.splitlines()[0].removeprefix("# ")
-    )
-    shown = page.locator(".jp-Notebook").inner_text()
-    assert "Simulated data." in shown
-    assert not [slip for slip in ("Javascript Error", "Traceback", "**", "</", "<small>") if slip in shown]
+    assert_it_is_shown_as_meant(page, ran)
     photograph(page, section)
 
 
 @pytest.mark.parametrize("section", briefs.active().sections)
-def test_an_executed_notebook_shows_every_figure_without_being_run(section, lab, folder, made):
+def test_an_executed_notebook_is_shown_without_being_run(section, lab, folder, made):
     page, address = lab
     shutil.copy(made / f"{section}.ipynb", folder / f"executed-{section}.ipynb")
     page.goto(f"{address}/doc/tree/executed-{section}.ipynb")
     page.wait_for_function(OPEN)
-    figures = figures_of(nbformat.from_dict(page.evaluate(READ)))
-    assert len(figures) >= 3
-    assert_each_is_drawn(page, figures)
+    assert_it_is_shown_as_meant(page, nbformat.from_dict(page.evaluate(READ)))
 
 
 def test_a_sealed_figure_is_shown_as_a_picture_with_its_words(lab, folder):

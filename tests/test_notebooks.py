@@ -77,13 +77,17 @@ def markdown(path: Path) -> str:
 
 
 @pytest.mark.slow
-def test_plain_papermill_runs_a_notebook_from_any_folder(tmp_path):
-    given = ["-p", "as_of", "2022-06-30", "-p", "radius_km", "120"]
+def test_plain_papermill_runs_a_notebook_from_any_folder_with_a_file_of_ones_own(tmp_path, closed_file):
+    mine = ["-p", "source", "acled", "-p", "data_file", os.path.relpath(closed_file, tmp_path)]
+    given = [*mine, "-p", "accessed", "2023-07-06", "-p", "as_of", "2022-06-30", "-p", "radius_km", "120"]
     ended = papermill(NOTEBOOKS / "southern.ipynb", tmp_path / "out.ipynb", *given, cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
     told = markdown(tmp_path / "out.ipynb")
     assert "Edition of 30 June 2022" in told
     assert "120 km of Bamako" in told
+    assert f"Data: {closed_file.name} (ACLED" in told
+    assert "simulated" not in told.lower()
+    assert "Accessed on 6 July 2023." in json.dumps(nbformat.read(tmp_path / "out.ipynb", as_version=4))
 
 
 @pytest.mark.slow
@@ -96,19 +100,6 @@ def test_plain_papermill_with_a_misspelt_parameter_fails_with_one_clear_line(tmp
     assert error.ename == "ParameterError"
     assert error.evalue.startswith("There is no parameter 'asof' (did you mean as_of?)")
     assert error.traceback == [f"ParameterError: {error.evalue}"]
-
-
-@pytest.mark.slow
-def test_plain_papermill_takes_a_real_file(tmp_path, real_data):
-    data = real_data / "acled" / "2015-01-01-2023-03-01-Mali.csv"
-    own = ["-p", "source", "acled", "-p", "data_file", os.path.relpath(data, tmp_path)]
-    given = [*own, "-p", "accessed", "2023-03-06"]
-    ended = papermill(NOTEBOOKS / "northern.ipynb", tmp_path / "out.ipynb", *given, cwd=tmp_path)
-    assert ended.returncode == 0, ended.stderr
-    told = markdown(tmp_path / "out.ipynb")
-    assert f"Data: {data.name} (ACLED" in told
-    assert "simulated" not in told.lower()
-    assert "Accessed on 6 March 2023." in json.dumps(nbformat.read(tmp_path / "out.ipynb", as_version=4))
 
 
 def tell_everything(parameters: Parameters) -> dict[str, str]:

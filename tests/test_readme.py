@@ -1,16 +1,21 @@
-"""The README's commands do what it says, on the sample."""
+"""The README's commands are the suite's: each is read as it says."""
 
 import gzip
 import re
 import subprocess
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import papermill
 import pytest
 
-from helpers.parameters import sample
+from helpers import briefs
+from helpers.parameters import Parameters, resolve, sample
 from helpers.paths import ROOT
-from helpers.suite import cli
+from helpers.suite import cli, compare, run
+from helpers.suite.run import folder_name
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -39,41 +44,51 @@ def test_each_make_target_of_the_readme_exists(command: str) -> None:
     assert answer.returncode == 0, answer.stderr
 
 
-@pytest.mark.slow
+@pytest.fixture
+def asked(tmp_path: Path, download: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[Any]]:
+    """Run a command but for its notebooks, and return what they would have been executed for.
+
+    That the command makes editions and comparisons of this is tested in ``tests/suite`` and ``comparison``.
+    """
+    calls: list[Any] = []
+
+    def record(*given: Any) -> Path:
+        calls.append(given)
+        return tmp_path
+
+    for module in (run, compare):
+        monkeypatch.setattr(module, "run", record)
+
+    def asked(command: str) -> list[Any]:
+        monkeypatch.chdir(tmp_path)
+        assert cli.main([*command.split()[1:], "--out", str(tmp_path / "out")]) == 0
+        return calls
+
+    return asked
+
+
 @pytest.mark.parametrize("command", RUN_COMMANDS)
-def test_each_run_command_of_the_readme_makes_an_edition(
-    command: str, tmp_path: Path, download: Path, monkeypatch: pytest.MonkeyPatch
+def test_each_run_command_of_the_readme_asks_for_an_edition(command: str, asked: Any) -> None:
+    ((parameters, sections, *_),) = asked(command)
+    assert parameters.source == ("acled" if "acled-mali.csv" in command else "sample")
+    assert parameters.as_of == (date(2022, 6, 30) if "--as-of" in command else Parameters().as_of)
+    assert sections == (["southern"] if "--section" in command else list(briefs.active().sections))
+
+
+def test_the_compare_command_of_the_readme_takes_two_editions_as_the_run_command_names_them(
+    asked: Any,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    words = command.split()[1:]
-    one_section = [] if "--section" in words else ["--section", "southern"]
-    assert cli.main([*words, *one_section, "--out", str(tmp_path / "out")]) == 0
-    (edition,) = (path.parent for path in (tmp_path / "out").glob("*/manifest.json"))
-    assert (edition / "southern.ipynb").exists() and (edition / "southern.html").exists()
-
-
-@pytest.mark.slow
-def test_the_compare_command_of_the_readme_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (command,) = (command for command in COMMANDS if command.startswith(".venv/bin/brief compare "))
-    editions = [Path(word) for word in command.split()[2:]]
-    for edition in editions:
-        as_of, source = edition.name.rsplit("-", 1)
-        words = ["--as-of", as_of, "--source", source]
-        assert cli.main(["run", *words, "--out", str(tmp_path / edition.parent)]) == 0
-    monkeypatch.chdir(tmp_path)
-    assert cli.main([*command.split()[1:], "--out", str(tmp_path / "out")]) == 0
-    (made,) = (tmp_path / "out").iterdir()
-    assert made.name == f"compare-{editions[0].name}-{editions[1].name}"
-    assert (made / "compare.ipynb").exists()
+    ((given, *_),) = asked(command)
+    for name in (Path(given["edition_a"]).name, Path(given["edition_b"]).name):
+        parameters = resolve({"as_of": name.removesuffix("-sample")})
+        assert folder_name(parameters, briefs.active().sections) == name
 
 
-@pytest.mark.slow
-def test_the_papermill_command_of_the_readme_works(tmp_path: Path) -> None:
+def test_the_papermill_command_of_the_readme_sets_a_parameter_of_a_notebook() -> None:
     (command,) = (command for command in COMMANDS if command.startswith(".venv/bin/papermill "))
     _, source, target, flag, name, value = command.split()
     assert flag == "-p"
-    (tmp_path / target).parent.mkdir()
-    executed = papermill.execute_notebook(
-        ROOT / source, tmp_path / target, {name: value}, kernel_name="python3", progress_bar=False
-    )
-    assert "Edition of 30 June 2022" in str(executed)
+    assert name in papermill.inspect_notebook(ROOT / source)
+    assert resolve({name: value}).as_of == date(2022, 6, 30)
+    assert Path(target).parent == Path("outputs")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import editions
 import nbformat
 import pytest
 
@@ -26,14 +27,12 @@ from helpers.suite.run import folder_name
 SECTIONS = briefs.active().sections
 pytestmark = pytest.mark.slow
 
-BRIEF = [sys.executable, "-m", "helpers.suite.cli", "run"]
 NAME = "2022-08-29-sample"
 LEDGER = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
 
 CUT_OFF = """
 import fcntl, os, socket, struct, sys
 
-SECTIONS = briefs.active().sections
 with socket.socket() as any:  # in a network of its own, where only the loopback, which kernels need, is up
     fcntl.ioctl(any, 0x8914, struct.pack("16sh14x", b"lo", 1))
 try:
@@ -86,7 +85,7 @@ def rows(path: Path) -> list[list[str]]:
 
 def readable(folder: Path) -> dict[str, str]:
     """The text of every file that holds text; pictures inside notebooks are no text."""
-    others = (".png", ".pdf", *VENDORED)
+    others = (".png", ".pdf", ".ttf", *VENDORED)
     whole = {name: content for name, content in files(folder).items() if not name.endswith(others)}
     found = {name: content.decode() for name, content in whole.items()}
     for name in [name for name in found if name.endswith(".ipynb")]:
@@ -98,7 +97,7 @@ def readable(folder: Path) -> dict[str, str]:
 
 
 def test_the_command_says_how_it_goes_and_where_the_edition_is(sample_run, made):
-    process, _ = sample_run
+    process = sample_run.process
     assert process.stdout == f"Edition complete: editions/{NAME}\n"
     said = process.stderr.splitlines()
     assert sorted(said) == sorted(f"{name}: {stands}" for name in SECTIONS for stands in ("started", "done"))
@@ -251,7 +250,7 @@ def test_the_manifest_names_the_commit_of_the_code(manifest):
 
 
 def test_nothing_in_the_edition_tells_of_the_machine_or_the_hour(made, sample_run):
-    _, folder = sample_run
+    folder = sample_run.folder
     telltale = {
         "a path of this machine": re.escape(str(ROOT))
         + "|"
@@ -277,14 +276,12 @@ def cut_off() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def again(tmp_path_factory):
+def again(place):
     """The same edition made under other circumstances, without a network where that can be had."""
-    folder, offline = tmp_path_factory.mktemp("another"), cut_off()
-    words = [*(offline or [sys.executable]), *BRIEF[1:], "--out", str(folder)]
     other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "COLUMNS": "40"}
-    process = subprocess.run(words, cwd=ROOT, env=os.environ | other, capture_output=True, text=True)
-    assert process.returncode == 0, process.stderr
-    return folder / NAME, bool(offline)
+    python = cut_off() or [sys.executable]
+    run = editions.run(place, "again", python=python, environment=os.environ | other)
+    return run.edition, len(python) > 1
 
 
 def test_an_edition_needs_no_network(again):
@@ -303,20 +300,19 @@ def test_a_second_run_gives_the_same_files_byte_for_byte(made, again):
     assert one == two
 
 
-def test_one_section_alone_takes_the_place_of_its_like_and_not_of_a_whole_edition(tmp_path):
-    whole, older = tmp_path / NAME, tmp_path / f"{NAME}-southern"
-    for folder in (whole, older):
-        folder.mkdir()
-        (folder / "stale.txt").write_text("from an earlier run")
-    words = [*BRIEF, "--section", "southern", "--out", str(tmp_path)]
-    process = subprocess.run(words, capture_output=True, text=True)
-    assert process.returncode == 0, process.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {whole.name, older.name, "index.html"}
+def test_one_section_alone_takes_the_place_of_its_like_and_not_of_a_whole_edition(private_part):
+    whole = private_part.with_name("2022-08-29-acled-private")
+    assert {path.name for path in private_part.parent.iterdir()} == {
+        whole.name,
+        private_part.name,
+        "index.html",
+        "index-private.html",
+    }
     assert [path.name for path in whole.iterdir()] == ["stale.txt"]
-    assert [path.name for path in older.glob("*.ipynb")] == ["southern.ipynb"]
-    assert not (older / "stale.txt").exists()
-    assert {line[1] for line in rows(older / "claims.csv")[1:]} == {"southern"}
-    assert json.loads((older / "manifest.json").read_text())["sections"] == ["southern"]
+    assert [path.name for path in private_part.glob("*.ipynb")] == ["southern.ipynb"]
+    assert not (private_part / "stale.txt").exists()
+    assert {line[1] for line in rows(private_part / "claims.csv")[1:]} == {"southern"}
+    assert json.loads((private_part / "manifest.json").read_text())["sections"] == ["southern"]
 
 
 @pytest.mark.parametrize(

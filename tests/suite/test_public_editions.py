@@ -5,81 +5,53 @@ import shutil
 from pathlib import Path
 
 import nbformat
-import pandas as pd
 import pytest
 
 from helpers.errors import LicenceError, ParameterError
 from helpers.licence import scan as licence
-from helpers.parameters import sample
 from helpers.suite import cli, execute
 from helpers.suite.publish import publish
 
 pytestmark = pytest.mark.slow
-
-NAME = "2022-08-29-acled"
-
-
-@pytest.fixture(scope="module")
-def download(tmp_path_factory):
-    """The sample as if it were ACLED's, with words in its notes that are no more than a row's own."""
-    rows = pd.read_csv(sample(), dtype="str", keep_default_na=False)
-    rows["notes"] = (
-        "Row " + rows["event_id_cnty"] + " tells of " + rows["location"] + " and of nothing else at all."
-    )
-    path = tmp_path_factory.mktemp("download") / "mine.csv"
-    rows.to_csv(path, index=False)
-    return path
-
-
-@pytest.fixture(scope="module")
-def editions(download, tmp_path_factory):
-    """The southern part of an edition, for all and for oneself."""
-    out = tmp_path_factory.mktemp("out")
-    given = ["--data", str(download), "--section", "southern", "--out", str(out)]
-    assert cli.main(["run", *given]) == 0
-    assert cli.main(["run", *given, "--private"]) == 0
-    return {"public": out / f"{NAME}-southern", "private": out / f"{NAME}-southern-private"}
 
 
 def read(folder: Path) -> dict:
     return json.loads((folder / "claims.json").read_text(encoding="utf-8"))
 
 
-def test_a_public_edition_names_no_event_and_says_why(editions):
-    ledger = read(editions["public"])
+def test_a_public_edition_names_no_event_and_says_why(public_edition):
+    ledger = read(public_edition)
     assert ledger["events_note"].startswith("The ids of the events behind each figure are left out")
     assert not any("event_ids" in claim for claim in ledger["claims"])
 
 
-def test_a_private_edition_names_the_events_and_says_that_it_is_private(editions):
-    ledger = read(editions["private"])
+def test_a_private_edition_names_the_events_and_says_that_it_is_private(private_part):
+    ledger = read(private_part)
     assert "events_note" not in ledger
     assert all(len(claim["event_ids"]) == claim["events"] for claim in ledger["claims"])
-    assert "do not pass it on" in (editions["private"] / "southern.ipynb").read_text(encoding="utf-8")
+    assert "do not pass it on" in (private_part / "southern.ipynb").read_text(encoding="utf-8")
 
 
-def test_a_public_map_has_no_specification_and_writes_nothing_beside_its_marks(editions):
-    public, private = (editions[audience] / "figures" for audience in ("public", "private"))
+def test_a_public_map_has_no_specification_and_writes_nothing_beside_its_marks(public_edition, private_part):
+    public, private = (folder / "figures" for folder in (public_edition, private_part))
     assert (private / "bamako-ring-map.vl.json").exists()
     assert not (public / "bamako-ring-map.vl.json").exists()
     assert (public / "bamako-ring-by-year.vl.json").exists()
     assert "aria-label" not in (public / "bamako-ring-map.svg").read_text(encoding="utf-8")
 
 
-def test_a_private_edition_would_not_pass_the_scan(editions):
+def test_a_private_edition_would_not_pass_the_scan(public_edition, private_part):
     with pytest.raises(LicenceError, match=r"the event id SIM-|where an event was|an event of"):
-        licence.scan_again(editions["private"], recorded(editions["public"]))
+        licence.scan_again(private_part, recorded(public_edition))
 
 
 def recorded(folder: Path) -> dict:
     return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 
 
-def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone(
-    editions, download, tmp_path
-):
-    copy = tmp_path / NAME
-    shutil.copytree(editions["public"], copy)
+def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone(public_edition, tmp_path):
+    copy = tmp_path / public_edition.name
+    shutil.copytree(public_edition, copy)
     record = recorded(copy)
     record["parameters"]["data_file"] = str(tmp_path / "gone.csv")
     licence.scan_again(copy, record)
@@ -93,9 +65,9 @@ def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone
 
 
 @pytest.mark.parametrize("name", ["more.csv", "export.xlsx", ".ipynb_checkpoints/southern-checkpoint.ipynb"])
-def test_publishing_refuses_an_edition_to_which_a_file_was_added(name, editions, tmp_path):
-    copy = tmp_path / editions["public"].name
-    shutil.copytree(editions["public"], copy)
+def test_publishing_refuses_an_edition_to_which_a_file_was_added(name, public_edition, tmp_path):
+    copy = tmp_path / public_edition.name
+    shutil.copytree(public_edition, copy)
     (copy / name).parent.mkdir(exist_ok=True)
     (copy / name).write_text("event_id_cnty\n1\n")
     before = (copy / "manifest.json").read_bytes()
@@ -105,13 +77,15 @@ def test_publishing_refuses_an_edition_to_which_a_file_was_added(name, editions,
 
 
 def test_a_notebook_that_shows_events_ends_a_public_run_and_nothing_is_left(
-    download, tmp_path, monkeypatch, capsys
+    closed_file, tmp_path, monkeypatch, capsys
 ):
     notebook = nbformat.read(execute.NOTEBOOKS / "southern.ipynb", as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell('southern.evidence("S1")[["date", "location"]]'))
+    opening = next(at for at, cell in enumerate(notebook.cells) if "open_section" in cell.source)
+    events = nbformat.v4.new_code_cell('southern.evidence("S1")[["date", "location"]]')
+    notebook.cells[opening + 1 :] = [events]
     nbformat.write(notebook, tmp_path / "southern.ipynb")
     monkeypatch.setattr(execute, "NOTEBOOKS", tmp_path)
-    given = ["--data", str(download), "--section", "southern", "--out", str(tmp_path / "out")]
+    given = ["--data", str(closed_file), "--section", "southern", "--out", str(tmp_path / "out")]
     assert cli.main(["run", *given]) == cli.FAILED
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("brief: southern")
@@ -119,28 +93,23 @@ def test_a_notebook_that_shows_events_ends_a_public_run_and_nothing_is_left(
     assert list((tmp_path / "out").iterdir()) == []
 
 
-@pytest.mark.parametrize("as_of", ["2022-08-29", "2016-05-15"])
-def test_a_public_edition_of_real_data_passes(as_of, real_data, tmp_path):
-    data = real_data / "acled" / "2015-01-01-2023-03-01-Mali.csv"
-    words = ["run", "--as-of", as_of, "--data", str(data), "--out", str(tmp_path)]
-    assert cli.main(words) == 0
-    assert not any("event_ids" in claim for claim in read(tmp_path / f"{as_of}-acled")["claims"])
+def test_an_edition_of_ucdp_is_whole_and_names_the_works_to_cite(ucdp_edition):
+    assert ucdp_edition.name == "2022-08-29-ucdp-southern"
+    assert (ucdp_edition / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert "Sundberg" in (ucdp_edition / "data.html").read_text(encoding="utf-8")
 
 
-def test_an_edition_of_ucdp_is_whole_and_names_the_works_to_cite(real_data, tmp_path):
-    data = real_data / "ucdp" / "ged_mali_1990-2023.csv"
-    words = [
-        "run",
-        "--section",
-        "southern",
-        "--as-of",
-        "2023-06-30",
-        "--data",
-        str(data),
-        "--out",
-        str(tmp_path),
-    ]
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("file", "as_of"),
+    [
+        ("acled/2015-01-01-2023-03-01-Mali.csv", "2022-08-29"),
+        ("acled/2015-01-01-2023-03-01-Mali.csv", "2016-05-15"),
+        ("ucdp/ged_mali_1990-2023.csv", "2023-06-30"),
+    ],
+)
+def test_a_public_edition_of_real_data_passes(file, as_of, real_data, tmp_path):
+    words = ["run", "--as-of", as_of, "--data", str(real_data / file), "--out", str(tmp_path)]
     assert cli.main(words) == 0
-    made = tmp_path / "2023-06-30-ucdp-southern"
-    assert (made / "brief.pdf").read_bytes().startswith(b"%PDF")
-    assert "Sundberg" in (made / "data.html").read_text(encoding="utf-8")
+    (made,) = (path.parent for path in tmp_path.glob("*/manifest.json"))
+    assert any("event_ids" in claim for claim in read(made)["claims"]) == file.startswith("ucdp")
