@@ -91,19 +91,17 @@ class Paragraph:
         return " ".join(sentence.text for sentence in self.sentences if sentence.text)
 
     @property
-    def marks(self) -> str:
-        """What stands behind the sentences: their claims and the parameters under which they are tried."""
+    def named(self) -> list[str]:
+        """The claims as they are named behind the sentences, an author's own marked as such."""
         own = [row["id"] for row in self.authored]
-        claims = [f"{claim} ({self.mark})" if claim in own else claim for claim in self.claims]
-        return ", ".join([*claims, *(f"{name} = {value}" for name, value in self.given.items())])
+        return [f"{claim} ({self.mark})" if claim in own else claim for claim in self.claims]
 
     @property
     def markdown(self) -> str:
         """The paragraph as people see it."""
+        marks = ", ".join([*self.named, *(f"{name} = {value}" for name, value in self.given.items())])
         apart = [f"*{each.text}* <small>[{each.source}]</small>" for each in self.context]
-        return "\n\n".join(
-            [f"{self.text} <small>[{self.marks}]</small>" if self.marks else self.text, *apart]
-        )
+        return "\n\n".join([f"{self.text} <small>[{marks}]</small>" if marks else self.text, *apart])
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def _said(block: Block, under: str) -> Iterator[Part]:
         yield {"kind": "table", "table": filled(block), "under": under}
     elif isinstance(block, Paragraph):
         given = [f"{name} = {value}" for name, value in block.given.items()]
-        yield {"kind": "prose", "text": block.text, "claims": list(block.claims), "given": given}
+        yield {"kind": "prose", "text": block.text, "claims": block.named, "given": given}
         yield from (
             {"kind": "context", "sentence": each.text, "source": each.source} for each in block.context
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from helpers import language
+from helpers.analysis import subjects
 from helpers.analysis.claims import Claim, Finding
 from helpers.analysis.geography import place_name
 from helpers.analysis.measures import Situation
@@ -14,7 +15,7 @@ from helpers.blocks import Sentence, facts
 from helpers.errors import ReferenceTableError
 from helpers.language import Wording
 from helpers.reference import table
-from helpers.story import phrases, subjects
+from helpers.story import phrases
 
 FORMS: Mapping[str, Callable[[Any], str]] = {
     "number": phrases.number,
@@ -141,9 +142,11 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
 
 
 def headline(section: str, findings: Iterable[Finding]) -> Sentence:
-    """Return the section's headline, which follows the outcome of one claim."""
-    path = ("headlines", section)
-    leading = language.words()["headlines"][section]["claim"]
+    """Return the section's headline, which follows the outcome of one claim; its name where none leads it."""
+    path, known = ("headlines", section), language.words()["headlines"]
+    if section not in known:
+        return Sentence(section.capitalize())
+    leading = known[section]["claim"]
     finding = next(finding for finding in findings if finding.claim.id == leading)
     words = worded(path, finding.outcome.name) or language.wording(*path, "otherwise")
     return replace(write(words, finding.outcome.parts), claim=leading, outcome=finding.outcome.name)

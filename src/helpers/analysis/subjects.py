@@ -8,7 +8,6 @@ from helpers.analysis.claims import Claim
 from helpers.analysis.geography import place_name
 from helpers.analysis.measures import Situation, kilometres
 from helpers.reference import regions, table, zones
-from helpers.story import phrases
 
 
 def of(claim: Claim, situation: Situation) -> dict[str, str]:
@@ -31,7 +30,7 @@ def counted(choice: Mapping[str, Any], measure: str, situation: Situation) -> st
 def _whom(choice: Mapping[str, Any]) -> str:
     words = language.words()["subjects"]
     group = choice.get("group", [])
-    named = [phrases.group(key) for key in _each(group)]
+    named = [_short(key) for key in _each(group)]
     groups = _joined(named) if named else words["any_group"]
     if not choice.get("attributed", True):
         groups = words["unattributed"].format(groups=groups)
@@ -48,7 +47,7 @@ def _where(choice: Mapping[str, Any], situation: Situation) -> Iterator[str]:
             yield words["inside"].format(areas=_joined([known[each] for each in choice[key]]))
     for key, what in (("near", "place"), ("along", "corridor")):
         if key in choice:
-            far = phrases.kilometres(kilometres(choice[key]["km"], situation))
+            far = language.digits(kilometres(choice[key]["km"], situation), "g")
             name = choice[key][what]
             centre = place_name(name) if what == "place" else table("corridors")[name]["name"]
             yield words["within"].format(km=far, centre=centre)
@@ -59,4 +58,9 @@ def _each(value: str | Sequence[str]) -> Sequence[str]:
 
 
 def _joined(names: Sequence[str]) -> str:
-    return phrases.joined(names, language.words()["grammar"]["and"])
+    before, last = names[:-1], names[-1]
+    return f"{', '.join(before)} {language.words()['grammar']['and']} {last}" if before else last
+
+
+def _short(group: str) -> str:
+    return str(next(row["short"] for row in table("groups")["group"] if row["key"] == group))
