@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from helpers import briefs
+from helpers.analysis.claims import claims
 from helpers.parameters import NAMES, meanings
 from helpers.paths import ROOT
-from helpers.reference import regions, zones
+from helpers.reference import regions, table, zones
 
 SOURCE = ROOT / "src" / "helpers"
 
@@ -55,10 +57,8 @@ shares nothing with who writes, and a site is a function of a finished folder.""
 ALONE = {"simulation"}
 """What uses the ground floor only, and is used by nothing."""
 
-ZONE_NAMES_ALLOWED = {
-    "simulation",  # makes up events, place by place
-    "charts/style.py",  # a tint for each zone
-}
+NAMES_ALLOWED = ("simulation",)
+"""What may name zones, places and groups: it makes up events, place by place."""
 
 
 def modules(folder: Path) -> dict[str, ast.Module]:
@@ -153,27 +153,38 @@ def literals(path: Path) -> set[str]:
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def test_zones_and_regions_are_rows_of_a_table_and_not_code():
-    names = {region.key for region in regions()} | {region.name for region in regions()} | set(zones())
+def names_of_briefs() -> set[str]:
+    """Return what only data may name: sections, claims and figures of briefs, groups, and what lies where."""
+    found = {region.key for region in regions()} | {region.name for region in regions()} | set(zones())
+    found |= {row["key"] for name in ("group", "together") for row in table("groups")[name]}
+    found |= {*table("places"), *table("corridors"), *table("timeline"), *map(str, table("country").values())}
+    for name in briefs.names():
+        with briefs.using(name) as brief:
+            found |= {name, *brief.sections, *table("figures"), *(claim.id for claim in claims())}
+    return found
+
+
+def test_sections_claims_figures_groups_and_places_are_rows_of_tables_and_not_code():
+    names = names_of_briefs()
+    paths = {path.relative_to(SOURCE).as_posix(): path for path in SOURCE.rglob("*.py")}
     naming = {
-        str(path.relative_to(SOURCE).as_posix()) for path in SOURCE.rglob("*.py") if literals(path) & names
+        name: literals(path) & names for name, path in paths.items() if not name.startswith(NAMES_ALLOWED)
     }
 
-    assert {path for path in naming if not path.startswith(tuple(ZONE_NAMES_ALLOWED))} == set()
+    assert {name: found for name, found in naming.items() if found} == {}
 
 
-def test_no_code_compares_with_the_name_of_a_zone_or_region():
-    names = {region.key for region in regions()} | set(zones())
-    compared = [
-        f"{path.name}:{node.lineno}"
-        for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Compare)
-        for side in ast.walk(node)
-        if isinstance(side, ast.Constant) and side.value in names
-    ]
-
-    assert compared == []
+def test_the_names_that_code_may_not_hold_are_those_of_the_brief():
+    assert {
+        "southern",
+        "S1",
+        "bamako-ring-map",
+        "FLM",
+        "bamako",
+        "rn16",
+        "Menaka",
+        "2022-08-29",
+    } < names_of_briefs()
 
 
 def test_charts_and_phrases_never_open_a_file_of_data():

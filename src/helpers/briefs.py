@@ -29,6 +29,8 @@ class Brief:
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """The parameters that not every brief has: for each its ``default`` and its ``meaning``."""
     notebooks: str = ""
+    map: str = ""
+    """The figure on the first page of an edition's site, if one is to be there."""
 
     @property
     def folder(self) -> Path:

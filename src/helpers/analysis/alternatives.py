@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers.analysis import measures
 from helpers.analysis.claims import UNASSESSABLE, Claim, Finding, evaluate
+from helpers.analysis.groups import attributed_groups
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Spec
 from helpers.reference import table
@@ -106,8 +107,10 @@ def _participation(wanted: str) -> Callable[[Mapping[str, Any]], bool]:
     return lambda select: select.get("participation", "involved") != wanted
 
 
-def _names_flm(select: Mapping[str, Any]) -> bool:
-    return "FLM" in select.get("group", [])
+def _names_attributed(select: Mapping[str, Any]) -> bool:
+    wanted = select.get("group", [])
+    own = {wanted} if isinstance(wanted, str) else set(wanted)
+    return bool(own & set(attributed_groups().values()))
 
 
 _CHANGES: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], Mapping[str, Any]], ...] = (
@@ -115,7 +118,7 @@ _CHANGES: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], Mapping[str, Any
     ("involved", _participation("involved"), {"participation": "involved"}),
     ("violent", lambda select: select.get("types", "all") == "all", {"types": "violent"}),
     ("all types", lambda select: select.get("types") == "violent", {"types": "all"}),
-    ("without attribution", _names_flm, {"attributed": False}),
+    ("without attribution", _names_attributed, {"attributed": False}),
     ("with unidentified", lambda select: not select["group"], {"unidentified": True}),
 )
 """What an alternative is called, where it applies, and what it changes."""

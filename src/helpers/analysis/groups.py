@@ -46,6 +46,16 @@ def group_keys() -> tuple[str, ...]:
     return tuple(row["key"] for row in table("groups")["group"])
 
 
+def rest_key() -> str:
+    """Return the key of all groups that have no row of their own, the table's last."""
+    return group_keys()[-1]
+
+
+def attributed_groups() -> dict[str, str]:
+    """Return the group to which another's activity is attributed in some zones, by the other's key."""
+    return {rule["group"]: rule["to"] for rule in table("groups")["attribution"]}
+
+
 def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
     """Return ``events`` with boolean columns that say which groups took part in what way.
 
@@ -129,12 +139,14 @@ def _attribute(named: dict[str, pd.Series], events: pd.DataFrame) -> None:
 
 
 def display_group(events: pd.DataFrame) -> pd.Series:
-    """Return one group per involved event for colouring, "ISGS and JNIM" where it names both."""
-    shown = pd.Series("Other", index=events.index, dtype="str")
+    """Return one group per involved event for colouring, or the key of several that it names together."""
+    shown = pd.Series(rest_key(), index=events.index, dtype="str")
     for group in reversed(group_keys()):
         shown = shown.mask(events[f"involved_{group}"], group)
-    jnim = events["involved_FLM"] | events["involved_JNIM"]
-    return shown.mask(jnim & events["involved_ISGS"], "ISGS and JNIM")
+    for row in table("groups")["together"]:
+        sides = [events[[f"involved_{group}" for group in side]].any(axis=1) for side in row["sides"]]
+        shown = shown.mask(pd.concat(sides, axis=1).all(axis=1), row["key"])
+    return shown
 
 
 def uncovered_names(events: pd.DataFrame) -> pd.DataFrame:

@@ -129,5 +129,6 @@ def last_months(situation: Situation, count: int) -> list[Period]:
 
 def dated(situation: Situation) -> list[tuple[date, str]]:
     """Return what happened within the drawn time, by day, none of it later than the edition."""
-    rows = sorted(table("timeline").values(), key=lambda row: row["date"])
-    return [(row["date"], row["label"]) for row in rows if situation.reach.contains(row["date"])]
+    labels = language.words()["timeline"]
+    rows = sorted((row["date"], labels[key]) for key, row in table("timeline").items() if key in labels)
+    return [(day, label) for day, label in rows if situation.reach.contains(day)]

@@ -21,6 +21,7 @@ from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, peak
 from helpers.reference import table
+from helpers.story import phrases
 
 
 def by_group(scene: Scene, row: Row, ground: Ground, **more: Any) -> Figure:
@@ -60,8 +61,12 @@ def by_region(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
 
 def group_name(key: str) -> str:
     """Return what a legend calls a group, or several at once."""
-    names: Mapping[str, str] = {row["key"]: row["short"] for row in table("groups")["group"]}
-    return names.get(key, key)
+    together = {row["key"]: row["sides"] for row in table("groups")["together"]}
+    if key not in together:
+        return phrases.group(key)
+    # A side is called by its last group, the widest of it.
+    sides = [phrases.group(side[-1]) for side in together[key]]
+    return phrases.joined(sides, language.words()["grammar"]["and"])
 
 
 def group_colours() -> dict[str, str]:

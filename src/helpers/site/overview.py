@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from helpers import language
+from helpers import briefs, language
 from helpers.blocks import Paragraph, Table
 from helpers.folder.finished import Finished
 from helpers.parameters import meanings
@@ -15,14 +15,13 @@ from helpers.site.figures import picture
 from helpers.sources import sources
 from helpers.story import phrases
 
-MAP = "events-map"
 COLUMNS = ("id", "claim", "section", "published", "computed", "unit", "verdict", "range")
 DEFINITIONS = ROOT / "docs" / "definitions.md"
 
 
 def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the edition's first page shows."""
-    map_of = finished.figures.get(MAP)
+    map_of = finished.figures.get(briefs.active().map)
     leads = {name: _lead(finished, name) for name in finished.sections}
     rows = claims.rows(finished)
     return {
@@ -41,7 +40,7 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
             for name, notebook in finished.sections.items()
         ],
         "map": picture(*map_of[1:], finished.files) if map_of else None,
-        "map_link": f"{map_of[0]}.html#fig-{MAP}" if map_of else "",
+        "map_link": f"{map_of[0]}.html#fig-{briefs.active().map}" if map_of else "",
         "downloads": _downloads(finished, words),
         "citation": citation(finished.record),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from helpers.analysis import periods
 from helpers.analysis.claims import Finding
 from helpers.analysis.geography import place_name
+from helpers.analysis.groups import rest_key
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
 from helpers.reference import table
@@ -153,7 +154,7 @@ def _groups(parts: Mapping[str, Any], spec: Mapping[str, Any]) -> dict[str, str]
     own = [wanted] if isinstance(wanted, str) else list(wanted)
     found = {f"own{n}": key for n, key in enumerate([*own, spec.get("group", "")]) if key}
     if parts.get("others"):
-        found["others"] = "Other"
+        found["others"] = rest_key()
     return found | ({"rival": parts["rival"]} if "rival" in parts else {})
 
 

@@ -90,15 +90,28 @@ def facts_of(figure: Shown, situation: Situation) -> Facts:
 
 def _covers(figure: Shown, situation: Situation) -> bool:
     """Tell whether the data cover the last twelve months, which one figure may draw without any row."""
-    return figure.name == "density-map" and situation.covers(drawn.years_of(situation.as_of)["twelve"][0])
+    squares = _kind(figure.name) == "squares"
+    return squares and situation.covers(drawn.years_of(situation.as_of)["twelve"][0])
+
+
+def _kind(name: str) -> str:
+    """Return a figure's kind in the brief's table, empty for one that every section has."""
+    return rows()[name].kind if name in rows() else ""
+
+
+def _within_radius(name: str) -> bool:
+    """Tell whether a figure draws events within the edition's radius."""
+    select = rows()[name].spec.get("select", {}) if name in rows() else {}
+    return bool(select.get("near", {}).get("km") == "radius_km")
 
 
 def _groups_of(name: str) -> Iterator[str]:
     """Yield the groups of which a figure's words may speak: those that its own wording names."""
     figure = language.words()["figures"].get(name, {})
     texts = " ".join([*(str(text) for text in figure.values()), *language.words()["clauses"].values()])
+    every = _kind(name) == "places"
     for row in table("groups")["group"]:
-        if name == "events-map" or re.search(rf"(?<![\w_]){re.escape(row['short'])}(?![\w_])", texts):
+        if every or re.search(rf"(?<![\w_]){re.escape(row['short'])}(?![\w_])", texts):
             yield row["key"]
 
 
@@ -167,7 +180,7 @@ def _is_time(name: str) -> bool:
 
 def _settings(figure: Shown, situation: Situation) -> dict[str, float]:
     limits = table("thresholds")
-    if "ring" in figure.name:
+    if _within_radius(figure.name):
         radius = situation.radius_km
         cap = 2 * math.pi * EARTH_KM**2 * (1 - math.cos(radius / EARTH_KM))
         return {"radius": radius, "area": cap}

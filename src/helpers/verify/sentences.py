@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from helpers.analysis.groups import attributed_groups
 from helpers.analysis.periods import Period
 from helpers.briefs import cached
 from helpers.reference import table
@@ -193,7 +194,8 @@ def _quantifiers(found: Read, facts: Facts) -> Iterator[str]:
 def _of_whom(found: Read, meant: Mapping[str, set[str]], facts: Facts) -> Iterator[str]:
     for n, (text, key) in enumerate(found.groups):
         roles = meant.get(f"<G{n}>")
-        allowed = {facts.groups.get(role) for role in roles} if roles else {*facts.groups.values(), "JNIM"}
+        known = {*facts.groups.values(), *attributed_groups()}
+        allowed = {facts.groups.get(role) for role in roles} if roles else known
         if key not in allowed:
             yield f"names {text!r}, but {facts.about} is not about that group"
     for text, kind in found.events:
