@@ -75,7 +75,10 @@ def failed(capsys, *words: str) -> str:
 def test_a_notebook_that_fails_leaves_only_its_executed_copy_where_the_message_says(write, capsys, tmp_path):
     write("southern", "1 + 1", "raise ValueError('first line\\nsecond line')")
     line = failed(capsys, "--section", "southern")
-    assert line.startswith("brief: southern.ipynb failed: ValueError: first line second line. ")
+    assert line.startswith(
+        "brief: southern.ipynb failed in its cell 3, `raise ValueError('first line\\nsecond line')`: "
+        "ValueError: first line second line. "
+    )
     kept = Path(line.split(" are in ")[1].removesuffix("."))
     assert kept == tmp_path / "editions" / "failed" / f"{NAME}-southern"
     assert {path.name for path in (tmp_path / "editions").iterdir()} == {"failed"}
@@ -108,7 +111,9 @@ def test_a_kernel_that_dies_is_told_in_one_line_with_the_notebook_as_far_as_it_r
     line = failed(capsys, "--section", "southern")
     assert line.startswith("brief: southern.ipynb failed: DeadKernelError: Kernel died. ")
     kept = Path(line.split(" are in ")[1].removesuffix("."))
-    assert nbformat.read(kept / "southern.ipynb", as_version=4).cells[2].outputs[0].data["text/plain"] == "42"
+    assert (
+        nbformat.read(kept / "southern.ipynb", as_version=4).cells[-2].outputs[0].data["text/plain"] == "42"
+    )
 
 
 def test_a_notebook_that_cannot_even_start_is_told_without_a_promise_of_its_copy(write, capsys, tmp_path):

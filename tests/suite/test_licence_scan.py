@@ -134,6 +134,10 @@ CARRIERS = {
         lambda record: f"<li {attributes(record)}>x</li>",
     ),
     "a script": ("site.js", lambda record: f"const events = [{json.dumps(record)}];\n"),
+    "a table that an author prints": (
+        "central.ipynb",
+        lambda record: notebook({"text/plain": pd.DataFrame([record]).to_string().splitlines(True)}),
+    ),
     "a Markdown table": (
         "README.md",
         lambda record: (
@@ -154,6 +158,30 @@ def test_a_planted_leak_is_caught_and_named(carrier, leak, dataset, tmp_path):
     assert said in str(caught.value)
     assert str(caught.value).startswith(f"{name} holds ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["{date} {place} 3", "{date} 00:00:00 {place} 3", "7 {date}   {place}  3", "{place}  {date}"]
+)
+def test_an_event_is_caught_in_a_line_that_an_author_prints(line, dataset, tmp_path):
+    output = {
+        "output_type": "stream",
+        "name": "stdout",
+        "text": [line.format(date="2022-06-07", place="Testville")],
+    }
+    cell = {"cell_type": "code", "source": [], "metadata": {}, "outputs": [output]}
+    (tmp_path / "central.ipynb").write_text(json.dumps({"cells": [cell], "nbformat": 4}))
+
+    with pytest.raises(LicenceError, match=r"an event of 2022-06-07 \(testville\)"):
+        scan_for([dataset], tmp_path)
+
+
+def test_events_that_an_author_prints_as_a_frame_are_caught(dataset, tmp_path):
+    printed = dataset.events[["date", "location", "fatalities"]].tail(40).to_string()
+    (tmp_path / "central.ipynb").write_text(notebook({"text/plain": printed.splitlines(True)}))
+
+    with pytest.raises(LicenceError, match=r"central.ipynb holds an event of 2022-06-07 \(testville\)"):
+        scan_for([dataset], tmp_path)
 
 
 def test_a_field_is_caught_as_the_name_of_an_attribute_too(dataset, tmp_path):
@@ -177,10 +205,24 @@ def test_a_note_written_into_a_drawing_is_caught(dataset, tmp_path):
         scan_for([dataset], tmp_path)
 
 
+@pytest.mark.parametrize("value", ["MLI9998281", WORDS])
+def test_an_id_or_a_note_is_caught_among_the_facts_of_a_sentence(value, dataset, tmp_path):
+    (tmp_path / "central.ipynb").write_text(facts(what=value))
+    with pytest.raises(LicenceError, match=r"the event id|words of a note"):
+        scan_for([dataset], tmp_path)
+
+
 def test_an_id_is_caught_as_a_key(dataset, tmp_path):
     (tmp_path / "claims.json").write_text('{"MLI9998281": 1}')
     with pytest.raises(LicenceError, match="the event id MLI9998281"):
         scan_for([dataset], tmp_path)
+
+
+def facts(**values):
+    """The facts of a sentence as the block of an output carries them."""
+    told = {role: {"value": value, "unit": ""} for role, value in values.items()}
+    sentence = {"text": "On that day.", "wording": "claims/C5/found", "says": [], "facts": told}
+    return notebook({"application/vnd.conflict-brief.block+json": {"kind": "note", "sentences": [sentence]}})
 
 
 INNOCENT = {

@@ -14,7 +14,7 @@ Cell = tuple[str, int, int]
 
 MOST_SPANNED = 1000
 FOLLOWED = frozenset({"table", "thead", "td", "th", "style", "script"})
-LINES = frozenset({"br", "caption", "div", "h1", "h2", "h3", "h4", "li", "p", "pre", "tr"})
+LINES = frozenset({"br", "caption", "div", "h1", "h2", "h3", "h4", "li", "p", "pre", "table", "tr"})
 NUMBER = re.compile(r"[-+−]?\d[\d,]*(\.\d+)?")
 
 
@@ -122,6 +122,7 @@ class _Reader(HTMLParser):
         if tag in self._inside:
             while self._inside.pop() != tag:
                 pass
+        self.around += ["\n"] if tag in LINES else []
 
     def handle_data(self, data: str) -> None:
         """Keep the text of a cell, or that around tables."""

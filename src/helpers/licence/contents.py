@@ -27,6 +27,13 @@ TAG = re.compile(r"<[^>]*>")
 TOLD = re.compile(r"""\s(aria-label|alt|title|content|value|id|href|data-[\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 """Attributes whose values are words or data, unlike those that place and colour a shape."""
 
+GAP = re.compile(r"\s{2,}|\t")
+DAY = re.compile(r"(?:^|\s)(\d{4}-\d{2}-\d{2})(?: 00:00:00)?(?=\s|$)")
+DECIMAL = re.compile(r"[-\N{MINUS SIGN}]?\d+\.\d+")
+NUMBERED = re.compile(r"\s*\d+\s")
+MOST_WORDS, NAME_WORDS = 12, 6
+"""Of a line that opens with a day: words that are looked at, and words that a name may have."""
+
 FLAT_OBJECT = re.compile(r"\{[^{}]*\}")
 
 
@@ -140,13 +147,30 @@ def _words(text: str, found: Content) -> None:
     if len(lines) > 1 and HEADER.fullmatch(lines[0]):
         _table(text.strip(), found)
     piped = [line.strip("| ").split("|") for line in map(str.strip, lines) if line.startswith("|")]
-    found.names |= {name.strip().lower() for name in (piped[0] if piped else [])}
-    found.records += piped
+    printed = list(map(_columns, lines))
+    heads = [*piped[:1], *(printed[:1] if len(lines) > 1 and NUMBERED.match(lines[1]) else [])]
+    found.names |= {name.strip().lower() for head in heads for name in head}
+    found.records += [*piped, *printed]
     for inside in FLAT_OBJECT.findall(text):
         try:
             _value(json.loads(inside), found)
         except ValueError:
             continue
+
+
+def _columns(line: str) -> list[str]:
+    """Return the cells of a line of a printed table, whose columns stand apart by spaces.
+
+    A day or a number may have but one space to its sides, and where a day opens a line the words behind it
+    may be those of a loop.
+    """
+    words = line.split()
+    cells = [cell for part in GAP.split(line.strip()) for cell in DAY.split(part) if cell.strip()]
+    cells += [word for word in words if DECIMAL.fullmatch(word)]
+    if any(DAY.fullmatch(word) for word in words[:2]):
+        starts = range(min(len(words), MOST_WORDS))
+        cells += [" ".join(words[at:end]) for at in starts for end in range(at + 1, at + NAME_WORDS + 1)]
+    return cells
 
 
 def _table(text: str, found: Content) -> None:

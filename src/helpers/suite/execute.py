@@ -70,7 +70,8 @@ def _run(name: str, parameters: Mapping[str, Any], folder: Path, tell: Progress)
         )
     except PapermillExecutionError as error:
         tell(section, "failed")
-        raise NotebookError(_in_one_line(f"{section}.ipynb failed: {error.ename}: {error.evalue}")) from error
+        place = f"{section}.ipynb failed in its cell {error.exec_count}, `{_beginning(error.source)}`"
+        raise NotebookError(_in_one_line(f"{place}: {error.ename}: {error.evalue}")) from error
     except Exception as error:  # such as a kernel that died or never answered
         tell(section, "failed")
         raise NotebookError(
@@ -90,6 +91,11 @@ def _with_one_cell_of(parameters: Mapping[str, Any], notebook: NotebookNode) -> 
         if names and parameters.keys() >= set(names):
             cell.metadata["tags"] = ["injected-parameters"]
     return notebook
+
+
+def _beginning(source: str) -> str:
+    """Return the first line of a cell that says something."""
+    return next((line.strip() for line in source.splitlines() if line.strip()), "")
 
 
 def _in_one_line(text: str) -> str:
