@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from helpers.analysis.claims import claims, computed_text, evaluate
-from helpers.folder.recorded import Recorded
+from helpers.folder.record import Record
 from helpers.notebook.edition import open_edition
 from helpers.parameters import resolve, sample
 
@@ -28,9 +28,8 @@ def ledger(**claims):
 
 def edition(folder="2022-08-29-sample", sha256="0" * 64, parameters=None, **claims):
     """Return an edition as it would be read back."""
-    return Recorded(
-        Path(folder), resolve(parameters or {}), "A source.", "file.csv", sha256, ledger(**claims)
-    )
+    manifest = {"source": "A source.", "data": {"file": "file.csv", "sha256": sha256}}
+    return Record(Path(folder), resolve(parameters or {}), manifest, ledger(**claims))
 
 
 def write_edition(folder: Path, data: Path | None = None, parameters=None, **claims):

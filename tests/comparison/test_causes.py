@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.comparison.causes import CAUSES, Station, change, steps
-from helpers.folder.recorded import Answer
+from helpers.folder.record import Answer
 from helpers.parameters import resolve
 
 

@@ -12,7 +12,7 @@ from helpers.comparison import revisions
 from helpers.comparison.causes import Station
 from helpers.comparison.ledgers import compared, only_in_one
 from helpers.figures.comparison import claims_then_and_now, revisions_by_year
-from helpers.folder.recorded import Answer
+from helpers.folder.record import Answer
 from helpers.story import changes
 
 HELD, DIFFERS, UNKNOWN_NOW = ("9", "holds"), ("7", "differs"), ("", "not assessable")

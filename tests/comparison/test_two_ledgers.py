@@ -6,7 +6,7 @@ from ledger_rows import edition, write_edition
 from helpers.comparison.causes import Station
 from helpers.comparison.ledgers import COLUMNS, compared, how_turned, only_in_one
 from helpers.errors import DataError, ParameterError
-from helpers.folder.recorded import CHANGED, FOUND, MISSING, Answer, data_file, recorded
+from helpers.folder.record import CHANGED, FOUND, MISSING, Answer, data_file, read
 from helpers.parameters import sample
 
 
@@ -71,25 +71,25 @@ def test_two_editions_without_a_common_claim_make_an_empty_table():
 
 
 def test_a_folder_is_read_back(tmp_path):
-    found = recorded(write_edition(tmp_path / "one", parameters={"as_of": "2022-06-30"}, S1=("9", "holds")))
+    found = read(write_edition(tmp_path / "one", parameters={"as_of": "2022-06-30"}, S1=("9", "holds")))
     assert found.answers == {"S1": Answer("9", "holds")}
     assert found.parameters.as_of.isoformat() == "2022-06-30"
 
 
 def test_a_folder_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(ParameterError, match="found no such folder: name one that brief run made"):
-        recorded(tmp_path / "none")
+        read(tmp_path / "none")
 
 
 def test_a_folder_that_is_no_edition_is_refused(tmp_path):
     with pytest.raises(ParameterError, match=r"found no manifest\.json in it"):
-        recorded(tmp_path)
+        read(tmp_path)
 
 
 def test_a_manifest_that_is_no_json_is_refused(tmp_path):
     (tmp_path / "manifest.json").write_text("{")
     with pytest.raises(ParameterError, match=r"a manifest\.json that is not JSON"):
-        recorded(tmp_path)
+        read(tmp_path)
 
 
 def altered(folder, name, change):
@@ -113,7 +113,7 @@ def test_an_edition_of_another_schema_is_refused(tmp_path, change, said):
     with pytest.raises(
         ParameterError, match=f"another version of the suite .*{said}.*make it again"
     ) as raised:
-        recorded(folder)
+        read(folder)
     assert "\n" not in str(raised.value)
 
 
@@ -121,7 +121,7 @@ def test_a_ledger_that_was_altered_is_refused(tmp_path):
     folder = write_edition(tmp_path / "one", S1=("9", "holds"))
     altered(folder, "claims.json", lambda ledger: ledger["claims"][0].update(computed="10"))
     with pytest.raises(ParameterError, match=r"not the one that manifest\.json lists"):
-        recorded(folder)
+        read(folder)
 
 
 # ---- data files -----------------------------------------------------------------------------------
@@ -129,12 +129,12 @@ def test_a_ledger_that_was_altered_is_refused(tmp_path):
 
 def made_from(path, folder):
     given = {"source": "acled", "data_file": str(path)}
-    return recorded(write_edition(folder, data=path, parameters=given, S1=("9", "holds")))
+    return read(write_edition(folder, data=path, parameters=given, S1=("9", "holds")))
 
 
 def test_the_data_are_found_where_the_edition_found_them(tmp_path):
-    found = data_file(recorded(write_edition(tmp_path / "one", S1=("9", "holds"))))
-    assert (found.stands, found.path) == (FOUND, sample())
+    found = data_file(read(write_edition(tmp_path / "one", S1=("9", "holds"))))
+    assert (found.state, found.path) == (FOUND, sample())
 
 
 def test_data_that_are_gone_or_others_by_now_are_told_apart(tmp_path):
@@ -142,9 +142,9 @@ def test_data_that_are_gone_or_others_by_now_are_told_apart(tmp_path):
     path.write_text("as it was")
     made = made_from(path, tmp_path / "one")
     path.write_text("as it is")
-    assert data_file(made).stands == CHANGED
+    assert data_file(made).state == CHANGED
     path.unlink()
-    assert data_file(made).stands == MISSING
+    assert data_file(made).state == MISSING
 
 
 def test_named_data_are_taken_if_they_are_the_same(tmp_path):
@@ -152,7 +152,7 @@ def test_named_data_are_taken_if_they_are_the_same(tmp_path):
     path.write_text("as it was")
     made = made_from(path, tmp_path / "one")
     path.rename(moved)
-    assert data_file(made, str(moved)).stands == FOUND
+    assert data_file(made, str(moved)).state == FOUND
 
 
 @pytest.mark.parametrize("content", ["another", None])

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from helpers.folder.recorded import Answer
+from helpers.folder.record import Answer
 from helpers.parameters import Parameters
 
 CAUSES = ("revision", "source", "time", "coverage", "choices", "code")

@@ -15,7 +15,7 @@ from helpers.analysis.periods import Period
 from helpers.comparison import revisions
 from helpers.comparison.causes import Station, Step, steps
 from helpers.data import Dataset, load
-from helpers.folder.recorded import FOUND, Answer, DataFile, Recorded, data_file
+from helpers.folder.record import FOUND, Answer, DataFile, Record, data_file
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, located
 
@@ -45,8 +45,8 @@ class Crossing:
     ``span`` and the ``pairs`` of events, or why events were not matched.
     """
 
-    then: Recorded
-    now: Recorded
+    then: Record
+    now: Record
     files: tuple[DataFile, DataFile] = field(repr=False)
     opened: tuple[Opened, ...] = field(default=(), repr=False)
     between: Sequence[Station] = field(default=(), repr=False)
@@ -55,14 +55,14 @@ class Crossing:
     pairs: pd.DataFrame = field(default_factory=revisions.NO_PAIRS.copy, repr=False)
 
 
-def crossed(then: Recorded, now: Recorded, data_then: str = "", data_now: str = "") -> Crossing:
+def crossed(then: Record, now: Record, data_then: str = "", data_now: str = "") -> Crossing:
     """Compare two editions; ``data_then`` and ``data_now`` name their files where they are elsewhere.
 
     Raises DataError for a named file that is not the one an edition was made from.
     """
     files = data_file(then, data_then), data_file(now, data_now)
     stand = _stand(then, now)
-    if any(file.stands != FOUND for file in files):
+    if any(file.state != FOUND for file in files):
         return Crossing(then, now, files, stand=stand)
     read = cache(_read)
     opened = (
@@ -79,7 +79,7 @@ def crossed(then: Recorded, now: Recorded, data_then: str = "", data_now: str = 
     return Crossing(then, now, files, opened, between, MATCHED, span, revisions.paired(*events, span))
 
 
-def _stand(then: Recorded, now: Recorded) -> str:
+def _stand(then: Record, now: Record) -> str:
     if then.sha256 == now.sha256:
         return SAME_FILE
     return NOT_READ if then.parameters.source == now.parameters.source else OTHER_SOURCE

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
 from helpers.comparison.causes import CAUSES, UNKNOWN, Change, Station, change
-from helpers.folder.recorded import Recorded
+from helpers.folder.record import Record
 
 TURNED, NEWLY, NO_LONGER = "turned", "newly assessable", "no longer assessable"
 COLUMNS = [
@@ -16,7 +16,7 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def compared(then: Recorded, now: Recorded, between: Sequence[Station] = ()) -> pd.DataFrame:
+def compared(then: Record, now: Record, between: Sequence[Station] = ()) -> pd.DataFrame:
     """Return one row a claim that both ledgers hold, in the second one's order.
 
     ``between`` are the stations on the way; without them, or for a claim that they do not answer, why a
@@ -32,12 +32,12 @@ def compared(then: Recorded, now: Recorded, between: Sequence[Station] = ()) -> 
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 
 
-def only_in_one(then: Recorded, now: Recorded) -> list[str]:
+def only_in_one(then: Record, now: Record) -> list[str]:
     """Return the ids of the claims that only one of the ledgers holds."""
     return sorted(then.claims.keys() ^ now.claims.keys())
 
 
-def _row(key: str, now: Recorded, found: Change, known: bool) -> dict[str, str]:
+def _row(key: str, now: Record, found: Change, known: bool) -> dict[str, str]:
     turned = how_turned(found.then.verdict, found.now.verdict)
     split = known and found.change is not None
     zero = Decimal(0)

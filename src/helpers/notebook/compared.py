@@ -16,7 +16,7 @@ from helpers.comparison.crossing import MATCHED, Crossing, crossed
 from helpers.errors import ParameterError
 from helpers.figures import comparison as figures
 from helpers.figures.figure import Figure
-from helpers.folder.recorded import FOUND, Recorded, recorded
+from helpers.folder.record import FOUND, Record, read
 from helpers.notebook.display import Prose, TableView, Together
 from helpers.parameters import located
 from helpers.sources import sources
@@ -149,9 +149,9 @@ class Comparison:
         then, now = self.crossing.then, self.crossing.now
         if not self.crossing.opened:
             lost = [
-                f"{file.stands} {when}"
+                f"{file.state} {when}"
                 for when, file in zip(("then", "now"), self.crossing.files, strict=True)
-                if file.stands != FOUND
+                if file.state != FOUND
             ]
             return [*lost, "ledgers only"]
         held = ["one file"] if then.sha256 == now.sha256 else ["file then", "file now"]
@@ -194,7 +194,7 @@ class Comparison:
         return Prose(self.head)._repr_mimebundle_()
 
 
-def _described(when: str, edition: Recorded) -> str:
+def _described(when: str, edition: Record) -> str:
     """Return an edition's line in the notebook's head."""
     parts = {
         "name": edition.folder.name,
@@ -215,7 +215,7 @@ def compare(edition_a: str, edition_b: str, data_a: str = "", data_b: str = "") 
     Their brief is at work from then on. Raises ParameterError for a folder that holds no edition and for
     editions of two briefs, DataError for named data that are others.
     """
-    then, now = (recorded(located(folder)) for folder in (edition_a, edition_b))
+    then, now = (read(located(folder)) for folder in (edition_a, edition_b))
     if then.parameters.brief != now.parameters.brief:
         raise ParameterError(
             f"{then.folder.name} is an edition of the brief {then.parameters.brief!r}, {now.folder.name} of "

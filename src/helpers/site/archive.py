@@ -1,6 +1,5 @@
 """The archive: editions set beside each other, each source on a shelf of its own."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from typing import Any
 
 from helpers import briefs
 from helpers.errors import ParameterError
+from helpers.folder import record
 from helpers.folder.finished import PRIVATE, Finished, is_private
-from helpers.folder.recorded import recorded
 from helpers.parameters import SOURCES
 from helpers.story import phrases
 
@@ -65,22 +64,20 @@ class Shelf:
         ]
 
 
-def own(finished: Finished) -> Entry:
+def this(finished: Finished) -> Entry:
     """Return an edition as its own archive lists it."""
     claims = {claim["id"]: claim for claim in finished.claims}
     return Entry(finished.name, finished.parameters, finished.headline, claims, "index.html", own=True)
 
 
-def found(folder: Path, link: str) -> Entry | None:
+def listed(folder: Path, link: str) -> Entry | None:
     """Return the edition in a folder, None where there is none or its ledger was altered."""
     try:
-        recorded(folder)
+        found = record.read(folder)
     except ParameterError:
         return None
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    claims = json.loads((folder / "claims.json").read_text(encoding="utf-8"))["claims"]
-    headline = manifest.get("headline", "")
-    return Entry(folder.name, manifest["parameters"], headline, {row["id"]: row for row in claims}, link)
+    headline = found.manifest.get("headline", "")
+    return Entry(folder.name, found.manifest["parameters"], headline, found.claims, link)
 
 
 def shelves(entries: Iterable[Entry]) -> list[Shelf]:

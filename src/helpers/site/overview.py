@@ -141,7 +141,7 @@ def history(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, An
     shown = [entry for entry in others if finished.private or not entry.private]
     return {
         "name": "archive",
-        "shelves": archive.shelves([archive.own(finished), *shown]),
+        "shelves": archive.shelves([archive.this(finished), *shown]),
         "more": bool(shown),
         "own": {claim["id"] for claim in finished.claims},
         "all": "../index-private.html" if finished.private else "../index.html",

@@ -10,7 +10,7 @@ from helpers.parameters import portable
 from helpers.paths import ROOT
 
 if TYPE_CHECKING:
-    from helpers.folder.recorded import Recorded
+    from helpers.folder.record import Record
     from helpers.notebook.compared import Comparison
     from helpers.suite.execute import Progress
 
@@ -113,7 +113,7 @@ def _scan(comparison: "Comparison", folder: Path) -> None:
         scan_fields(folder)
 
 
-def _edition(edition: "Recorded") -> dict[str, Any]:
+def _edition(edition: "Record") -> dict[str, Any]:
     return {
         "folder": edition.folder.name,
         "parameters": edition.parameters.plain(),

@@ -8,7 +8,7 @@ from typing import Any
 from helpers import briefs
 from helpers.site import citing as citation
 from helpers.site import crate, pdf
-from helpers.site.archive import Entry, found
+from helpers.site.archive import Entry, listed
 from helpers.site.write import write_list, write_site
 from helpers.suite.provenance import manifest, write_json
 
@@ -42,14 +42,14 @@ def beside(target: Path, published: Collection[Path] = ()) -> list[Entry]:
     """Return the brief's other editions for an archive: those beside ``target`` and those ``published``."""
     folders = {*editions_in(target.parent), *published} - {target}
     entries = (
-        found(folder, _link(folder, target, folder in published)) for folder in sorted(folders, key=str)
+        listed(folder, _link(folder, target, folder in published)) for folder in sorted(folders, key=str)
     )
     return [entry for entry in entries if entry and entry.brief == briefs.active().name]
 
 
 def list_editions(parent: Path) -> None:
     """Write the list of all editions in ``parent``."""
-    entries = (found(folder, _link(folder, parent)) for folder in editions_in(parent))
+    entries = (listed(folder, _link(folder, parent)) for folder in editions_in(parent))
     write_list(parent, [entry for entry in entries if entry])
 
 

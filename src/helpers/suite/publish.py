@@ -1,7 +1,6 @@
 """The command ``brief publish``: the site of finished editions built anew, from their folders alone."""
 
 import argparse
-import json
 import shutil
 from collections.abc import Sequence
 from functools import partial
@@ -43,7 +42,7 @@ def publish(folders: Sequence[Path]) -> list[Path]:
     Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
     """
     from helpers import briefs
-    from helpers.folder.recorded import recorded
+    from helpers.folder.record import read
     from helpers.licence import scan as licence
     from helpers.suite.finish import beside, finish, list_editions
     from helpers.suite.run import built_for
@@ -51,7 +50,7 @@ def publish(folders: Sequence[Path]) -> list[Path]:
     records = {folder: checked(folder) for folder in folders}
     for target, record in records.items():
         others = beside(target, records)
-        with briefs.using(recorded(target).parameters.brief), built_for(target) as folder:
+        with briefs.using(read(target).parameters.brief), built_for(target) as folder:
             shutil.copytree(target, folder, dirs_exist_ok=True)
             finish(folder, record, others, partial(licence.scan_again, record=record))
     for parent in {target.parent for target in records}:
@@ -66,11 +65,10 @@ def checked(folder: Path) -> dict[str, Any]:
     whose files are not those that the manifest lists, no more and no fewer; pages may differ, as they are
     built anew.
     """
-    from helpers.folder.recorded import recorded
+    from helpers.folder.record import read
     from helpers.hashes import sha256
 
-    recorded(folder)
-    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest = dict(read(folder).manifest)
     if "pages" not in manifest:
         raise ParameterError(
             f"{folder} was made by an earlier version of the suite, which made no pages: make it again with "

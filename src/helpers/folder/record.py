@@ -1,8 +1,8 @@
-"""An edition's folder read back: what it was made from and what it found."""
+"""The record of a finished edition: what its folder says it was made from, and what it found."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +11,8 @@ from helpers.hashes import sha256
 from helpers.parameters import Parameters, located, resolve
 
 FOUND, MISSING, CHANGED = "found", "missing", "changed"
+LEDGER = ("section", "claim", "unit", "published", "computed", "verdict")
+"""What each row of a ledger holds at least, beside its id."""
 
 
 class Answer(NamedTuple):
@@ -21,15 +23,28 @@ class Answer(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """An edition as its folder records it; ``file`` is the name of its data, ``claims`` are by id."""
+class Record:
+    """What an edition's folder says of it: its manifest, and the rows of its ledger by the claims' ids."""
 
     folder: Path
     parameters: Parameters
-    source_line: str
-    file: str
-    sha256: str
-    claims: Mapping[str, Mapping[str, Any]]
+    manifest: Mapping[str, Any] = field(repr=False)
+    claims: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+    @property
+    def source_line(self) -> str:
+        """Where the edition's figures come from."""
+        return str(self.manifest["source"])
+
+    @property
+    def file(self) -> str:
+        """The name of the file of events."""
+        return str(self.manifest["data"]["file"])
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the file of events."""
+        return str(self.manifest["data"]["sha256"])
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -39,14 +54,14 @@ class Recorded:
 
 @dataclass(frozen=True)
 class DataFile:
-    """Where an edition's data are: ``stands`` is "found", "missing" or "changed" (since the edition)."""
+    """Where an edition's data are: ``state`` is "found", "missing" or "changed" (since the edition)."""
 
-    stands: str
+    state: str
     path: Path
 
 
-def recorded(folder: Path) -> Recorded:
-    """Return the edition in a folder.
+def read(folder: Path) -> Record:
+    """Return the record of the edition in a folder.
 
     Raises ParameterError for a folder that is no edition, one of another version of the suite, and one
     whose ledger was altered.
@@ -54,14 +69,9 @@ def recorded(folder: Path) -> Recorded:
     manifest = _read(folder / "manifest.json", folder)
     ledger = _read(folder / "claims.json", folder)
     try:
-        edition = Recorded(
-            folder.resolve(),
-            resolve(manifest["parameters"]),
-            str(manifest["source"]),
-            str(manifest["data"]["file"]),
-            str(manifest["data"]["sha256"]),
-            {row["id"]: _claim(row) for row in ledger["claims"]},
-        )
+        claims = {row["id"]: row for row in ledger["claims"] if all(row[key] is not None for key in LEDGER)}
+        record = Record(folder.resolve(), resolve(manifest["parameters"]), manifest, claims)
+        _ = record.source_line, record.file, record.sha256
         listed = manifest["files"]["claims.json"]
     except (KeyError, TypeError, ParameterError) as error:
         raise ParameterError(
@@ -72,7 +82,7 @@ def recorded(folder: Path) -> Recorded:
         raise ParameterError(
             f"claims.json in {folder} is not the one that manifest.json lists: make the edition again."
         )
-    return edition
+    return record
 
 
 def _read(path: Path, folder: Path) -> Any:
@@ -87,25 +97,21 @@ def _read(path: Path, folder: Path) -> Any:
     )
 
 
-def _claim(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {key: row[key] for key in ("section", "claim", "unit", "published", "computed", "verdict")}
-
-
 def _said(error: Exception) -> str:
     return f"its files have no {error.args[0]!r}" if isinstance(error, KeyError) else str(error).rstrip(".")
 
 
-def data_file(edition: Recorded, named: str = "") -> DataFile:
+def data_file(edition: Record, named: str = "") -> DataFile:
     """Return where an edition's data are: the file that its manifest names, or the one ``named`` here.
 
     Raises DataError for a named file that is missing or is not the one the edition was made from.
     """
     path = located(named) if named else edition.parameters.data_path
-    stands = MISSING if not path.is_file() else FOUND if sha256(path) == edition.sha256 else CHANGED
-    if named and stands != FOUND:
-        found = "none" if stands == MISSING else f"another (sha256 {sha256(path)[:12]}...)"
+    state = MISSING if not path.is_file() else FOUND if sha256(path) == edition.sha256 else CHANGED
+    if named and state != FOUND:
+        found = "none" if state == MISSING else f"another (sha256 {sha256(path)[:12]}...)"
         raise DataError(
             f"Expected {path} to be {edition.file} of the edition {edition.folder.name} "
             f"(sha256 {edition.sha256[:12]}...), found {found}: name the file that it was made from."
         )
-    return DataFile(stands, path)
+    return DataFile(state, path)
