@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.analysis.periods import Period, year_before
 from helpers.reference import table
+from helpers.verify.tokens import words
 from helpers.verify.verdicts import UNASSESSABLE
 
 Numbers = dict[str, float]
@@ -57,7 +58,7 @@ def _claims(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
 
 
 def _turns(rows: pd.DataFrame) -> bool:
-    own = rows.loc[rows["reading"] == "as defined", "verdict"].iloc[0]
+    own = rows.loc[rows["reading"] == words()["as_defined"], "verdict"].iloc[0]
     others = set(rows["verdict"]) - {own, UNASSESSABLE}
     return own != UNASSESSABLE and bool(others)
 
@@ -106,9 +107,10 @@ def _lines(frame: pd.DataFrame, as_of: date) -> tuple[Numbers, Spots]:
 def _groups(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
     numbers: Numbers = {"halves": float(frame["period"].nunique()), "peak": 0.0}
     spots: Spots = {}
+    together = {row["key"] for row in table("groups")["together"]}
     for group, rows in frame.groupby("group", sort=False):
         own, at = _peaks(_by(rows, "period"))
-        name = "both" if " and " in str(group) else str(group)
+        name = "both" if group in together else str(group)
         numbers |= {f"peak_{name}": own["peak"], f"ties_{name}": own["ties"]}
         numbers["peak"] = max(numbers["peak"], own["peak"])
         spots[f"peak_at_{name}"] = at["peak_at"]
@@ -155,8 +157,9 @@ def _names_of(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
 
 def _periods(frame: pd.DataFrame, _: date) -> tuple[Numbers, Spots]:
     numbers, spots = _peaks(_by(frame, "period"))
-    if "part" in frame and "Civilians" in set(frame["part"]):
-        numbers["civilians"] = float(frame.loc[frame["part"] == "Civilians", "value"].sum())
+    civilians = words()["civilians"]
+    if "part" in frame and civilians in set(frame["part"]):
+        numbers["civilians"] = float(frame.loc[frame["part"] == civilians, "value"].sum())
     return numbers, spots
 
 

@@ -185,6 +185,6 @@ def spellings(name: str) -> Iterator[str]:
     head = name.split(":")[0]
     if head.isupper() and head != name:
         yield head
-    if short in ("Civilians", "Protesters", "Rioters"):
+    if short in words()["sides"]["small"]:
         yield short.lower()
     yield words()["sides"]["written"].get(short, short)

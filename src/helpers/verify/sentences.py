@@ -67,13 +67,16 @@ def statements() -> tuple[tuple[re.Pattern[str], tuple[Slot, ...], tuple[str, ..
 
 def _compiled(text: str) -> tuple[re.Pattern[str], tuple[Slot, ...]]:
     slots = [(match[1], set((match[2] or "").split())) for match in _SLOT.finditer(text)]
-    pattern = _SLOT.sub(lambda slot: _LISTED if slot[1] == "SPOTS" else rf"(<{slot[1]}\d+>)", text)
+    pattern = _SLOT.sub(lambda slot: _listed() if slot[1] == "SPOTS" else rf"(<{slot[1]}\d+>)", text)
     return re.compile(rf"(?<!\w){pattern}(?!\w)"), tuple(slots)
 
 
 _SLOT = re.compile(r"\{([A-Z]+)(?:=([\w ]+))?\}")
-_LISTED = r"((?:(?:<[TA]\d+>|<N\d+> of them)(?:, | and )?)+)"
-"""Places or periods as a list, or the number of them."""
+
+
+def _listed() -> str:
+    """Return the pattern of places or periods as a list, or of the number of them."""
+    return rf"((?:(?:<[TA]\d+>|<N\d+> {words()['of_them']})(?:, | {words()['and']} )?)+)"
 
 
 def _misplaced(found: Read, listed: str, role: str, facts: Facts) -> Iterator[str]:
@@ -178,7 +181,7 @@ def _neighbours(found: Read) -> Iterator[tuple[int, int]]:
             if mark[1] == "N" and not found.numbers[index].unit:
                 last = index
             if mark[1] == "T":
-                if last is not None and not re.search(r"\bsince $", clause[: mark.start()]):
+                if last is not None and not re.search(rf"\b{words()['since']} $", clause[: mark.start()]):
                     yield last, index
                 last = None
 

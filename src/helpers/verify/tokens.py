@@ -95,7 +95,7 @@ def _names(found: Read, names: Iterable[str]) -> None:
 
 def _events(found: Read) -> None:
     meant = {text: kind for kind, text in words()["events"].items()}
-    spoken = re.compile(rf"({'|'.join(map(re.escape, meant))})(?= (?:involving|at) )")
+    spoken = re.compile(rf"({'|'.join(map(re.escape, meant))})(?= (?:{words()['of_event']}) )")
     _marked(found, spoken, "E", found.events, lambda match: (match[0], meant[match[0]]))
 
 
@@ -124,8 +124,11 @@ def _time_pattern() -> re.Pattern[str]:
         slot.sub(lambda found, n=n: f"(?P<{found[1]}{found[2]}_{n}>{parts[found[1]]})", form)  # type: ignore[misc]
         for n, form in enumerate(words()["times"])
     ]
-    before = "|".join(words()["before_times"])
-    return re.compile(rf"(?<![\w,.<])(?:(?i:{before}) )?(?:{'|'.join(forms)})(?![\w%>]|,\d|\.\d| percent)")
+    before, percent = "|".join(words()["before_times"]), words()["percent"].split("|")[0]
+    marks = "".join(map(re.escape, words()["marks"].values()))
+    return re.compile(
+        rf"(?<![\w,.<])(?:(?i:{before}) )?(?:{'|'.join(forms)})(?![\w%>]|[{marks}]\d| {percent})"
+    )
 
 
 def _time(match: re.Match[str]) -> tuple[str, Period] | None:
@@ -169,7 +172,8 @@ def _numbers(found: Read) -> None:
 def _number_pattern() -> re.Pattern[str]:
     skipped, spans = words()["not_numbers"], [row["text"] for row in words()["percents"]]
     named = "|".join(words()["numbers"])
-    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    thousands, decimals = (re.escape(words()["marks"][name]) for name in ("thousands", "decimals"))
+    digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?:{decimals}\d+)?|\d+(?:{decimals}\d+)?"
     return re.compile(
         rf"(?P<skip><[A-Z]\d+>|\b(?i:{'|'.join(skipped)})\b)"
         rf"|(?P<span>{'|'.join(spans)})"
@@ -185,10 +189,15 @@ def _number(match: re.Match[str], found: Read, spans: Mapping[str, tuple[float, 
         return Number(match[0], 0, "percent", span=spans[match["span"]])
     text, unit = match["value"], (match["unit"] or "").strip()
     named = words()["numbers"].get(text.lower())
-    value = float(text.replace(",", "").replace("−", "-")) if named is None else float(named)
+    value = _value(text) if named is None else float(named)
     kind = "km" if unit == words()["kilometres"] else "percent" if unit else ""
     before = found.text[: match.start()].rstrip()
     return Number(match[0], value, kind, before.endswith(words()["about"]))
+
+
+def _value(text: str) -> float:
+    marks = words()["marks"]
+    return float(text.replace(marks["thousands"], "").replace(marks["decimals"], ".").replace("−", "-"))
 
 
 def _groups(found: Read) -> None:
