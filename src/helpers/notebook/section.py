@@ -80,8 +80,10 @@ class Section(Workbench):
         return [self.edition.read_otherwise(claim) for claim in self._claims()]
 
     def how_sure(self) -> Together:
-        """Return which verdicts hang on a definition, in words and as a figure."""
+        """Return which verdicts hang on a definition, in words and as a figure; nothing without claims."""
         edition = self.current
+        if not self.readings:
+            return Together([])
         shown: list[Any] = [Prose(doubt.doubts(self.readings))]
         if edition.second is not None:
             shown.append(Prose(doubt.second_file(edition.second.source, self._in_both())))
