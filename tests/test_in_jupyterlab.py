@@ -3,15 +3,17 @@
 import shutil
 from base64 import b64encode
 
+import altair as alt
 import browser
 import nbformat
 import pandas as pd
 import pytest
 
 from helpers import briefs
-from helpers.blocks import BLOCK, VEGALITE
+from helpers.blocks import BLOCK, VEGALITE, Sentence
 from helpers.charts import bars
-from helpers.figures.figure import Figure
+from helpers.figures.figure import Figure, Words
+from helpers.notebook import own_charts
 from helpers.paths import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -137,12 +139,29 @@ def test_an_executed_notebook_is_shown_without_being_run(section, lab, folder, m
     assert_it_is_shown_as_meant(page, nbformat.from_dict(page.evaluate(READ)))
 
 
+def test_a_chart_of_an_authors_own_is_drawn_by_what_jupyterlab_brings(lab, folder):
+    frame = pd.DataFrame({"town": ["Kati", "Gao"], "events": [3, 4]})
+    with alt.theme.enable("default"):
+        chart = alt.Chart(frame, description="Two bars.").mark_bar().encode(x="town:N", y="events:Q")
+        data = own_charts.bundle(chart.to_dict())
+    output = nbformat.v4.new_output("display_data", data=data)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("chart", outputs=[output])])
+    nbformat.write(notebook, folder / "own-chart.ipynb")
+
+    page, address = lab
+    page.goto(f"{address}/doc/tree/own-chart.ipynb")
+    page.wait_for_function(OPEN)
+    (shown,) = shown_figures(page, 1)
+    assert shown["kind"] in ("svg", "canvas")
+    assert shown["alt"] == "Two bars."
+
+
 def test_a_sealed_figure_is_shown_as_a_picture_with_its_words(lab, folder):
     frame = pd.DataFrame({"name": ["Kati"], "value": [3], "label": ["3"]})
-    words = {"name": "attacks", "title": "Kati had 3", "counted": "Events", "source": "Invented"}
+    words = map(Sentence, ("Kati had 3", "Events", "Invented", "One bar: Kati had 3 events."))
     figure = Figure(
-        **words,
-        alt_text="One bar: Kati had 3 events.",
+        "attacks",
+        Words(*words),
         draw=lambda layout: bars.bars(frame, "Events", "#222222", "#222222", "Kati", layout),
         table=frame,
         aggregate=frame.head(0),
