@@ -8,9 +8,14 @@ import pytest
 from helpers import briefs, open_section
 from helpers.analysis.claims import claims
 from helpers.errors import ParameterError
+from helpers.folder.record import Record
+from helpers.notebook import compared
 from helpers.parameters import Parameters, meanings, resolve
 from helpers.suite import cli
 from helpers.suite.run import folder_name
+
+NO_OWN = {"radius_km": 0, "window_months": 0}
+"""The parameters that the second brief has not."""
 
 DESCRIPTION = """
 title = "Another brief"
@@ -96,6 +101,26 @@ def test_editions_of_two_briefs_do_not_share_a_folder(another):
     another("eastern")
     with briefs.using("later"):
         assert folder_name(Parameters(), ["eastern"]) == "2021-03-31-sample-later"
+
+
+def test_the_command_makes_an_edition_of_the_brief_that_it_names(another, monkeypatch):
+    another("eastern")
+    asked = []
+    monkeypatch.setattr("helpers.suite.run.run", lambda *given: asked.append(given) or given[2])
+    monkeypatch.chdir(briefs.ROOT)
+    assert cli.main(["run", "--brief", "later"]) == cli.OK
+    assert asked[0][:2] == (Parameters(brief="later", as_of=date(2021, 3, 31), **NO_OWN), ["eastern"])
+
+
+def test_editions_of_two_briefs_are_not_compared(another, monkeypatch):
+    another("eastern")
+
+    def read(folder):
+        return Record(folder, resolve({"brief": folder.name}), {}, {})
+
+    monkeypatch.setattr(compared, "read", read)
+    with pytest.raises(ParameterError, match="of the brief '2022-08-29', later of 'later': name two"):
+        compared.compare("2022-08-29", "later")
 
 
 def test_claims_are_those_of_the_brief_at_work(another):

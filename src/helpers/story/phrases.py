@@ -125,7 +125,7 @@ def group(key: str) -> str:
 
 
 def quantifier(name: str, value: float) -> str:
-    """Return the words for a ratio or share, by the thresholds of ``words/quantifiers.toml``."""
+    """Return the words for a ratio or share, by the thresholds of the language's table ``quantifiers``."""
     rows = spoken("quantifiers")[name]
     return str(next(row["text"] for row in rows if value < row.get("below", float("inf"))))
 
