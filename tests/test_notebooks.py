@@ -1,31 +1,21 @@
-"""The notebooks: their shape, plain papermill, every date and source."""
+"""The notebooks: their shape, plain papermill."""
 
 import json
 import os
-import re
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from statistics import median
 
 import nbformat
 import pytest
 
-from helpers import briefs, figures
+from helpers import briefs
 from helpers.language import words
-from helpers.notebook.section import Section, open_edition
-from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters, resolve
+from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters
 from helpers.paths import ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
-SLIPS = re.compile(
-    r"[{}]|\bnan\b|\bNone\b(?! of| is)|\bNaT\b|\binf\b|datetime|\s[.,;]|\.\.|  |(?<![\d,.])-\d"
-    r"|\b(?:1|one) (?:events|fatalities|lives|quarters|days)\b|\b(?:[02-9]|two) (?:event|fatality|life)\b"
-)
-"""What gives away a sentence that was filled badly."""
-
-
 SHIPPED = tuple(words()["notebooks"]["of"])
 """The sections whose notebooks come with the suite; whoever works in them may add others."""
 
@@ -129,69 +119,3 @@ def test_plain_papermill_with_a_misspelt_parameter_fails_with_one_clear_line(tmp
     assert error.ename == "ParameterError"
     assert error.evalue.startswith("There is no parameter 'asof' (did you mean as_of?)")
     assert error.traceback == [f"ParameterError: {error.evalue}"]
-
-
-def tell_everything(parameters: Parameters) -> dict[str, str]:
-    """Open an edition, say every claim, draw every figure, and return the words of each section."""
-    edition = open_edition(parameters)
-    told = {}
-    for name in briefs.active().sections:
-        section = Section(name, edition)
-        ids = [claim.id for claim in section._claims()]
-        told[name] = f"{section._repr_markdown_()}\n{section.say(*ids)}"
-        assert len(section.ledger().frame) == len(ids)
-    for name in figures.names():
-        figure = Section("national", edition).show(name)
-        assert figure.spec["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
-        assert edition.source_line in " ".join(figure.spec["title"]["text"])
-    return told
-
-
-def assert_it_reads(told: dict[str, str], as_of: date) -> None:
-    for name, text in told.items():
-        assert f"*Edition of {as_of.day} {as_of:%B %Y}.*" in text, name
-        slip = SLIPS.search(text)
-        assert not slip, f"{slip and slip[0]!r} in {name}: {text}"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "as_of",
-    ["2012-06-30", "2013-03-15", "2016-05-15", "2020-02-29", "2022-12-31", "2023-01-01", "2023-06-30"],
-)
-def test_every_date_of_the_sample_makes_an_edition(as_of):
-    given = {"as_of": as_of} | ({"window_months": 3} if as_of < "2013" else {})
-    parameters = resolve(given)
-    told = tell_everything(parameters)
-    assert_it_reads(told, parameters.as_of)
-    assert all("**Simulated" in text for text in told.values())
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("months", [1, 12])
-def test_windows_of_any_length_make_an_edition(months):
-    parameters = resolve({"window_months": months, "radius_km": 1000})
-    assert_it_reads(tell_everything(parameters), parameters.as_of)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("source", "file", "as_of"),
-    [
-        *(
-            ("acled", "acled/2015-01-01-2023-03-01-Mali.csv", as_of)
-            for as_of in ("2016-05-15", "2020-02-29", "2022-06-30", "2022-08-29", "2023-01-01", "2023-02-28")
-        ),
-        ("acled", "acled/hdx_conflict_data_mli_2020-07.csv", "2020-02-29"),
-        ("ucdp", "ucdp/ged_mali_1990-2023.csv", "2022-08-29"),
-        ("ucdp", "ucdp/ged_mali_1990-2023.csv", "2023-12-31"),
-    ],
-)
-def test_real_data_make_an_edition_on_every_date(source, file, as_of, real_data):
-    given = {"as_of": as_of, "source": source, "data_file": str(real_data / file)}
-    if as_of == "2023-12-31":
-        given["data_until"] = as_of  # UCDP's years are complete
-    parameters = resolve(given)
-    told = tell_everything(parameters)
-    assert_it_reads(told, parameters.as_of)
-    assert not any("simulated" in text.lower() for text in told.values())

@@ -10,6 +10,7 @@ from typing import Any
 
 import papermill
 import pytest
+import yaml
 
 from helpers import briefs
 from helpers.parameters import Parameters, resolve, sample
@@ -42,6 +43,12 @@ def test_the_readme_names_commands_of_each_kind() -> None:
 def test_each_make_target_of_the_readme_exists(command: str) -> None:
     answer = subprocess.run([*command.split(), "--dry-run"], cwd=ROOT, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
+
+
+def test_every_night_the_set_up_commands_of_the_readme_are_run_with_the_long_sweeps() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8"))
+    ran = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
+    assert ran == [COMMANDS[0], f"{COMMANDS[1]} ARGS=--long"]
 
 
 @pytest.fixture

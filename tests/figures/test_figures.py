@@ -22,7 +22,23 @@ from helpers.paths import ROOT
 PHONE = 400
 """The widest drawing, in pixels, that a phone of 390 shows without making letters much smaller."""
 
-QUICK = ("data that start mid-window",)
+HARD = ("nothing", "one event", "data that start mid-window", "new year's day", "a place without a name")
+"""Every figure is drawn of these facts, and of a third of the others; with ``--long`` of all."""
+
+
+def drawn_of(facts, every=1):
+    """Return one of ``every`` figures, others for the next facts, so that each is drawn of many."""
+    names, turn = figures.names(), list(SITUATIONS).index(facts)
+    return [name for at, name in enumerate(names) if (at + turn) % every == 0]
+
+
+OTHERS = [facts for facts in SITUATIONS if facts not in HARD]
+PAIRS = [
+    pytest.param(HARD[2], drawn_of(HARD[2], 3), id="some"),
+    *(pytest.param(facts, drawn_of(facts), marks=pytest.mark.slow, id=facts) for facts in HARD),
+    *(pytest.param(facts, drawn_of(facts, 3), marks=pytest.mark.slow, id=facts) for facts in OTHERS),
+    *(pytest.param(facts, drawn_of(facts), marks=pytest.mark.long, id=f"all {facts}") for facts in OTHERS),
+]
 
 
 def numbers(value):
@@ -52,19 +68,23 @@ def faults(text):
     return [pattern for pattern in patterns if re.search(pattern, text)]
 
 
-@pytest.mark.parametrize("name", figures.names())
-@pytest.mark.parametrize(
-    "facts",
-    [facts if facts in QUICK else pytest.param(facts, marks=pytest.mark.slow) for facts in SITUATIONS],
-)
-def test_a_figure_can_be_drawn_of_any_facts(scene, name, facts):
-    figure = figures.figure(name, scene(SITUATIONS[facts]()))
-    text = json.dumps(figure.spec, allow_nan=False)
+@pytest.mark.slow
+@pytest.mark.parametrize("facts", SITUATIONS)
+def test_a_figure_has_whole_words_for_any_facts(scene, facts):
+    today = scene(SITUATIONS[facts]())
+    for name in figures.names():
+        figure = figures.figure(name, today)
+        assert faults(figure.alt_text) == [], figure.alt_text
+        assert faults(f"{figure.title} {figure.counted}") == []
 
-    assert all(math.isfinite(number) for number in numbers(figure.spec))
-    assert "SIMULATED" in text
-    assert faults(figure.alt_text) == [], figure.alt_text
-    assert faults(f"{figure.title} {figure.counted}") == []
+
+@pytest.mark.parametrize(("facts", "names"), PAIRS)
+def test_a_figure_can_be_drawn_of_any_facts(scene, facts, names):
+    today = scene(SITUATIONS[facts]())
+    for name in names:
+        spec = figures.figure(name, today).spec
+        assert all(math.isfinite(number) for number in numbers(spec)), name
+        assert "SIMULATED" in json.dumps(spec, allow_nan=False)
 
 
 @pytest.mark.slow

@@ -106,9 +106,13 @@ def rises(above: str, below: str) -> bool:
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
-@pytest.mark.parametrize("column", COLUMNS)
-def test_each_column_sorts_the_claims_up_and_down(column: int, by: str, opened) -> None:
+def test_each_column_sorts_the_claims_up_and_down(by: str, opened) -> None:
     page = opened("claims")
+    for column in COLUMNS:
+        assert_sorts(page, column, by)
+
+
+def assert_sorts(page: Any, column: int, by: str) -> None:
     before = keys(page, column)
     header = page.locator("table.sortable thead th").nth(column)
     button = header.get_by_role("button")
@@ -122,13 +126,13 @@ def test_each_column_sorts_the_claims_up_and_down(column: int, by: str, opened) 
         return keys(page, column)
 
     rising = press()
-    assert header.get_attribute("aria-sort") == "ascending"
+    assert header.get_attribute("aria-sort") == "ascending", column
     assert page.locator("th[aria-sort]").count() == 1
     assert sorted(rising) == sorted(before)
-    assert all(rises(above, below) for above, below in pairwise(rising))
+    assert all(rises(above, below) for above, below in pairwise(rising)), column
     falling = press()
-    assert header.get_attribute("aria-sort") == "descending"
-    assert all(rises(below, above) for above, below in pairwise(falling))
+    assert header.get_attribute("aria-sort") == "descending", column
+    assert all(rises(below, above) for above, below in pairwise(falling)), column
 
 
 def tab_to(page: Any, label: str) -> None:

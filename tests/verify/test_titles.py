@@ -87,11 +87,13 @@ def told():
     """Return each title with its figure, its finding, what may be said of it, and the slots of its words."""
     found = []
     for where, today in on_days():
+        evaluated = cache(lambda claim, today=today: evaluate(BY_ID[claim], today))
+        known = cache(lambda claim, today=today, of=evaluated: facts_of(of(claim), today))
         for name, choice in TITLES.items():
-            finding = evaluate(BY_ID[choice["claim"]], today)
+            finding = evaluated(choice["claim"])
             parts = {**narrative.setting(today), **finding.outcome.parts}
             title = heading(choice, finding.outcome.name, parts)
-            found.append((where, name, finding, facts_of(finding, today), parts, title))
+            found.append((where, name, finding, known(choice["claim"]), parts, title))
     return found
 
 
