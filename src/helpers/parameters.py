@@ -17,6 +17,7 @@ from helpers.reference import table
 
 SAMPLES = ROOT / "data" / "sample"
 SOURCES = ("sample", "acled", "ucdp")
+COMPLETE = ("to be checked", "as it is")
 FIRST_DAY, LAST_DAY = date(1989, 1, 1), date(2099, 12, 31)
 """UCDP's record, the longest, begins in 1989; no file is complete to a day beyond this century."""
 MOST_RADIUS_KM = 1000
@@ -31,6 +32,7 @@ _MEANINGS: Mapping[str, str] = {
     "second_file": "Another file of events, whose figures the ledger shows beside the first; else empty.",
     "boundaries": "An official file of region boundaries; empty for the schematic outlines.",
     "audience": "Who is to see the edition: public, or private for yourself alone, with single events in it.",
+    "complete": "Whether the file is to be checked for holes and filters, or is meant to be as it is.",
     "accessed": "The day on which your data file was downloaded; empty where it is not known.",
     "brief": "The brief that the edition is of: the name of a folder in data/briefs.",
 }
@@ -51,6 +53,7 @@ class Parameters:
     boundaries: str = ""
     audience: str = "public"
     accessed: date | None = None
+    complete: str = COMPLETE[0]
     brief: str = field(default_factory=lambda: briefs.active().name)
 
     def plain(self) -> dict[str, Any]:
@@ -82,7 +85,7 @@ NAMES = tuple(field.name for field in fields(Parameters))
 OPTIONAL = ("radius_km", "window_months")
 """The parameters that not every brief has; those that have them give their defaults and meanings."""
 
-NOT_IN_NOTEBOOKS = ("accessed", "brief")
+NOT_IN_NOTEBOOKS = ("accessed", "complete", "brief")
 """What the notebooks' own cell of parameters leaves out, having room for ten; a line for it can be added."""
 
 
@@ -216,6 +219,7 @@ _CHECKS = {
     "data_until": _day_or_empty,
     "multi_day": _choice("start", "end"),
     "second_file": _text,
+    "complete": _choice(*COMPLETE),
     "boundaries": _text,
     "audience": _choice("public", "private"),
     "accessed": _day_or_empty,

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 from builders import (
     ARMY,
@@ -20,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.analysis import measures, periods
-from helpers.analysis.measures import by_period, in_period, select, total, totals
+from helpers.analysis.measures import by_period, data_begin, in_period, select, total, totals
 from helpers.analysis.periods import Period
 from helpers.errors import ReferenceTableError
 
@@ -194,3 +195,11 @@ def test_totals_of_periods_are_those_of_the_events_that_lie_in_them(days, spans,
     found = plain_events(*({"date": str(day), "fatalities": n} for n, day in enumerate(days)))
 
     assert by_period(found, measure, spans) == [total(in_period(found, span), measure) for span in spans]
+
+
+def test_data_with_a_hole_speak_from_the_day_after_it():
+    frame = pd.DataFrame({"date": pd.to_datetime(["2015-01-03", "2021-12-01"])})
+    spans = [(date(2021, 4, 1), date(2021, 9, 30)), (date(2022, 6, 1), date(2022, 7, 31))]
+
+    assert data_begin(frame, spans, date(2022, 3, 1)) == date(2021, 10, 1)
+    assert data_begin(frame, spans, date(2021, 3, 1)) == date(2015, 1, 1)

@@ -69,8 +69,14 @@ def situation(
     return Situation(known, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
 
 
-def data_begin(events: pd.DataFrame) -> date:
-    """Return the day from which the data speak: the first event's, or the start of its month just before."""
+def data_begin(events: pd.DataFrame, holes: Iterable[tuple[date, date]] = (), as_of: date = date.max) -> date:
+    """Return the day from which the data speak: the first event's, or the start of its month just before.
+
+    Where the data have ``holes`` (first and last day), it is the day after the last that begins by ``as_of``.
+    """
+    past = [last for first, last in holes if first <= as_of]
+    if past:
+        return max(past) + timedelta(days=1)
     first: date = events["date"].min().date()
     grace = int(table("thresholds")["start_grace_days"])
     return first.replace(day=1) if first.day <= grace else first

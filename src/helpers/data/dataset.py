@@ -9,9 +9,12 @@ import pandas as pd
 
 from helpers.data import acled, files, layouts, quality, rows, ucdp
 from helpers.data.events import checked
+from helpers.data.quality import Finding
 from helpers.data.strays import strays
+from helpers.data.suspicions import Hole, suspicions
 from helpers.errors import DataError, ParameterError
 from helpers.hashes import sha256
+from helpers.parameters import COMPLETE
 from helpers.texts import plain
 
 READERS = {"sample": "acled", "acled": "acled", "ucdp": "ucdp"}
@@ -37,11 +40,19 @@ class Dataset:
     layout: str
     sha256: str
     rows: int
+    suspicions: tuple[Finding, ...] = ()
 
     @property
     def name(self) -> str:
         """The file's name, fit to be shown."""
         return plain(self.path.name)
+
+    @property
+    def holes(self) -> list[Hole]:
+        """First and last day of the spans without rows between busy ones, in order."""
+        return [
+            (found.parts["first"], found.parts["last"]) for found in self.suspicions if found.check == "hole"
+        ]
 
     @property
     def first(self) -> datetime.date:
@@ -59,19 +70,27 @@ def _day(events: pd.DataFrame, place: int) -> datetime.date:
     return day
 
 
-def load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str = "start") -> Dataset:
+def load(
+    path: Path,
+    source: str,
+    outlines: gpd.GeoDataFrame,
+    dated_by: str = "start",
+    complete: str = COMPLETE[0],
+) -> Dataset:
     """Return the checked events of a file; ``source`` is "sample", "acled" or "ucdp".
 
     ``outlines`` (columns region, zone, geometry) place rows that name no region; ``dated_by``
-    ("start" or "end") dates UCDP's events of several days. Raises DataError, which names the file
-    and says what was expected, found and is to be done.
+    ("start" or "end") dates UCDP's events of several days; ``complete`` is "as it is" for a file that
+    is meant to be as it is where it looks as if events were missing. Raises DataError, which names the
+    file and says what was expected, found and is to be done.
     """
-    for name, value, known in (("source", source, READERS), ("dated_by", dated_by, DATED_BY)):
+    given = (("source", source, READERS), ("dated_by", dated_by, DATED_BY), ("complete", complete, COMPLETE))
+    for name, value, known in given:
         if value not in known:
             raise ParameterError(f"Expected {name} as one of {', '.join(known)}, found {value!r}.")
     path = Path(path)
     try:
-        return _load(path, source, outlines, dated_by)
+        return _load(path, source, outlines, dated_by, complete == "as it is")
     except DataError as error:
         raise DataError(f"{path.name}: {error}") from None
 
@@ -92,7 +111,7 @@ def source_of(path: Path) -> str:
     return kind
 
 
-def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) -> Dataset:
+def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str, whole: bool) -> Dataset:
     kind = READERS[source]
     file = files.read(path, layouts.wanted(kind))
     cells = layouts.renamed(file, kind)
@@ -106,15 +125,17 @@ def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str) ->
     reasons = strays(read["date"], datetime.date.today())
     events = checked(_without(read, reasons))
     aside = rows.with_more(file.aside, read["id"], reasons)
+    suspected = [] if whole else suspicions(events, file.rows)
     return Dataset(
         events=events,
-        quality=quality.frame([*quality.of_file(file.rows, len(events), aside), *findings]),
+        quality=quality.frame([*quality.of_file(file.rows, len(events), aside), *findings, *suspected]),
         set_aside=aside,
         path=path,
         source=source,
         layout=layouts.layout(file, kind, cells),
         sha256=sha256(path),
         rows=file.rows,
+        suspicions=tuple(suspected),
     )
 
 

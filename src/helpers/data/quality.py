@@ -1,6 +1,7 @@
 """The data-quality table: what was looked for, in how many rows it was found, what was done about it."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,12 +15,13 @@ class Finding(NamedTuple):
     """A row of the table; a source has always the same rows, those with 0 included, and a few rare ones.
 
     ``check`` is the row's name in the language's table ``data``; ``way`` tells treatments apart where it
-    has several.
+    has several, ``parts`` are what its words name besides.
     """
 
     check: str
     rows: int
     way: str = ""
+    parts: Mapping[str, Any] = {}
 
 
 def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Finding]:
@@ -73,11 +75,11 @@ def frame(findings: list[Finding]) -> pd.DataFrame:
     said, limits = spoken("data")["checks"], table("thresholds")
     rows = [
         {
-            "check": said[name]["check"].format(**limits),
+            "check": said[name]["check"].format(**limits, **parts),
             "rows": rows,
             "treatment": said[name][way or "treatment"],
         }
-        for name, rows, way in findings
+        for name, rows, way, parts in findings
     ]
     return pd.DataFrame(rows).astype({"check": "str", "treatment": "str"})
 

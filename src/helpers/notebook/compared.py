@@ -156,7 +156,7 @@ class Comparison:
             return [*lost, "ledgers only"]
         held = ["one file"] if then.sha256 == now.sha256 else ["file then", "file now"]
         day = "same day" if then.parameters.as_of == now.parameters.as_of else self._order
-        starts = {opened.begins for opened in self.crossing.opened}
+        starts = {opened.begins(then.parameters.as_of) for opened in self.crossing.opened}
         return [*held, day, *(["coverage"] if len(starts) > 1 else [])]
 
     @property
@@ -174,9 +174,9 @@ class Comparison:
         for when, edition in (("then", crossing.then), ("now", crossing.now)):
             parts |= {f"{when}_file": edition.file, f"{when}_day": edition.parameters.as_of}
         for when, opened in zip(("then", "now"), crossing.opened, strict=False):
-            data = opened.dataset
+            data, begins = opened.dataset, opened.begins(getattr(crossing, when).parameters.as_of)
             parts |= {f"{when}_first": data.first, f"{when}_last": data.last}
-            parts |= {f"{when}_events": len(data.events), f"{when}_begins": opened.begins}
+            parts |= {f"{when}_events": len(data.events), f"{when}_begins": begins}
         return parts | revisions.totals(crossing.pairs)
 
     @property

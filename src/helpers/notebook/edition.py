@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,13 @@ class Edition:
         words = language.words()
         private = f" {words['audience']['private']}" if self.parameters.audience == "private" else ""
         return f"{words['banners'][self.parameters.source]}{private}"
+
+    @property
+    def suspicions(self) -> list[str]:
+        """Sentences on what makes a file look as if events were missing."""
+        said = language.words()["suspicions"]
+        found = [each for opened in self.opened for each in opened.dataset.suspicions]
+        return [narrative.fill(said[each.check], {"rows": each.rows, **each.parts}) for each in found]
 
     @property
     def layout(self) -> str:
@@ -187,15 +194,18 @@ def _alone(parameters: Parameters) -> Parameters:
 
 
 def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFrame) -> Opened:
-    dataset = load(path, source, outlines, parameters.multi_day)
+    dataset = load(path, source, outlines, parameters.multi_day, parameters.complete)
     return _cut(parameters, source, dataset, groups.mark_groups(dataset.events))
 
 
 def _cut(parameters: Parameters, source: str, dataset: Dataset, events: pd.DataFrame) -> Opened:
     """Return the events of a file, marked with their groups, as the parameters see them."""
-    situation = measures.situation(events, parameters.as_of, parameters.window_months, parameters.radius_km)
+    begin = measures.data_begin(events, dataset.holes, parameters.as_of)
+    situation = measures.situation(
+        events, parameters.as_of, parameters.window_months, parameters.radius_km, begin
+    )
     reaches = max(dataset.last, parameters.data_until or dataset.last)
-    _refuse_short_data(parameters, dataset, measures.data_begin(events), reaches)
+    _refuse_short_data(parameters, dataset, begin, reaches)
     _refuse_early_access(parameters, dataset)
     return Opened(source, dataset, events, situation, reaches)
 
@@ -213,10 +223,19 @@ def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: da
     needed = min(span.start for span in spans)
     if needed < begin:
         windows = f" with window_months {given.window_months}" if given.window_months else ""
+        lack = _lack(dataset, begin)
         raise ParameterError(
-            f"as_of {given.as_of}{windows} needs data from {needed}, but {dataset.name} begins on "
-            f"{dataset.first}: take a later as_of, shorter windows or a longer file."
+            f"as_of {given.as_of}{windows} needs data from {needed}, but {dataset.name} {lack}: take a later "
+            "as_of, shorter windows or a longer file."
         )
+
+
+def _lack(dataset: Dataset, begin: date) -> str:
+    """Return what keeps a file from speaking of the days before ``begin``."""
+    for first, last in dataset.holes:
+        if begin == last + timedelta(days=1):
+            return f"has no events from {first} to {last} (if it is meant so, set complete to 'as it is')"
+    return f"begins on {dataset.first}"
 
 
 def _refuse_early_access(given: Parameters, dataset: Dataset) -> None:

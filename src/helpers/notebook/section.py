@@ -113,6 +113,7 @@ class Section(Workbench):
         yield words["edition"].format(
             day=phrases.day(self.edition.situation.as_of), banner=self.edition.banner
         )
+        yield from self.edition.suspicions
         if self.opening and self.opening.on_defaults:
             yield words["on_defaults"]
         yield words["data"].format(

@@ -1,6 +1,7 @@
 """An edition's folder: built out of sight, put in place only when it is complete."""
 
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
 
 def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tell: Progress) -> Path:
     edition = open_edition(parameters)
+    _tell(edition.suspicions)
     target = out / folder_name(parameters, chosen)
     with built_for(target) as folder:
         kept = out / "failed" / target.name
@@ -51,6 +53,13 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         finish(folder, record(edition, chosen), beside(target), partial(licence.scan, edition=edition))
     list_editions(out)
     return target
+
+
+def _tell(suspicions: Sequence[str]) -> None:
+    """Say on the terminal what makes a file look as if events were missing."""
+    if suspicions:
+        said = " ".join([*suspicions, words()["suspicions"]["meant"]])
+        print(f"brief: {said}", file=sys.stderr, flush=True)
 
 
 def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:

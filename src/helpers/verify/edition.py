@@ -140,11 +140,16 @@ def _of_the_data(edition: Edition) -> Facts:
     data = [each.dataset for each in opened]
     days = {f"span{n}": (Period(each.first, each.last),) for n, each in enumerate(data)}
     names = {name for each in data for name in (each.name, each.layout, each.sha256)}
+    suspected = [found for each in data for found in each.suspicions]
+    rows = [*(len(each.events) for each in data), *(found.rows for found in suspected)]
+    spans = [hole for each in data for hole in each.holes]
+    holes = {f"hole{n}": (Period(*span),) for n, span in enumerate(spans)}
+    today = (Period(edition.situation.as_of, edition.situation.as_of),)
     return Facts(
         "the edition",
-        numbers={f"rows{n}": float(len(each.events)) for n, each in enumerate(data)},
-        times={**days, "as_of": (Period(edition.situation.as_of, edition.situation.as_of),)},
-        names=frozenset(names),
+        numbers={f"rows{n}": float(number) for n, number in enumerate(rows)},
+        times={**days, **holes, "as_of": today},
+        names=frozenset(names) | {str(found.parts["name"]) for found in suspected if "name" in found.parts},
     )
 
 
