@@ -1,5 +1,6 @@
 """Every page of a published edition as a reader opens it: from the disk, without a network, at any width."""
 
+import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,8 +11,11 @@ import axe_playwright_python
 import browser
 import pytest
 from links import broken
+from small_editions import edition, notebook, words
 
 from helpers import briefs
+from helpers.blocks import VEGALITE
+from helpers.site.write import write_site
 
 SECTIONS = briefs.active().sections
 
@@ -20,6 +24,18 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 PAGES = ("index", *SECTIONS, "claims", "data", "methods", "archive", "../index")
 SEVERAL = ("archive", "../index")
 """The pages that tell of other editions, too; a small site has some."""
+
+WIDE_TABLE = (
+    "<table><tr>" + "<th>a long name of a column</th>" * 9 + "</tr><tr>" + "<td>1</td>" * 9 + "</tr></table>"
+)
+ADDED = (
+    "### mine: a heading\n\nmine: [a link](https://acleddata.com) and `code`.",
+    "| mine | b |\n|---|---|\n| 1 | 2 |",
+    {"text/html": WIDE_TABLE},
+    {"text/plain": "JNIM killed 9,999 people, " * 20},
+    {VEGALITE: {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}},
+)
+"""What an author may have added to a section."""
 
 DESK, PHONE, SMALL_PHONE = 1280, 390, 320
 
@@ -35,6 +51,7 @@ FIGURES = """() => [...document.querySelectorAll('figure')].map(figure => {
     const marks = figure.querySelectorAll('.stage svg .role-mark path');
     return {
         spec: Boolean(figure.querySelector('script.spec')),
+        authors: Boolean(figure.closest('.author')),
         alt: image.alt,
         loaded: image.complete && image.naturalWidth > 0 && image.clientWidth > 0,
         source: image.currentSrc,
@@ -55,16 +72,19 @@ class Seen(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def folders(made: Path, site: Path) -> dict[str, Path]:
-    """The edition of the sample, and a small one that lies beside two others."""
-    return {"sample": made, "small": site}
+def folders(made: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The edition of the sample, a small one that lies beside two others, one with an author's own cells."""
+    told = {"southern": notebook("South", "## How close?", words("Nine.", "S1"), *ADDED)}
+    authors = edition(tmp_path_factory.mktemp("authors"), told=told)
+    write_site(authors, json.loads((authors / "manifest.json").read_text()), [])
+    return {"sample": made, "small": site, "authors": authors}
 
 
 @pytest.fixture(
     scope="module",
     params=[
         (edition, name, width)
-        for edition, names in (("sample", PAGES), ("small", SEVERAL))
+        for edition, names in (("sample", PAGES), ("small", SEVERAL), ("authors", ("southern",)))
         for name in names
         for width in (DESK, PHONE)
     ],
@@ -97,7 +117,8 @@ def test_each_figure_is_drawn_in_the_way_that_fits_the_screen(seen: Seen) -> Non
             assert figure["drawn"] > 0
         else:
             assert figure["loaded"]
-            assert figure["source"].endswith("-narrow.svg") == (seen.width != DESK)
+            narrow = seen.width != DESK and not figure["authors"]
+            assert figure["source"].endswith("-narrow.svg") == narrow
 
 
 def test_a_page_passes_the_accessibility_audit_with_all_that_it_folds_away(seen: Seen) -> None:
