@@ -25,17 +25,21 @@ def write(folder: Path) -> None:
     pictures.mkdir(exist_ok=True)
     for old in pictures.glob("*.svg"):
         old.unlink()
+    for name in briefs.active().sections:
+        for _, figure in shown(name):
+            (pictures / f"{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
+    (folder / PAGE).write_text(page(), encoding="utf-8")
+
+
+def page() -> str:
+    """Return the page's text."""
     parts = [spoken("site")["gallery"]["lead"]]
     for name in briefs.active().sections:
         parts.append(f"## {spoken('site')['titles'][name]}")
         for call, figure in shown(name):
-            (pictures / f"{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
-            parts += [
-                f"### {figure.title}",
-                f"![{figure.alt_text}]({PICTURES}/{figure.name}.svg)",
-                f"`{call}`",
-            ]
-    (folder / PAGE).write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+            picture = f"![{figure.alt_text}]({PICTURES}/{figure.name}.svg)"
+            parts += [f"### {figure.title}", picture, f"`{call}`"]
+    return "\n\n".join(parts) + "\n"
 
 
 def shown(name: str) -> Iterator[tuple[str, Figure]]:
