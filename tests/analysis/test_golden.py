@@ -17,7 +17,7 @@ from helpers.analysis.measures import in_period, select, total
 from helpers.analysis.periods import Period
 from helpers.data import load
 from helpers.outlines import schematic_regions
-from helpers.parameters import SAMPLE
+from helpers.parameters import sample
 
 AS_OF = date(2022, 8, 29)
 
@@ -48,7 +48,7 @@ def real(export):
 
 @pytest.fixture(scope="module")
 def sample():
-    today = cut(marked(SAMPLE, "sample"))
+    today = cut(marked(sample(), "sample"))
     return {claim.id: evaluate(claim, today) for claim in claims()}
 
 
