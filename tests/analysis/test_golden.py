@@ -17,7 +17,7 @@ from helpers.analysis.measures import in_period, select, total
 from helpers.analysis.periods import Period
 from helpers.data import load
 from helpers.outlines import schematic_regions
-from helpers.parameters import sample
+from helpers.parameters import sample as sample_file
 
 AS_OF = date(2022, 8, 29)
 
@@ -48,7 +48,7 @@ def real(export):
 
 @pytest.fixture(scope="module")
 def sample():
-    today = cut(marked(sample(), "sample"))
+    today = cut(marked(sample_file(), "sample"))
     return {claim.id: evaluate(claim, today) for claim in claims()}
 
 
