@@ -52,8 +52,8 @@ def write_computed(folder: Path, **given):
     """Write an edition's folder with the ledger that the claims come to, without running notebooks."""
     opened = open_edition(resolve(given))
     found = [evaluate(claim, opened.situation) for claim in claims()]
-    answers = {one.claim.id: (computed_text(one.outcome), one.verdict) for one in found}
-    return write_edition(folder, opened.dataset.path, given, **answers)
+    results = {one.claim.id: (computed_text(one.outcome), one.verdict) for one in found}
+    return write_edition(folder, opened.dataset.path, given, **results)
 
 
 def checksum(path: Path) -> str:

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.comparison.causes import CAUSES, Station, change, steps
-from helpers.folder.record import Answer
+from helpers.folder.record import Result
 from helpers.parameters import resolve
 
 
 def way(*stations):
     """Return stations of one claim: a cause and a figure each, the verdict following the figure."""
     return [
-        Station(cause, {"S1": Answer(computed, f"verdict of {computed}")}) for cause, computed in stations
+        Station(cause, {"S1": Result(computed, f"verdict of {computed}")}) for cause, computed in stations
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_figure_that_goes_and_comes_back_was_moved_but_has_not_changed():
 
 
 def test_the_cause_of_a_turned_verdict_is_the_step_at_which_it_turned():
-    held, differs = Answer("9", "holds"), Answer("8", "differs")
+    held, differs = Result("9", "holds"), Result("8", "differs")
     path = [Station("", {"S1": held}), Station("revision", {"S1": held}), Station("time", {"S1": differs})]
     assert change(path, "S1").turned_by == ("time",)
 

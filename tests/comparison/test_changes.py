@@ -12,7 +12,7 @@ from helpers.comparison import revisions
 from helpers.comparison.causes import Station
 from helpers.comparison.ledgers import compared, only_in_one
 from helpers.figures.comparison import claims_then_and_now, revisions_by_year
-from helpers.folder.record import Answer
+from helpers.folder.record import Result
 from helpers.story import changes
 
 HELD, DIFFERS, UNKNOWN_NOW = ("9", "holds"), ("7", "differs"), ("", "not assessable")
@@ -22,7 +22,7 @@ SPAN = Period(date(2022, 1, 1), date(2022, 6, 30))
 def table(then, now, *between):
     """Return the claims compared; ``between`` are a cause and what the claims answer after it."""
     stations = [
-        Station(cause, {key: Answer(*answer) for key, answer in answers.items()})
+        Station(cause, {key: Result(*answer) for key, answer in answers.items()})
         for cause, answers in between
     ]
     return compared(edition(**then), edition(**now), stations)
@@ -226,7 +226,7 @@ def test_events_all_filed_alike_are_told_in_one():
 
 
 def test_the_figure_of_claims_has_a_cell_for_each_claim_and_edition():
-    columns = [Station("then", {"S1": Answer(*HELD)}), Station("now", {"S1": Answer(*DIFFERS)})]
+    columns = [Station("then", {"S1": Result(*HELD)}), Station("now", {"S1": Result(*DIFFERS)})]
     figure = claims_then_and_now(columns, ["S1"], "A source.")
     assert list(figure.table["reading"]) == ["then", "now"]
     assert list(figure.table["computed"]) == ["9", "7"]

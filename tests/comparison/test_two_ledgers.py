@@ -6,7 +6,7 @@ from ledger_rows import edition, write_edition
 from helpers.comparison.causes import Station
 from helpers.comparison.ledgers import COLUMNS, compared, how_turned, only_in_one
 from helpers.errors import DataError, ParameterError
-from helpers.folder.record import CHANGED, FOUND, MISSING, Answer, data_file, read
+from helpers.folder.record import CHANGED, FOUND, MISSING, Result, data_file, read
 from helpers.parameters import sample
 
 
@@ -28,8 +28,8 @@ def test_how_a_verdict_turned(then, now, how):
 def test_a_row_tells_a_claim_then_and_now_and_why_it_changed():
     then, now = edition(S1=("9", "holds")), edition(S1=("7.5", "differs"))
     between = [
-        Station("revision", {"S1": Answer("10", "holds")}),
-        Station("time", {"S1": Answer("7.5", "differs")}),
+        Station("revision", {"S1": Result("10", "holds")}),
+        Station("time", {"S1": Result("7.5", "differs")}),
     ]
     table = compared(then, now, between)
     assert list(table.columns) == COLUMNS
@@ -41,7 +41,7 @@ def test_a_row_tells_a_claim_then_and_now_and_why_it_changed():
 
 def test_what_the_stations_do_not_explain_is_put_down_to_the_suite():
     then, now = edition(S1=("9", "holds")), edition(S1=("8", "differs"))
-    same = [Station("code", {"S1": Answer("8", "differs")})]
+    same = [Station("code", {"S1": Result("8", "differs")})]
     assert compared(then, now, same)["due_to_code"].item() == "-1"
 
 
@@ -72,7 +72,7 @@ def test_two_editions_without_a_common_claim_make_an_empty_table():
 
 def test_a_folder_is_read_back(tmp_path):
     found = read(write_edition(tmp_path / "one", parameters={"as_of": "2022-06-30"}, S1=("9", "holds")))
-    assert found.answers == {"S1": Answer("9", "holds")}
+    assert found.results == {"S1": Result("9", "holds")}
     assert found.parameters.as_of.isoformat() == "2022-06-30"
 
 

@@ -2,17 +2,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_editions import FixedWords, edition
+from small_editions import edition, fixed_words
 
-from helpers.folder import notebook
 from helpers.suite.publish import publish
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def words_of_the_small_notebooks() -> Iterator[None]:
     """Have the Markdown of the small editions count as the brief's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(notebook, "fixed_words", lambda section: FixedWords())
+    with fixed_words():
         yield
 
 
@@ -23,5 +21,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = edition(parent)
     edition(parent, as_of="2022-06-30")
     edition(parent, source="acled")
-    publish([folder, parent / "2022-06-30-sample", parent / "2022-08-29-acled"])
+    with fixed_words():
+        publish([folder, parent / "2022-06-30-sample", parent / "2022-08-29-acled"])
     return folder

@@ -1,10 +1,13 @@
 """Small invented editions, as finished folders, for the tests of the pages."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 
 from helpers.blocks import (
     BLOCK,
@@ -19,6 +22,7 @@ from helpers.blocks import (
     Table,
     to_json,
 )
+from helpers.folder import notebook as reader
 from helpers.hashes import sha256
 
 SVG = (
@@ -32,6 +36,14 @@ class FixedWords(frozenset[str]):
 
     def __contains__(self, text: object) -> bool:
         return "mine" not in str(text)
+
+
+@contextmanager
+def fixed_words() -> Iterator[None]:
+    """Have the Markdown of these editions count as the brief's own for a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "fixed_words", lambda section: FixedWords())
+        yield
 
 
 def claim(key: str, section: str, **more: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import axe_playwright_python
 import browser
 import pytest
 from links import broken
-from small_editions import edition, notebook, words
+from small_editions import edition, fixed_words, notebook, words
 
 from helpers import briefs
 from helpers.blocks import VEGALITE
@@ -76,7 +76,8 @@ def folders(made: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The edition of the sample, a small one that lies beside two others, one with an author's own cells."""
     told = {"southern": notebook("South", "## How close?", words("Nine.", "S1"), *ADDED)}
     authors = edition(tmp_path_factory.mktemp("authors"), told=told)
-    write_site(authors, json.loads((authors / "manifest.json").read_text()), [])
+    with fixed_words():
+        write_site(authors, json.loads((authors / "manifest.json").read_text()), [])
     return {"sample": made, "small": site, "authors": authors}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from helpers.folder.record import Answer
+from helpers.folder.record import Result
 from helpers.parameters import Parameters
 
 CAUSES = ("revision", "source", "time", "coverage", "choices", "code")
@@ -34,7 +34,7 @@ class Station:
     """What the claims answer after a step."""
 
     cause: str
-    answers: Mapping[str, Answer]
+    results: Mapping[str, Result]
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class Change:
     changed the verdict.
     """
 
-    then: Answer
-    now: Answer
+    then: Result
+    now: Result
     change: Decimal | None
     parts: Mapping[str, Decimal]
     moved_by: tuple[str, ...]
@@ -79,18 +79,18 @@ def steps(then: Parameters, now: Parameters, now_reaches: date) -> list[Step]:
 
 
 def change(path: Sequence[Station], claim: str) -> Change:
-    """Return how a claim that every station answers changed along the way, ledger to ledger."""
-    answers = [station.answers[claim] for station in path]
-    legs = list(zip([station.cause for station in path[1:]], answers, answers[1:], strict=False))
-    numbers = [_number(answer.computed) for answer in answers]
+    """Return how a claim that every station gives a result for changed along the way, ledger to ledger."""
+    results = [station.results[claim] for station in path]
+    legs = list(zip([station.cause for station in path[1:]], results, results[1:], strict=False))
+    numbers = [_number(result.computed) for result in results]
     known = [number for number in numbers if number is not None]
     parts: dict[str, Decimal] = {}
     if len(known) == len(numbers):
         for station, before, after in zip(path[1:], known, known[1:], strict=False):
             parts[station.cause] = parts.get(station.cause, Decimal(0)) + after - before
     return Change(
-        answers[0],
-        answers[-1],
+        results[0],
+        results[-1],
         known[-1] - known[0] if parts else None,
         parts,
         _in_order(cause for cause, before, after in legs if before.computed != after.computed),

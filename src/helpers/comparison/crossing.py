@@ -15,7 +15,7 @@ from helpers.analysis.periods import Period
 from helpers.comparison import revisions
 from helpers.comparison.causes import Station, Step, steps
 from helpers.data import Dataset, load
-from helpers.folder.record import FOUND, Answer, DataFile, Record, data_file
+from helpers.folder.record import FOUND, DataFile, Record, Result, data_file
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, located
 
@@ -104,13 +104,13 @@ def _stations(
     def at(step: Step) -> Station:
         given = step.parameters
         file = read(files[step.newer].path, given.source, given.multi_day, given.boundaries, given.complete)
-        return Station(step.cause, _answers(given, file, common if step.common else file.begins(given.as_of)))
+        return Station(step.cause, _results(given, file, common if step.common else file.begins(given.as_of)))
 
     return [at(step) for step in steps(then, now, reaches)]
 
 
-def _answers(given: Parameters, file: Opened, start: date) -> dict[str, Answer]:
+def _results(given: Parameters, file: Opened, start: date) -> dict[str, Result]:
     events = file.events[file.events["date"] >= pd.Timestamp(start)]
     situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start)
     findings = [evaluate(claim, situation) for claim in claims()]
-    return {found.claim.id: Answer(computed_text(found.outcome), found.verdict) for found in findings}
+    return {found.claim.id: Result(computed_text(found.outcome), found.verdict) for found in findings}

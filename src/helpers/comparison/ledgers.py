@@ -21,14 +21,14 @@ def compared(then: Record, now: Record, between: Sequence[Station] = ()) -> pd.D
 
     ``between`` are the stations on the way; without them, or for a claim that they do not answer, why a
     figure changed is not known. Columns: ``COLUMNS``; all are text, causes joined by ", ". Where all
-    answers on the way are numbers, the ``due_to_`` columns add up to ``change`` exactly.
+    results on the way are numbers, the ``due_to_`` columns add up to ``change`` exactly.
     """
     rows = []
     for key in now.claims:
         if key in then.claims:
-            known = between if all(key in station.answers for station in between) else ()
-            last = Station("code" if known else UNKNOWN, now.answers)
-            rows.append(_row(key, now, change([Station("", then.answers), *known, last], key), bool(known)))
+            known = between if all(key in station.results for station in between) else ()
+            last = Station("code" if known else UNKNOWN, now.results)
+            rows.append(_row(key, now, change([Station("", then.results), *known, last], key), bool(known)))
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 
 

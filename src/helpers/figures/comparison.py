@@ -33,13 +33,13 @@ def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: 
         ],
         columns=["claim", "reading", "verdict", "computed"],
     )
-    turned = sum(columns[0].answers[key].verdict != columns[-1].answers[key].verdict for key in ids)
+    turned = sum(columns[0].results[key].verdict != columns[-1].results[key].verdict for key in ids)
     parts = {"claims": len(ids), "turned": turned, "peak": len(ids)}
     return _finish("claims-then-and-now", partial(verdicts, frame), frame, source, parts)
 
 
 def _cell(station: Station, key: str) -> dict[str, str]:
-    return {"verdict": station.answers[key].verdict, "computed": station.answers[key].computed}
+    return {"verdict": station.results[key].verdict, "computed": station.results[key].computed}
 
 
 def revisions_by_year(counts: pd.DataFrame, source: str) -> Figure:

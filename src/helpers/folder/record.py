@@ -15,7 +15,7 @@ LEDGER = ("section", "claim", "unit", "published", "computed", "verdict")
 """What each row of a ledger holds at least, beside its id."""
 
 
-class Answer(NamedTuple):
+class Result(NamedTuple):
     """A claim's computed figure, as a ledger writes it, and the verdict."""
 
     computed: str
@@ -47,9 +47,9 @@ class Record:
         return str(self.manifest["data"]["sha256"])
 
     @property
-    def answers(self) -> dict[str, Answer]:
+    def results(self) -> dict[str, Result]:
         """The computed figure and verdict of each claim in the ledger."""
-        return {key: Answer(row["computed"], row["verdict"]) for key, row in self.claims.items()}
+        return {key: Result(row["computed"], row["verdict"]) for key, row in self.claims.items()}
 
 
 @dataclass(frozen=True)

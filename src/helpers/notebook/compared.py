@@ -134,11 +134,11 @@ class Comparison:
     def _columns(self) -> list[Station]:
         """Then and now, and between them the state in which only the data or only the day is new."""
         then, now = self.crossing.then, self.crossing.now
-        ends = [Station("then", then.answers), Station("now", now.answers)]
+        ends = [Station("then", then.results), Station("now", now.results)]
         if not self.crossing.between or then.sha256 == now.sha256:
             return ends
         between = next(s for s in self.crossing.between if s.cause in ("revision", "source", "time"))
-        known = all(key in between.answers for key in self.claims["id"])
+        known = all(key in between.results for key in self.claims["id"])
         return (
             [ends[0], between, ends[1]] if known and then.parameters.as_of != now.parameters.as_of else ends
         )

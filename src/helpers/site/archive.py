@@ -24,7 +24,7 @@ class Entry:
     headline: str
     claims: Mapping[str, Mapping[str, Any]]
     link: str
-    own: bool = False
+    this: bool = False
 
     @property
     def brief(self) -> str:
@@ -56,7 +56,7 @@ class Shelf:
     @property
     def claims(self) -> list[dict[str, Any]]:
         """Each claim in this edition's words, or else the newest one's, with every edition's answer."""
-        ordered = sorted(self.editions, key=lambda edition: (edition.own, edition.parameters["as_of"]))
+        ordered = sorted(self.editions, key=lambda edition: (edition.this, edition.parameters["as_of"]))
         newest = {id: claim for edition in ordered for id, claim in edition.claims.items()}
         return [
             {**claim, "answers": [(edition, edition.claims.get(claim["id"])) for edition in self.editions]}
@@ -67,7 +67,7 @@ class Shelf:
 def this(finished: Finished) -> Entry:
     """Return an edition as its own archive lists it."""
     claims = {claim["id"]: claim for claim in finished.claims}
-    return Entry(finished.name, finished.parameters, finished.headline, claims, "index.html", own=True)
+    return Entry(finished.name, finished.parameters, finished.headline, claims, "index.html", this=True)
 
 
 def listed(folder: Path, link: str) -> Entry | None:

@@ -20,10 +20,10 @@ VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
 def rows(finished: Finished) -> list[dict[str, Any]]:
     """Return the edition's claims in their order, each with its range and links.
 
-    ``figure`` and ``told`` are empty where there is nothing to link to.
+    ``figure`` and ``sentence_link`` are empty where there is nothing to link to.
     """
     shown = _figures(finished)
-    told = {(section, claim) for section, page in finished.sections.items() for claim in told_in(page)}
+    said = {(section, claim) for section, page in finished.sections.items() for claim in said_in(page)}
     return [
         {
             **claim,
@@ -32,7 +32,7 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
             "computed": readable(claim["computed"]),
             "range": _range(claim),
             "figure": shown.get(claim["id"], ""),
-            "told": _link(claim) if (claim["section"], claim["id"]) in told else "",
+            "sentence_link": _link(claim) if (claim["section"], claim["id"]) in said else "",
         }
         for claim in finished.claims
     ]
@@ -66,28 +66,28 @@ def _link(claim: Mapping[str, Any]) -> str:
 
 def _figures(finished: Finished) -> dict[str, str]:
     """Return a link to each claim's figure: the one that names it, else the one beside its sentence."""
-    beside = {
+    nearest = {
         claim: f"{section}.html#fig-{name}"
         for section, page in finished.sections.items()
-        for claim, name in _beside(section, page)
+        for claim, name in _nearest(section, page)
     }
     naming = {
         figure.title.claim: f"{section}.html#fig-{name}"
         for name, (section, figure, _) in finished.figures.items()
     }
-    return beside | naming
+    return nearest | naming
 
 
-def told_in(notebook: Notebook) -> set[str]:
-    """Return the claims that a section's paragraphs tell, under the edition's parameters."""
-    return {claim for paragraph, _ in notebook.blocks(Paragraph) for claim in _told(paragraph)}
+def said_in(notebook: Notebook) -> set[str]:
+    """Return the claims that a section's paragraphs say, under the edition's parameters."""
+    return {claim for paragraph, _ in notebook.blocks(Paragraph) for claim in _said(paragraph)}
 
 
-def _told(paragraph: Paragraph) -> Sequence[str]:
+def _said(paragraph: Paragraph) -> Sequence[str]:
     return () if paragraph.given else paragraph.claims
 
 
-def _beside(section: str, notebook: Notebook) -> Iterator[tuple[str, str]]:
+def _nearest(section: str, notebook: Notebook) -> Iterator[tuple[str, str]]:
     """Yield each claim that a section tells, with the figure next to it under the same heading.
 
     Where there is none, it is the figure of all the section's claims under other definitions.
@@ -97,7 +97,7 @@ def _beside(section: str, notebook: Notebook) -> Iterator[tuple[str, str]]:
     for item in notebook.items:
         block = item.block if isinstance(item, Output) else None
         if isinstance(block, Paragraph):
-            waiting += _told(block)
+            waiting += _said(block)
         elif isinstance(block, Drawing) or (isinstance(item, Text) and HEADING.search(item.markdown)):
             name = block.name if isinstance(block, Drawing) else readings
             if name in notebook.figures:

@@ -40,7 +40,7 @@ def crate(folder: Path, record: Mapping[str, Any]) -> dict[str, Any]:
     root = {
         "@id": "./",
         "@type": "Dataset",
-        **_told(record),
+        **_described(record),
         "conformsTo": {"@id": PROFILE},
         "license": to(*licences),
         "author": {"@id": "#contributors"},
@@ -59,11 +59,11 @@ def crate(folder: Path, record: Mapping[str, Any]) -> dict[str, Any]:
     return {"@context": f"{SPECIFICATION}/context", "@graph": graph}
 
 
-def _told(record: Mapping[str, Any]) -> Entity:
+def _described(record: Mapping[str, Any]) -> Entity:
     """Return what an edition says of itself in words and dates."""
     site, words = spoken("site")["site"], spoken("crate")["edition"]
-    stands = {"simulated": record["simulated"], "private": is_private(record["parameters"])}
-    marks = [mark for mark in stands if stands[mark]]
+    marked = {"simulated": record["simulated"], "private": is_private(record["parameters"])}
+    marks = [mark for mark, holds in marked.items() if holds]
     description: Sequence[str] = [
         words["description"].format(about=site["about"]),
         *(words[mark] for mark in marks),

@@ -58,11 +58,11 @@ def files(folder: Path, record: Mapping[str, Any], later: Collection[str]) -> It
             "name": kind["name"].format(**slots),
             "description": kind["description"].format(**slots).strip(),
             "encodingFormat": FORMATS.get(f".{ending}", "application/octet-stream"),
-            **({} if path in later else _stands(folder / path)),
+            **({} if path in later else _size_and_sum(folder / path)),
         }
 
 
-def _stands(path: Path) -> Entity:
+def _size_and_sum(path: Path) -> Entity:
     return {"contentSize": str(path.stat().st_size), "sha256": sha256(path)}
 
 
@@ -76,14 +76,14 @@ def data(record: Mapping[str, Any]) -> Iterator[Entity]:
         yield _events("#second-data", second, words["name"], words["second"])
 
 
-def _events(place: str, told: Mapping[str, Any], name: str, description: str) -> Entity:
-    source = sources()[told["source"]]
+def _events(place: str, file: Mapping[str, Any], name: str, description: str) -> Entity:
+    source = sources()[file["source"]]
     return {
         "@id": place,
         "@type": "CreativeWork",
-        "name": name.format(file=told["file"], source=source.name),
+        "name": name.format(file=file["file"], source=source.name),
         "description": description,
-        "sha256": told["sha256"],
+        "sha256": file["sha256"],
         "license": {"@id": source.licence_url},
         "creditText": source.cite,
         **({"citation": list(source.references)} if source.references else {}),
@@ -93,9 +93,9 @@ def _events(place: str, told: Mapping[str, Any], name: str, description: str) ->
 def licences(record: Mapping[str, Any]) -> list[Entity]:
     """Return the licence of the suite and, where they are others, the terms of the sources of the data."""
     words = spoken("crate")["licence"]
-    told = {source.licence_url: {"name": source.licence} for source in sources_of(record)}
-    told |= {words["url"]: {"name": words["suite"], "description": words["covers"]}}
-    return [{"@id": url, "@type": "CreativeWork", **licence} for url, licence in told.items()]
+    terms = {source.licence_url: {"name": source.licence} for source in sources_of(record)}
+    terms |= {words["url"]: {"name": words["suite"], "description": words["covers"]}}
+    return [{"@id": url, "@type": "CreativeWork", **licence} for url, licence in terms.items()]
 
 
 def parameters(record: Mapping[str, Any]) -> list[Entity]:

@@ -55,10 +55,10 @@ def _lead(finished: Finished, section: str) -> str:
     sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
     for paragraph, _ in finished.sections[section].blocks(Paragraph):
         if leading in paragraph.claims and sentences.get(leading):
-            told = list(paragraph.claims)[: list(paragraph.claims).index(leading) + 1]
-            return " ".join(sentences[claim] for claim in told if sentences.get(claim))
-    own = [claim for claim in finished.claims if claim["section"] == section]
-    return next((claim["sentence"] for claim in own if claim["sentence"]), "")
+            first = list(paragraph.claims)[: list(paragraph.claims).index(leading) + 1]
+            return " ".join(sentences[claim] for claim in first if sentences.get(claim))
+    claims_of_it = [claim for claim in finished.claims if claim["section"] == section]
+    return next((claim["sentence"] for claim in claims_of_it if claim["sentence"]), "")
 
 
 def _downloads(finished: Finished, words: Mapping[str, Any]) -> dict[str, str]:
@@ -143,7 +143,7 @@ def history(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, An
         "name": "archive",
         "shelves": archive.shelves([archive.this(finished), *shown]),
         "more": bool(shown),
-        "own": {claim["id"] for claim in finished.claims},
+        "known": {claim["id"] for claim in finished.claims},
         "all": "../index-private.html" if finished.private else "../index.html",
     }
 

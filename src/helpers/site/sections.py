@@ -143,7 +143,7 @@ class _Links:
     """The ids that are taken on a page; a heading lies one level at most below the one before it."""
 
     ids: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     level: int = 1
 
     def linked(self, body: Iterable[Part]) -> Iterator[Part]:
@@ -155,8 +155,8 @@ class _Links:
                 self.level = min(max(part["level"], 2), self.level + 1)
                 yield {**part, "level": self.level, "id": self._id(part["text"])}
             elif part["kind"] == "prose":
-                anchored = set() if part.get("given") else {*part["claims"]} - self.told
-                self.told |= anchored
+                anchored = set() if part.get("given") else {*part["claims"]} - self.said
+                self.said |= anchored
                 claims = [{"id": claim, "first": claim in anchored} for claim in part["claims"]]
                 yield {"given": [], **part, "claims": claims}
             else:

@@ -17,13 +17,13 @@ LATER = (pdf.NAME, citation.NAME, crate.NAME, "manifest.json")
 
 
 def finish(
-    folder: Path, record: Mapping[str, Any], beside: Iterable[Entry], scan: Callable[[Path], None]
+    folder: Path, record: Mapping[str, Any], others: Iterable[Entry], scan: Callable[[Path], None]
 ) -> None:
     """Write the site of the edition in ``folder``, its PDF, and its manifest, which lists all other files.
 
     ``scan`` refuses files that hold what may not be passed on; it is run when all but the manifest stand.
     """
-    headline = write_site(folder, record, list(beside), LATER)
+    headline = write_site(folder, record, list(others), LATER)
     pdf.write_pdf(folder, record)
     (folder / citation.NAME).write_text(citation.cff(record), encoding="utf-8")
     write_json(crate.crate(folder, record), folder / crate.NAME)
@@ -38,7 +38,7 @@ def editions_in(parent: Path) -> list[Path]:
     )
 
 
-def beside(target: Path, published: Collection[Path] = ()) -> list[Entry]:
+def others_of(target: Path, published: Collection[Path] = ()) -> list[Entry]:
     """Return the brief's other editions for an archive: those beside ``target`` and those ``published``."""
     folders = {*editions_in(target.parent), *published} - {target}
     entries = (

@@ -44,12 +44,12 @@ def publish(folders: Sequence[Path]) -> list[Path]:
     from helpers import briefs
     from helpers.folder.record import read
     from helpers.licence import scan as licence
-    from helpers.suite.finish import beside, finish, list_editions
+    from helpers.suite.finish import finish, list_editions, others_of
     from helpers.suite.run import built_for
 
     records = {folder: checked(folder) for folder in folders}
     for target, record in records.items():
-        others = beside(target, records)
+        others = others_of(target, records)
         with briefs.using(read(target).parameters.brief), built_for(target) as folder:
             shutil.copytree(target, folder, dirs_exist_ok=True)
             finish(folder, record, others, partial(licence.scan_again, record=record))

@@ -23,7 +23,7 @@ from helpers.notebook.edition import Edition, open_edition, quality, set_aside
 from helpers.notebook.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters
 from helpers.suite.execute import Progress, run_notebooks
-from helpers.suite.finish import beside, finish, list_editions
+from helpers.suite.finish import finish, list_editions, others_of
 from helpers.suite.provenance import record, write_json
 from helpers.verify.edition import verify_edition
 
@@ -50,7 +50,7 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
-        finish(folder, record(edition, chosen), beside(target), partial(licence.scan, edition=edition))
+        finish(folder, record(edition, chosen), others_of(target), partial(licence.scan, edition=edition))
     list_editions(out)
     return target
 
