@@ -3,16 +3,13 @@
 from dataclasses import replace
 
 import pytest
-import telling
 from builders import BONI, CENTRE, FAR_SOUTH, GAO, ISGS, NEAR_BAMAKO, TESSIT, on, situation, times
 
 from helpers import figures as drawn
 from helpers.figures.scene import Scene
-from helpers.folder.notebook import of_cells
 from helpers.outlines import schematic_regions
 from helpers.verify import figures
-from helpers.verify.tables import strays
-from helpers.verify.texts import passages_of
+from helpers.verify.texts import shown_of
 
 IN_TESSIT = {"actor1": ISGS, **TESSIT}
 MIXED = situation(
@@ -30,11 +27,7 @@ def shown(name, today):
     figure = drawn.figure(
         name, Scene(today, schematic_regions(), "SIMULATED test, not a record of real events.")
     )
-    data = telling.figure_data(figure)
-    (said,) = passages_of(
-        of_cells("southern", [{"cell_type": "code", "source": "", "outputs": [{"data": data}]}])
-    ).figures
-    return said
+    return shown_of(figure.block)
 
 
 def faults(said, today=MIXED):
@@ -121,10 +114,3 @@ def test_nothing_is_said_of_a_time_before_the_data():
     assert changed(
         "density-map", "title", "29 August 2022", "29 August 2022, after none in the twelve before", today
     )
-
-
-def test_a_ledger_may_say_that_no_such_event_is_recorded():
-    facts = figures.Facts("the edition")
-
-    assert list(strays("No such event is recorded at that place on that day.", facts)) == []
-    assert list(strays("No event is recorded at that place on that day.", facts)) != []

@@ -38,6 +38,10 @@ class Claim:
         """Where its words are in the words file."""
         return ("kinds", self.kind) if self.authors else ("claims", self.id)
 
+    def unit_of(self, role: str) -> str:
+        """Return the unit of one of the numbers behind the claim, empty for days and names."""
+        return KINDS[self.kind].unit(role, str(self.spec.get("measure", "")))
+
 
 @dataclass(frozen=True)
 class Finding:

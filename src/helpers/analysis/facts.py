@@ -12,6 +12,12 @@ from helpers.analysis.recount import Recount
 MEASURE = "the claim's measure"
 """As a unit: that of what the claim counts."""
 
+OF_THE_EDITION = {
+    **dict.fromkeys(("radius", "incident_km", "corridor_km", "urban_km", "grid_km"), "km"),
+    **dict.fromkeys(("days", "min_days"), "days"),
+}
+"""Units of what any sentence may name: the edition's own choices and thresholds."""
+
 
 @dataclass(frozen=True)
 class Truth:
@@ -54,7 +60,7 @@ class Kind:
 
     def unit(self, role: str, measure: str) -> str:
         """Return the unit of a role, in a claim that counts ``measure``; empty for days and names."""
-        unit = self.units.get(role, "")
+        unit = self.units.get(role, OF_THE_EDITION.get(role, ""))
         return measure if unit == MEASURE else unit
 
 

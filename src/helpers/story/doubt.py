@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
-from helpers.analysis.claims import HOLDS, Finding, computed_text
-from helpers.analysis.outcome import Outcome
+from helpers.analysis.claims import HOLDS, Finding
 from helpers.blocks import Listing, Sentence
 from helpers.story import phrases
-from helpers.story.narrative import fill, write
+from helpers.story.narrative import fill_part, write
 
 NAMED_AT_MOST = 4
 """Readings that one sentence names; the figure beside it shows them all."""
@@ -22,18 +21,13 @@ def topic(claim: str) -> str:
 
 def label(reading: Reading) -> str:
     """Return a reading's short name for a chart."""
-    return _worded(reading, "label")
+    return phrases.reading(reading.name, reading.value, "label")
 
 
 def order(reading: Reading) -> int:
     """Return the place of a reading among all, as the words file lists them, radii by size."""
     names = list(language.words()["readings"])
     return 1000 * names.index(reading.name) + round(reading.value or 0)
-
-
-def _worded(reading: Reading, key: str) -> str:
-    value = 0 if reading.value is None else reading.value
-    return str(language.words()["readings"][reading.name][key]).format(value=f"{value:g}")
 
 
 def doubts(tried: Iterable[Readings]) -> Listing:
@@ -50,46 +44,30 @@ def second_file(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> Listin
 
 
 def _two_verdicts(first: Finding, second: Finding) -> Sentence:
-    said = language.words()["verdicts"]
-    each = [f"{said[finding.verdict]}{_value(finding.outcome)}" for finding in (first, second)]
-    return Sentence(f"{first.claim.id}: {', '.join(each)}", claim=first.claim.id)
+    parts = {
+        "claim": first.claim.id,
+        "first": first.verdict,
+        "value": first.outcome.computed,
+        "second": second.verdict,
+        "other": second.outcome.computed,
+    }
+    return replace(write(language.wording("doubt", "second_item"), parts), claim=first.claim.id)
 
 
 def _sentence(claim: Readings) -> Sentence:
-    words = language.words()["doubt"]
-    stands = "holds" if claim.defined.verdict == HOLDS else "differs"
-    kind = "_plain" if isinstance(claim.defined.outcome.computed, bool) else ""
-    named = [_named(reading) for reading in claim.dissenting[:NAMED_AT_MOST]]
-    more = len(claim.dissenting) - len(named)
+    defined = claim.defined
+    stands = "holds" if defined.verdict == HOLDS else "differs"
+    kind = "_plain" if isinstance(defined.outcome.computed, bool) else ""
+    named, more = claim.dissenting[:NAMED_AT_MOST], claim.dissenting[NAMED_AT_MOST:]
     parts = {
-        "topic": topic(claim.defined.claim.id),
-        "claim": claim.defined.claim.id,
-        "published": claim.defined.claim.published["text"],
-        "value": short(claim.defined.outcome),
-        "others": phrases.joined(named, words["or"]),
-        "more": fill(words[f"more_{stands}"], {"more": more}).lower() if more else "",
+        "topic": topic(defined.claim.id),
+        "claim": defined.claim.id,
+        "published": defined.claim.published["text"],
+        "value": defined.outcome.computed,
+        "others": [(each.name, each.value, each.finding.outcome.computed) for each in named],
+        "more": len(more),
     }
-    return replace(
-        write(language.wording("doubt", f"{stands}{kind}"), parts),
-        claim=claim.defined.claim.id,
-        outcome=claim.defined.verdict,
-    )
-
-
-def _named(reading: Reading) -> str:
-    return f"{_worded(reading, 'words')}{_value(reading.finding.outcome)}"
-
-
-def _value(outcome: Outcome) -> str:
-    """Return a figure in brackets; nothing for claims that are true or false."""
-    text = short(outcome)
-    return "" if text in ("", "true", "false") else f" ({text})"
-
-
-def short(outcome: Outcome) -> str:
-    """Return a computed figure rounded to what a reader compares by: three digits, a true minus sign."""
-    value = outcome.computed
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return computed_text(outcome)
-    text = language.digits(value, ",.0f" if abs(value) >= 100 else ".3g")
-    return text.replace("-", "−")
+    clause = f"more_{stands}"
+    text = fill_part(language.wording("clauses", clause).text, parts) if more else ""
+    said = write(language.wording("doubt", f"{stands}{kind}"), parts, clauses={clause: text})
+    return replace(said, claim=defined.claim.id, outcome=defined.verdict)

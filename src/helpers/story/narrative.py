@@ -1,8 +1,9 @@
 """Findings to sentences: the words are chosen by how the facts stand, the numbers come from the finding."""
 
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from helpers import language
@@ -40,6 +41,11 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "group": phrases.group,
     "sub_event": lambda name: str(language.words()["sub_event_types"].get(name, name)),
     "event_type": lambda name: str(language.words()["event_types"][name]),
+    "figure": phrases.figure,
+    "bracketed": phrases.bracketed,
+    "readings": phrases.readings,
+    "verdict": lambda verdict: str(language.words()["verdicts"][verdict]),
+    "text": str,
     "": str,
 }
 
@@ -81,7 +87,8 @@ def sentence(finding: Finding, situation: Situation) -> Sentence:
             f"The brief's words have no sentence for claim {claim.id}, outcome {outcome.name!r}."
         )
     parts = {**setting(situation), **subjects.of(claim, situation), **outcome.parts}
-    return replace(write(found, parts | clauses(parts)), claim=claim.id, outcome=outcome.name)
+    said = write(found, parts, claim.unit_of, clauses(parts))
+    return replace(said, claim=claim.id, outcome=outcome.name)
 
 
 def worded(path: Sequence[str], outcome: str) -> Wording | None:
@@ -93,21 +100,39 @@ def worded(path: Sequence[str], outcome: str) -> Wording | None:
     return language.wording(*path, name) if name else None
 
 
-def write(words: Wording, parts: Mapping[str, Any]) -> Sentence:
-    """Return a wording's sentence, with the facts that it rests on."""
-    slots = [name for _, name, _, _ in string.Formatter().parse(words.text) if name]
-    return Sentence(fill(words.text, parts), words.address, words.says, facts(parts, {}, slots))
+def write(
+    words: Wording,
+    parts: Mapping[str, Any],
+    unit_of: Callable[[str], str] = lambda _: "",
+    clauses: Mapping[str, str] = MappingProxyType({}),
+) -> Sentence:
+    """Return a wording's sentence, with the facts that it rests on in their units.
+
+    ``clauses`` are the pieces that stand only where their facts do, else empty.
+    """
+    roles = list(_roles(words, clauses))
+    units = {role: unit_of(role) for role in roles}
+    text = fill(words.text, {**parts, **clauses})
+    return Sentence(text, words.address, words.says, facts(parts, units, roles))
+
+
+def _roles(words: Wording, clauses: Mapping[str, str]) -> Iterator[str]:
+    """Yield the parts that a wording names, and those of its clauses that stand."""
+    for _, role, form, _ in string.Formatter().parse(words.text):
+        if role and not form and clauses.get(role):
+            yield from _roles(language.wording("clauses", role), clauses)
+        elif role and form:
+            yield role
 
 
 def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     """Return the clauses that stand only where their facts do, else empty."""
-    words = language.words()["clauses"]
     attribution = table("groups")["attribution"][0]
     attributing = parts["as_of"] >= attribution["from"]
-    return {
-        **{name: words[name] if attributing else "" for name in ("attributed", "included", "as_flm")},
-        "others": fill_part(words["others"], parts) if parts.get("others") else "",
-    }
+    others = fill_part(language.wording("clauses", "others").text, parts) if parts.get("others") else ""
+    names = ("attributed", "included", "as_flm")
+    texts = {name: language.wording("clauses", name).text for name in names}
+    return {**{name: text if attributing else "" for name, text in texts.items()}, "others": others}
 
 
 def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:
@@ -149,4 +174,5 @@ def headline(section: str, findings: Iterable[Finding]) -> Sentence:
     leading = known[section]["claim"]
     finding = next(finding for finding in findings if finding.claim.id == leading)
     words = worded(path, finding.outcome.name) or language.wording(*path, "otherwise")
-    return replace(write(words, finding.outcome.parts), claim=leading, outcome=finding.outcome.name)
+    said = write(words, finding.outcome.parts, finding.claim.unit_of)
+    return replace(said, claim=leading, outcome=finding.outcome.name)

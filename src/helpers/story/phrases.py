@@ -151,3 +151,30 @@ def actor(name: object) -> str:
     article = short.startswith(tuple(grammar["with_article"]))
     named = grammar["article"].format(name=short) if article else short
     return str(grammar["actors"].get(short, named))
+
+
+def figure(value: float | date | bool | None) -> str:
+    """Return a claim's figure to what a reader compares by: three digits; days as in tables; else nothing."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, bool):
+        return ""
+    return digits(value, ",.0f" if abs(value) >= 100 else ".3g").replace("-", "−")
+
+
+def bracketed(value: float | date | bool | None) -> str:
+    """Return a claim's figure in brackets; nothing for one that is true or false."""
+    text = figure(value)
+    return f" ({text})" if text else ""
+
+
+def reading(name: str, value: float | None, key: str = "words") -> str:
+    """Return how a claim was read otherwise: the words of a sentence, or the label of a chart."""
+    words: str = language.words()["readings"][name][key]
+    return words.format(value=f"{value or 0:g}")
+
+
+def readings(found: Sequence[tuple[str, float | None, float | date | bool | None]]) -> str:
+    """Return other readings as a list, each with its figure: within 140 km (8) or within 160 km (12)."""
+    texts = [f"{reading(name, value)}{bracketed(figure)}" for name, value, figure in found]
+    return joined(texts, language.words()["doubt"]["or"])

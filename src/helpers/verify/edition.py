@@ -1,26 +1,25 @@
-"""The check of an edition: every passage of its executed notebooks against its facts."""
+"""The check of an edition: every block of its executed notebooks against the events, counted anew."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from helpers import language
 from helpers.analysis.alternatives import Readings
-from helpers.analysis.claims import Finding, claims, evaluate
+from helpers.analysis.authored import authored
+from helpers.analysis.claims import Claim, claims
+from helpers.analysis.facts import Truth
+from helpers.analysis.kinds import KINDS
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import recount
+from helpers.blocks import Block, Drawing, Head, Listing, Paragraph, Sentence, Table
 from helpers.errors import FalseSentenceError
-from helpers.figures import figure as drawn_anew
-from helpers.figures import names, recounted
-from helpers.notebook.edition import Edition
-from helpers.verify import context, doubts, figures, tables, values
-from helpers.verify.facts import Facts, facts_of, limits
-from helpers.verify.sentences import faults as sentence_faults
-from helpers.verify.texts import Passages, Shown, passages, sentences
+from helpers.folder.notebook import Notebook, Output, read
+from helpers.notebook.edition import Edition, under
+from helpers.verify import context, doubts, figures, said, tables
+from helpers.verify.counted import Counted
+from helpers.verify.known import Known, Row
 from helpers.verify.tokens import words
-from helpers.verify.truths import Truth
 
 Fault = tuple[str, str]
 """A sentence and what is wrong with it."""
@@ -29,158 +28,137 @@ Fault = tuple[str, str]
 def verify_edition(
     folder: Path, edition: Edition, tried: Sequence[Readings], sections: Sequence[str]
 ) -> None:
-    """Read each section's executed notebook in ``folder`` and hold all that it says against the facts.
+    """Read each section's executed notebook in ``folder`` and hold all that it says against the events.
 
     ``tried`` are the claims of the sections, each as defined and under other definitions. Raises
     FalseSentenceError for the first false sentence of the first notebook that holds one.
     """
-    findings = {claim.defined.claim.id: claim.defined for claim in tried}
+    counted = Counted(edition)
     for section in sections:
         own = [claim for claim in tried if claim.defined.claim.section == section]
-        for sentence, fault in notebook_faults(
-            passages(folder / f"{section}.ipynb"), section, edition, own, findings
-        ):
+        for sentence, fault in notebook_faults(read(folder / f"{section}.ipynb"), counted, own):
             raise FalseSentenceError(f'{section}.ipynb is not borne out: "{sentence}" {fault}.')
 
 
-def notebook_faults(
-    said: Passages, section: str, edition: Edition, tried: Sequence[Readings], findings: Mapping[str, Finding]
-) -> Iterator[Fault]:
-    """Yield every fault of a notebook's passages; ``tried`` are its section's claims."""
-    known, counted = dict(findings), recount(edition.situation)
-    for text, ids in said.told:
-        yield from _told(text, [_finding(claim, known, edition) for claim in ids], edition)
-    for text, source, ids in said.context:
-        yield from ((text, fault) for fault in context.faults(text, source, ids, edition.situation.as_of))
-    for text in said.heads:
-        yield from _head(text, section, known, edition)
-    for text in said.other:
-        yield from _other(text, tried, edition)
-    for figure in said.figures:
-        accessed, told = edition.parameters.accessed, _of_the_title(figure, known, edition)
-        yield from figures.faults(_unsealed(figure, edition), edition.situation, accessed, told)
-        yield from _simulated(figure, edition)
-        if figure.name in names():
-            found = recounted(figure.name, counted)
-            table = (found.coarse or []) if figure.sealed else found.rows
-            yield from ((figure.name, fault) for fault in values.faults(figure.table, table))
-    for rows in said.tables:
-        yield from _table(rows, tried, edition)
-    for text in said.fixed:
-        yield from (
-            (text, fault) for fault in tables.strays(text, Facts("the edition"), words()["fixed"]["dates"])
-        )
+def notebook_faults(notebook: Notebook, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+    """Yield every fault of what the suite says in a notebook; ``tried`` are its section's claims."""
+    for item in notebook.items:
+        if isinstance(item, Output) and item.block is not None:
+            yield from _rendered(item.block, item.data)
+            yield from _faults(item.block, notebook.name, counted, tried)
 
 
-def _unsealed(figure: Shown, edition: Edition) -> Shown:
-    """Return a figure with the values that it draws, which a sealed one does not show: they are made anew."""
-    if not figure.sealed:
-        return figure
-    return replace(figure, table=drawn_anew(figure.name, edition.scene).table.to_csv(index=False))
-
-
-def _of_the_title(figure: Shown, known: dict[str, Finding], edition: Edition) -> Facts | None:
-    """Return the facts of the claim that a figure's title has to tell, None where it tells none."""
-    claim = figures.leading_claim(figure)
-    return facts_of(_finding(claim, known, edition), edition.situation) if claim else None
-
-
-def _finding(claim: str, known: dict[str, Finding], edition: Edition) -> Finding:
-    """Return a claim's finding; one of a section that is not made is evaluated."""
-    if claim not in known:
-        row = next(each for each in claims() if each.id == claim)
-        known[claim] = evaluate(row, edition.situation)
-    return known[claim]
-
-
-def _told(text: str, told: Sequence[Finding], edition: Edition) -> Iterator[Fault]:
-    """Yield the faults of a paragraph whose k-th sentence tells the k-th claim that has something to tell."""
-    facts = [facts_of(finding, edition.situation) for finding in told]
-    found = sentences(text, frozenset().union(*(each.names for each in facts)))
-    tried = [list(_faults_of(found, each)) for each in _tellings(told, facts, len(found))]
-    if not tried:
-        yield text, f"has {len(found)} sentences for {', '.join(each.about for each in facts)}"
+def _rendered(block: Block, data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield where people see another text than that of the block."""
+    if isinstance(block, Drawing):
+        shown, meant = data["text/plain"], block.alt.text
+    elif isinstance(block, Table):
+        shown, meant = data["text/html"], block.html
     else:
-        yield from min(tried, key=len)
+        shown, meant = data["text/markdown"], block.markdown
+    if shown != meant:
+        yield shown, "is shown, but its block says otherwise"
 
 
-def _faults_of(found: Sequence[str], facts: Sequence[Facts]) -> Iterator[Fault]:
-    for sentence, each in zip(found, facts, strict=True):
-        yield from ((sentence, fault) for fault in sentence_faults(sentence, each))
+def _faults(block: Block, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+    if isinstance(block, Head):
+        yield from _head(block, section, counted)
+    elif isinstance(block, Paragraph):
+        yield from _paragraph(block, section, counted)
+    elif isinstance(block, Listing):
+        yield from _listing(block, counted, tried)
+    elif isinstance(block, Table):
+        yield from _table(block, counted, tried)
+    elif isinstance(block, Drawing):
+        yield from figures.figure_faults(block, counted)
+        yield from _simulated(block.title, block.source.text, counted.edition)
 
 
-def _tellings(told: Sequence[Finding], facts: Sequence[Facts], count: int) -> Iterator[list[Facts]]:
-    """Yield the ways in which so many sentences can tell the claims, those left out that may be silent."""
-    silent = [_may_be_silent(finding, each) for finding, each in zip(told, facts, strict=True)]
-    if all(silent) and count == 1:
-        yield [Facts("the edition", truths={"may be silent": Truth(True, "there is nothing to tell")})]
-    for chosen in combinations(range(len(facts)), count):
-        if all(silent[n] for n in set(range(len(facts))) - set(chosen)):
-            yield [facts[n] for n in chosen]
+def _paragraph(block: Paragraph, section: str, counted: Counted) -> Iterator[Fault]:
+    """Yield the faults of a paragraph, each sentence of which says a claim, and of the context behind it."""
+    if block.given:
+        counted = Counted(under(counted.edition, block.given))
+    known = {claim.id: claim for claim in (*claims(), *(authored(row, section) for row in block.authored))}
+    lone = [each for each in block.sentences if not each.claim]
+    telling = [each for each in block.sentences if each.claim]
+    if [each.claim for each in telling] != list(block.claims) or not {*block.claims} <= {*known}:
+        yield block.markdown, f"has sentences for {', '.join(each.claim for each in telling) or 'no claim'}"
+    for sentence in telling:
+        if sentence.claim in known:
+            yield from _claim(sentence, known[sentence.claim], counted)
+    silent = Truth(not any(each.text for each in telling), "there is something to say")
+    for sentence in lone:
+        alone = Known(Row("the paragraph"), {}, {"may be silent": silent})
+        yield from _of(sentence, said.faults(sentence, alone))
+    for each in block.context:
+        told = context.faults(each, block.claims, counted.recount.as_of)
+        yield from ((each.text, fault) for fault in told)
 
 
-def _may_be_silent(finding: Finding, facts: Facts) -> bool:
-    names = words()["silences"].get(finding.claim.kind, [])
-    return any(facts.truths[name].holds for name in names if name in facts.truths)
+def _claim(sentence: Sentence, claim: Claim, counted: Counted) -> Iterator[Fault]:
+    known = counted.known(claim)
+    if sentence.text:
+        yield from _of(sentence, _worded(sentence, claim.words, ("reasons",)))
+        yield from _of(sentence, said.faults(sentence, known))
+    elif not any(known.holds(name) for name in KINDS[claim.kind].silent):
+        yield claim.id, "says nothing, but has something to say"
 
 
-def _head(text: str, section: str, known: dict[str, Finding], edition: Edition) -> Iterator[Fault]:
-    headline, *rest = text.splitlines()
-    claim = language.words()["headlines"][section]["claim"]
-    facts = facts_of(_finding(claim, known, edition), edition.situation)
-    yield from ((headline, fault) for fault in sentence_faults(headline.removeprefix("# "), facts))
-    below = " ".join(line for line in rest if line)
-    yield from ((below, fault) for fault in tables.strays(below, _of_the_data(edition)))
-    if edition.parameters.source == "sample" and not _says_simulated(below):
-        yield headline, "does not say below that the data are simulated"
+def _worded(sentence: Sentence, *paths: tuple[str, ...]) -> Iterator[str]:
+    """Yield where a sentence has the words of another claim, or of another outcome than it names."""
+    *path, name = sentence.wording.split("/")
+    if tuple(path) not in paths:
+        yield f"has the words {sentence.wording!r}, which are not its own"
+    if name not in (sentence.outcome, sentence.outcome.split(", ")[0], "otherwise"):
+        yield f"has the words for {name!r}, but says that it is {sentence.outcome!r}"
 
 
-def _of_the_data(edition: Edition) -> Facts:
-    opened = [edition.main, *([edition.second] if edition.second else [])]
-    data = [each.dataset for each in opened]
-    days = {f"span{n}": (Period(each.first, each.last),) for n, each in enumerate(data)}
-    names = {name for each in data for name in (each.name, each.layout, each.sha256)}
+def _head(block: Head, section: str, counted: Counted) -> Iterator[Fault]:
+    headline = block.headline
+    leading = language.words()["headlines"][section]["claim"]
+    claim = next(claim for claim in claims() if claim.id == leading)
+    if headline.claim != leading:
+        yield headline.text, f"follows {headline.claim or 'no claim'}, but is to follow {leading}"
+    yield from _of(headline, _worded(headline, ("headlines", section)))
+    yield from _of(headline, said.faults(headline, counted.known(claim)))
+    below = " ".join(line.text for line in block.lines)
+    yield from ((below, fault) for fault in tables.strays(below, *_of_the_data(counted)))
+    yield from _simulated(headline, below, counted.edition)
+
+
+def _of_the_data(counted: Counted) -> tuple[list[Any], list[str]]:
+    """Return the numbers and days that a head may give of the edition's files, and their names."""
+    data = [opened.dataset for opened in counted.edition.opened]
     suspected = [found for each in data for found in each.suspicions]
+    spans = [Period(*span) for each in data for span in ((each.first, each.last), *each.holes)]
     rows = [*(len(each.events) for each in data), *(found.rows for found in suspected)]
-    spans = [hole for each in data for hole in each.holes]
-    holes = {f"hole{n}": (Period(*span),) for n, span in enumerate(spans)}
-    today = (Period(edition.situation.as_of, edition.situation.as_of),)
-    return Facts(
-        "the edition",
-        numbers={f"rows{n}": float(number) for n, number in enumerate(rows)},
-        times={**days, **holes, "as_of": today},
-        names=frozenset(names) | {str(found.parts["name"]) for found in suspected if "name" in found.parts},
-    )
+    names = [name for each in data for name in (each.name, each.layout, each.sha256)]
+    names += [str(found.parts["name"]) for found in suspected if "name" in found.parts]
+    return [counted.recount.as_of, *rows, *spans], names
 
 
-def _other(text: str, tried: Sequence[Readings], edition: Edition) -> Iterator[Fault]:
-    """Yield the faults of prose that names no claims: doubts, the second file's verdicts, or plain words."""
-    first = text.splitlines()[0]
-    if first in (words()["doubt"]["lead"], words()["doubt"]["none"]):
-        yield from doubts.faults(text, tried, edition.situation)
-    elif edition.second and doubts.is_beside(first):
-        second = edition.second.situation
-        pairs = [(claim.defined, evaluate(claim.defined.claim, second)) for claim in tried]
-        yield from doubts.beside(text, pairs, edition.situation, second)
+def _listing(block: Listing, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+    if block.about == "doubts":
+        yield from doubts.faults(block, tried, counted)
+    elif counted.second is not None:
+        yield from doubts.second_file(block, [each.defined.claim for each in tried], counted)
     else:
-        own = Period(edition.situation.as_of, edition.situation.as_of)
-        facts = Facts("the edition", numbers=limits(edition.situation), times={"as_of": (own,)})
-        yield from ((text, fault) for fault in sentence_faults(text, facts))
+        yield block.lead.text, "is of a second file, which there is not"
 
 
-def _simulated(figure: Shown, edition: Edition) -> Iterator[Fault]:
-    if edition.parameters.source == "sample" and not _says_simulated(figure.source):
-        yield figure.title, "does not say that the data are simulated"
+def _table(block: Table, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+    if block.name == "ledger":
+        yield from tables.ledger(block, [each.defined.claim for each in tried], counted)
+    elif block.name == "quality":
+        rows = counted.edition.dataset.quality
+        yield from tables.quality(block, dict(zip(rows["check"], rows["rows"].astype(int), strict=True)))
 
 
-def _says_simulated(text: str) -> bool:
-    return bool(re.search(words()["sources"]["simulated"], text))
+def _simulated(sentence: Sentence, below: str, edition: Edition) -> Iterator[Fault]:
+    simulated = re.search(words()["sources"]["simulated"], below)
+    if edition.parameters.source == "sample" and not simulated:
+        yield sentence.text, "does not say below that the data are simulated"
 
 
-def _table(rows: tables.Rows, tried: Sequence[Readings], edition: Edition) -> Iterator[Fault]:
-    if "verdict" in rows[0]:
-        own = {claim.defined.claim.id: claim.defined for claim in tried}
-        yield from tables.ledger(rows, own, edition.situation)
-    elif "check" in rows[0]:
-        counted = edition.dataset.quality
-        yield from tables.quality(rows, dict(zip(counted["check"], counted["rows"].astype(int), strict=True)))
+def _of(sentence: Sentence, found: Iterator[str] | list[str]) -> Iterator[Fault]:
+    yield from ((sentence.text, fault) for fault in found)

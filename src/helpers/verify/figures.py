@@ -12,12 +12,17 @@ import pandas as pd
 from helpers import language
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period
+from helpers.blocks import Drawing
+from helpers.figures import figure as drawn_anew
+from helpers.figures import names, recounted
 from helpers.figures.rows import rows
 from helpers.reference import table
-from helpers.verify import drawn
+from helpers.verify import drawn, values
+from helpers.verify.counted import Counted
 from helpers.verify.facts import Facts
+from helpers.verify.facts import facts_of as claim_facts
 from helpers.verify.sentences import faults as sentence_faults
-from helpers.verify.texts import Shown, sentences
+from helpers.verify.texts import Shown, sentences, shown_of
 from helpers.verify.tokens import read, words
 from helpers.verify.truths import Truth
 
@@ -46,6 +51,20 @@ def faults(
         yield figure.alt_text, "does not begin with the figure's title"
     for text in sentences(figure.alt_text.removeprefix(head), known.names):
         yield from ((text, fault) for fault in sentence_faults(text, known))
+
+
+def figure_faults(block: Drawing, counted: Counted) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a figure's words."""
+    shown, edition = shown_of(block), counted.edition
+    if shown.sealed:
+        shown = replace(shown, table=drawn_anew(shown.name, edition.scene).table.to_csv(index=False))
+    claim = leading_claim(shown)
+    told = claim_facts(edition.scene.finding(claim), edition.situation) if claim else None
+    yield from faults(shown, edition.situation, edition.parameters.accessed, told)
+    if shown.name in names():
+        found = recounted(shown.name, counted.recount)
+        table = (found.coarse or []) if block.sealed else found.rows
+        yield from ((shown.name, fault) for fault in values.faults(block.table, table))
 
 
 def leading_claim(figure: Shown) -> str:
@@ -108,7 +127,7 @@ def _within_radius(name: str) -> bool:
 def _groups_of(name: str) -> Iterator[str]:
     """Yield the groups of which a figure's words may speak: those that its own wording names."""
     figure = language.words()["figures"].get(name, {})
-    texts = " ".join([*(str(text) for text in figure.values()), *language.words()["clauses"].values()])
+    texts = " ".join([*map(str, figure.values()), *map(str, language.words()["clauses"].values())])
     every = _kind(name) == "places"
     for row in table("groups")["group"]:
         if every or re.search(rf"(?<![\w_]){re.escape(row['short'])}(?![\w_])", texts):

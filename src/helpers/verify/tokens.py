@@ -124,10 +124,23 @@ def _time_pattern() -> re.Pattern[str]:
         slot.sub(lambda found, n=n: f"(?P<{found[1]}{found[2]}_{n}>{parts[found[1]]})", form)  # type: ignore[misc]
         for n, form in enumerate(words()["times"])
     ]
-    before, percent = "|".join(words()["before_times"]), words()["percent"].split("|")[0]
+    percent = words()["percent"].split("|")[0]
     marks = "".join(map(re.escape, words()["marks"].values()))
-    return re.compile(
-        rf"(?<![\w,.<])(?:(?i:{before}) )?(?:{'|'.join(forms)})(?![\w%>]|[{marks}]\d| {percent})"
+    return re.compile(rf"(?<![\w,.<]){_before(forms)}(?![\w%>]|[{marks}]\d| {percent})")
+
+
+def _before(forms: Iterable[str]) -> str:
+    before = "|".join(words()["before_times"])
+    return rf"(?:(?i:{before}) )?(?:{'|'.join(forms)})"
+
+
+@cached
+def time_expression() -> str:
+    """Return the pattern of a whole date or period, with what may stand before it."""
+    month, quarter = ("|".join(words()[key]) for key in ("months", "quarters"))
+    parts = {"d": r"[0-3]?\d", "m": month, "y": r"(?:19|20)\d\d", "q": quarter}
+    return _before(
+        re.sub(r"\{([dmyq])[12]\}", lambda slot: f"(?:{parts[slot[1]]})", form) for form in words()["times"]
     )
 
 

@@ -60,7 +60,8 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
     chosen = recount.chosen(spec["select"], spec["measure"])
     now, before = chosen.total(window), chosen.total(earlier)
     values = {"now": now, "before": before, "window": window, "against": earlier}
-    counts = zero(now=now, before=before)
+    nothing = Truth(now == before == 0, f"{now} and {before} are recorded")
+    counts = {**zero(now=now, before=before), "nothing at all": nothing}
     factor = recount.factor(spec) if spec.get("annualised") else 1.0
     if not before or factor is None:
         return Facts(values, counts)

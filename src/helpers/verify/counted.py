@@ -1,0 +1,64 @@
+"""An edition counted anew: each claim, as defined and as it is read otherwise, on the check's own path."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cached_property
+
+from helpers.analysis.alternatives import Reading, Readings
+from helpers.analysis.claims import Claim
+from helpers.analysis.facts import Facts
+from helpers.analysis.kinds import KINDS
+from helpers.analysis.recount import Recount, recount
+from helpers.analysis.register import Register
+from helpers.notebook.edition import Edition, Opened
+from helpers.verify import known
+from helpers.verify.known import Known
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The recount of an edition, and of its second file where there is one."""
+
+    edition: Edition
+    _kept: dict[str, Facts] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def recount(self) -> Recount:
+        """The file from which the brief is computed, counted anew."""
+        return _of(self.edition.main)
+
+    @cached_property
+    def second(self) -> Recount | None:
+        """The second file, counted anew."""
+        return _of(self.edition.second) if self.edition.second else None
+
+    def facts(self, claim: Claim) -> Facts:
+        """Return what the recount finds of a claim as defined."""
+        if claim.id not in self._kept:
+            self._kept[claim.id] = facts_of(claim, self.recount)
+        return self._kept[claim.id]
+
+    def known(self, claim: Claim) -> Known:
+        """Return what may be said of a claim."""
+        return known.of_claim(claim, self.facts(claim), self.recount)
+
+    def readings(self, tried: Readings) -> Sequence[tuple[Reading, Facts]]:
+        """Return the other readings of a claim, each with what the recount finds of it."""
+        return [(each, facts_of(each.finding.claim, self._read(each))) for each in tried.others]
+
+    def _read(self, reading: Reading) -> Recount:
+        """Return the recount of another day or radius, where a reading is of one."""
+        if reading.name == "radius":
+            return replace(self.recount, radius_km=float(reading.value or 0))
+        days = {"earlier": -1, "later": 1}.get(reading.name, 0) * timedelta(days=reading.value or 0)
+        return replace(self.recount, as_of=self.recount.as_of + days)
+
+
+def _of(opened: Opened) -> Recount:
+    return recount(opened.situation, Register(opened.events))
+
+
+def facts_of(claim: Claim, counted: Recount) -> Facts:
+    """Return what a recount finds of a claim."""
+    return KINDS[claim.kind].facts(claim.spec, counted)

@@ -1,0 +1,276 @@
+"""A finished sentence read back by its wording: what stands in each slot, held against what is known."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from helpers import language
+from helpers.analysis.periods import Period
+from helpers.language import Wording, spoken
+from helpers.reference import table
+from helpers.verify.known import Known
+from helpers.verify.quantifiers import truthful
+from helpers.verify.tokens import Number, read, time_expression, words
+from helpers.verify.wordings import named, pieces
+
+SUBJECTS = ("subject", "whole_subject", "topic")
+"""Slots for what an author's claim counts, in words that follow from its row."""
+
+NUMBER = r"[-−]?\w(?:[\w.,]*\w)?"
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a slot's text looks, and whether it stands for a value."""
+
+    pattern: Callable[[Any], str]
+    stands_for: Callable[[str, Any], bool]
+
+
+def read_back(wording: Wording, text: str, known: Known) -> Iterator[str]:
+    """Yield what is wrong with a text that is to be a wording with its slots filled."""
+    found, pattern = pieces(wording.text), _expression(wording, known, "({})")
+    begins = not found[0][0]  # with a slot, whose first letter is then a capital
+    match = re.fullmatch(pattern, f"{text[:1].lower()}{text[1:]}" if begins else text, re.DOTALL)
+    match = match or re.fullmatch(pattern, text, re.DOTALL)
+    if match is None:
+        yield f"is not what {wording.address} says"
+        return
+    slots = [(role, form) for _, role, form in found if role]
+    for (role, form), said in zip(slots, match.groups(), strict=True):
+        yield from _faults(role, form, said, known)
+
+
+def _expression(wording: Wording, known: Known, group: str) -> str:
+    """Return the pattern of a wording's text, each slot in a group."""
+    return "".join(
+        re.escape(fixed) + (group.format(_slot(role, form, known)) if role else "")
+        for fixed, role, form in pieces(wording.text)
+    )
+
+
+def _slot(role: str, form: str, known: Known) -> str:
+    """Return the pattern of a slot's text; of names, those that are true first."""
+    if "|" in form:
+        return "|".join(map(re.escape, form.split("|")))
+    if is_clause(role, form):
+        return f"(?:{_expression(language.wording('clauses', role), known, '(?:{})')})?"
+    return FORMS[form].pattern(known.values.get(role))
+
+
+def is_clause(role: str, form: str) -> bool:
+    """Tell whether a slot is for a clause that stands only where its facts do."""
+    return not form and role in language.words()["clauses"]
+
+
+def _faults(role: str, form: str, said: str, known: Known) -> Iterator[str]:
+    if is_clause(role, form):
+        yield from _clause(language.wording("clauses", role), said, known)
+    elif role in SUBJECTS and role not in known.values:
+        yield from named(said, known.row, [value for value in known.values.values() if _is_number(value)])
+    elif role not in known.values:
+        yield f"says {said!r}, but {known.about} has no {role!r}"
+    elif not _stands_for(said, form, value := known.values[role]):
+        yield f"says {said!r}, but it is {shown(value)}"
+
+
+def _stands_for(said: str, form: str, value: Any) -> bool:
+    return _plural(said, form, value) if "|" in form else FORMS[form].stands_for(said, value)
+
+
+def _clause(wording: Wording, said: str, known: Known) -> Iterator[str]:
+    stands = all(map(known.holds, wording.says))
+    if said and not stands:
+        yield f"says {said!r}, which is not so"
+    elif said:
+        yield from read_back(wording, said, known)
+    elif stands:
+        yield f"does not say what {wording.address} says"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _plural(said: str, form: str, value: float) -> bool:
+    return said == form.split("|")[round(value) != 1]
+
+
+def shown(value: Any) -> str:
+    """Return a value for a message."""
+    if isinstance(value, Period):
+        return f"{value.start}" if value.start == value.end else f"{value.start} to {value.end}"
+    return f"{value:.10g}" if isinstance(value, int | float) else str(value)
+
+
+# ---- numbers
+
+
+def _number(said: str) -> Number | None:
+    found = read(said)
+    return found.numbers[0] if len(found.numbers) == 1 and found.text == "<N0>" else None
+
+
+def _is(said: str, value: float) -> bool:
+    number = _number(said)
+    return number is not None and not number.unit and abs(number.value - value) <= 0.5 and _whole(number)
+
+
+def _whole(number: Number) -> bool:
+    return number.value == int(number.value)
+
+
+def _exactly(said: str, value: float) -> bool:
+    number = _number(said)
+    return number is not None and number.value == value
+
+
+def _rounded(said: str, value: float) -> bool:
+    """Tell whether a number is a value to two digits, from a thousand on to three; small ones in whole."""
+    if value < 100:
+        return _is(said, value)
+    number = _number(said)
+    return number is not None and number.value == float(f"{value:{'.2g' if value < 1000 else '.3g'}}")
+
+
+def _percent(said: str, value: float) -> bool:
+    number = _number(said)
+    if number is None or number.unit != "percent":
+        return False
+    if number.span:
+        return number.span[0] < abs(value) < number.span[1]
+    return abs(number.value - abs(value)) <= 0.5 and (number.value == 0) == (value == 0)
+
+
+def _listed(said: str, values: Sequence[float]) -> bool:
+    parts = re.split(rf", | {words()['and']} ", said)
+    return len(parts) == len(values) and all(map(_is, parts, values))
+
+
+def _figure(said: str, value: float | date | bool | None) -> bool:
+    """Tell whether a figure is given to three digits or in whole; a day as in tables; else not at all."""
+    if isinstance(value, date):
+        return said == value.isoformat()
+    if value is None or isinstance(value, bool):
+        return not said
+    number = _number(said)
+    return number is not None and (
+        abs(number.value - value) <= 0.5 if abs(value) >= 100 else number.value == float(f"{value:.3g}")
+    )
+
+
+def _bracketed(said: str, value: float | date | bool | None) -> bool:
+    """Tell whether a text is a figure in brackets, or none where there is no figure to give."""
+    inside = re.fullmatch(r" \((.+)\)", said)
+    return _figure(inside[1] if inside else said, value)
+
+
+def _readings(said: str, values: Sequence[tuple[str, float | None, float | date | bool | None]]) -> bool:
+    """Tell whether a list names other readings, in their order, each with its figure."""
+    parts = re.split(rf", | {words()['or']} ", said)
+    return len(parts) == len(values) and all(map(_reading, parts, values))
+
+
+def _reading(said: str, value: tuple[str, float | None, float | date | bool | None]) -> bool:
+    name, far, figure = value
+    text = words()["readings"][name].format(value=f"{far:g}" if far is not None else "")
+    return said.startswith(text) and _bracketed(said.removeprefix(text), figure)
+
+
+# ---- days and periods
+
+
+def _period(said: str, value: Period | date | int) -> bool:
+    """Tell whether a text is a period: "so far in" a year is the part of it up to a day."""
+    found = read(said)
+    if found.text != "<T0>":
+        return False
+    span, period = found.times[0][1], meant(value)
+    so_far, all_of = words()["before_times"][:2]
+    if said.startswith(so_far):
+        return span.start == period.start and period.end < span.end
+    return span == period and not (said.startswith(all_of) and span.days < 365)
+
+
+def meant(value: Period | date | int) -> Period:
+    """Return the period that a day, a year or a period is."""
+    if isinstance(value, Period):
+        return value
+    return Period(value, value) if isinstance(value, date) else Period(date(value, 1, 1), date(value, 12, 31))
+
+
+# ---- names
+
+
+def spellings(name: object) -> list[str]:
+    """Return how an actor or a place may be written: without brackets, by its letters, with an article."""
+    sides = words()["sides"]
+    if not isinstance(name, str) or not name:
+        return list(sides["unnamed"])
+    bare = re.sub(r"\s*\([^)]*\)", "", name)
+    without_years = re.sub(r"\s*\((?:\d{4}-(?:\d{4})?|Mali)\)", "", name)
+    letters = [name.split(":")[0]] if re.match(r"[A-Z]{2,}: ", name) else []
+    found = [name, without_years, bare, bare.lower(), *letters, *filter(None, [sides["written"].get(name)])]
+    return [*found, *(f"{sides['article']} {each}" for each in found)]
+
+
+def _words_of(texts: Mapping[str, str]) -> Callable[[Any], Collection[str]]:
+    return lambda key: [texts.get(key, str(key))]
+
+
+def _group(key: object) -> list[str]:
+    return [row["short"] for row in table("groups")["group"] if row["key"] == key]
+
+
+def _place(key: str) -> list[str]:
+    return [str(table("places")[key]["name"])]
+
+
+def _named(allowed: Callable[[Any], Collection[str]]) -> Form:
+    """Return the form of names, of which a value allows some."""
+
+    def pattern(value: Any) -> str:
+        return "|".join([*map(re.escape, sorted(allowed(value), key=len, reverse=True)), ".+?"])
+
+    return Form(pattern, lambda said, value: said in allowed(value))
+
+
+def _plain(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else []
+
+
+def _quantifiers(name: str) -> str:
+    texts = sorted((row["text"] for row in spoken("quantifiers")[name]), key=len, reverse=True)
+    return "|".join(map(re.escape, texts))
+
+
+def _like(pattern: str, stands_for: Callable[[str, Any], bool]) -> Form:
+    return Form(lambda _: pattern, stands_for)
+
+
+_TIME = Form(lambda _: time_expression(), _period)
+FORMS: Mapping[str, Form] = {
+    **dict.fromkeys(("number", "round", "tally"), _like(NUMBER, _is)),
+    **dict.fromkeys(("when", "all_of", "so_far", "span", "day", "quarter", "year"), _TIME),
+    "about": _like(NUMBER, _rounded),
+    "km": _like(NUMBER, _exactly),
+    "percent": Form(lambda _: rf"(?:[\w ]+ )?{NUMBER}\s?(?:{words()['percent']})", _percent),
+    "list": Form(lambda _: rf"{NUMBER}(?:, {NUMBER})*(?: {words()['and']} {NUMBER})?", _listed),
+    "times": Form(lambda _: _quantifiers("ratio"), lambda said, value: truthful(said, "ratio", value)),
+    "share": Form(lambda _: _quantifiers("share"), lambda said, value: truthful(said, "share", value / 100)),
+    "figure": _like(".*?", _figure),
+    "bracketed": _like(r"(?: \([^)]*\))?", _bracketed),
+    "readings": _like(".+?", _readings),
+    "verdict": _like(".+?", lambda said, value: said == words()["verdicts"].get(value)),
+    "actor": _named(spellings),
+    "location": _named(spellings),
+    "place": _named(_place),
+    "group": _named(_group),
+    "event_type": _named(lambda key: [words()["events"].get(key, str(key))]),
+    "sub_event": _named(lambda key: [words()["events"].get(key, str(key))]),
+    "text": _named(_plain),
+    "": Form(lambda value: re.escape(value) if isinstance(value, str) else ".*?", lambda a, b: a == b),
+}
+"""How each form of a slot is read."""

@@ -1,0 +1,102 @@
+"""Sentences of claims with what the check knows of them, on invented events and on days of the sample."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import telling
+from builders import (
+    BONI,
+    CENTRE,
+    CIVILIANS,
+    FAR_SOUTH,
+    GAO,
+    ISGS,
+    JNIM,
+    KATI,
+    NEAR_BAMAKO,
+    TESSIT,
+    on,
+    situation,
+    times,
+)
+
+from helpers import language
+from helpers.analysis.claims import claims, evaluate
+from helpers.analysis.measures import Situation
+from helpers.analysis.recount import recount
+from helpers.blocks import Sentence
+from helpers.story import narrative
+from helpers.verify import known
+from helpers.verify.counted import facts_of
+from helpers.verify.known import Known
+
+BY_ID = {claim.id: claim for claim in claims()}
+DAYS = [
+    *(date(2013, 3, 4), date(2014, 6, 10), date(2016, 2, 29), date(2016, 12, 31), date(2018, 2, 28)),
+    *(date(2018, 11, 30), date(2019, 12, 31), date(2020, 4, 21), date(2020, 12, 31), date(2021, 1, 3)),
+    *(date(2021, 9, 30), date(2022, 5, 24), date(2022, 8, 29), date(2022, 12, 31), date(2023, 1, 1)),
+]
+KILLED = {"actor1": ISGS, "actor2": CIVILIANS, "event_type": "Violence against civilians", **GAO}
+BURNED = {"sub_event_type": "Looting/property destruction", **BONI}
+INVENTED = [
+    [{"date": "2022-06-06", "actor1": CIVILIANS, "actor2": CIVILIANS}],
+    [{"date": "2022-06-06"}, *on("2022-06-06", **NEAR_BAMAKO)],
+    [*on("2022-02-02", "2022-06-06", **NEAR_BAMAKO)],
+    [*on("2022-06-06", "2022-06-07", **NEAR_BAMAKO), {"date": "2022-07-22", **KATI}],
+    [*times(20, "2021-06-06", **KILLED), *times(20, "2022-06-06", **KILLED)],
+    [*times(9, "2022-06-06", **KILLED), *times(9, "2022-06-06", **FAR_SOUTH)],
+    [*times(9, "2021-06-06", **KILLED), *times(9, "2022-02-02", **CENTRE)],
+    [*times(50, "2022-02-02"), *times(51, "2022-06-06"), *on("2022-06-06", **FAR_SOUTH)],
+    [*times(80, "2022-02-02"), *times(20, "2022-06-06"), *on("2022-06-06", **FAR_SOUTH)],
+    [*times(9, "2022-06-06", actor1=ISGS), *on("2022-06-06", actor1=JNIM)],
+    [*times(9, "2019-06-06"), *times(4, "2021-02-02"), {"date": "2022-08-03", **BURNED}],
+    [*times(9, "2019-06-06"), *times(12, "2021-02-02"), {"date": "2022-08-04", **BURNED}],
+    [{"date": "2022-08-03", **BONI}, {"date": "2022-08-07", "actor1": ISGS, **TESSIT}],
+    [
+        *times(9, "2020-06-06", **KILLED),
+        *times(5, "2021-06-06", **KILLED),
+        *times(30, "2022-06-06", **KILLED),
+    ],
+    [*times(9, "2021-06-06", **KILLED), *times(7, "2022-06-06", **KILLED)],
+]
+
+
+def situations() -> Iterator[Situation]:
+    """Yield days of the sample, and invented events on the brief's day, at a year's end, with late data."""
+    yield from (telling.on(telling.opened(), day).situation for day in DAYS)
+    for rows in INVENTED:
+        for setting in ({}, {"as_of": "2022-12-31"}, {"start": "2021-01-01"}):
+            yield situation(*rows, **setting)
+    yield situation({}, start="2022-06-01")
+
+
+def told(claim: str, today: Situation) -> tuple[Sentence, Known]:
+    """Return a claim's sentence, and what the check knows of the claim."""
+    counted = recount(today)
+    row = BY_ID[claim]
+    return narrative.sentence(evaluate(row, today), today), known.of_claim(
+        row, facts_of(row, counted), counted
+    )
+
+
+@cache
+def reached() -> dict[str, list[tuple[Sentence, Known]]]:
+    """Return for each wording of a claim the first two sentences that have it, with what is known of them."""
+    found: dict[str, list[tuple[Sentence, Known]]] = {}
+    for today in situations():
+        counted = recount(today)
+        for claim in claims():
+            sentence = narrative.sentence(evaluate(claim, today), today)
+            at = found.setdefault(sentence.wording, [])
+            if sentence.text and len(at) < 2:
+                at.append((sentence, known.of_claim(claim, facts_of(claim, counted), counted)))
+    return {wording: at for wording, at in found.items() if at}
+
+
+def wordings(*path: str) -> list[str]:
+    """Return the names of the wordings in a table of the words."""
+    found = language.words()
+    for key in path:
+        found = found[key]
+    return [name for name in found if name not in ("topic", "silent", "claim")]
