@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 import pytest
 import yaml
-from builders import situation
 
 from helpers.analysis.claims import section_claims
 from helpers.errors import ParameterError
@@ -16,8 +15,7 @@ from helpers.notebook.section import Section
 from helpers.parameters import resolve, sample
 from helpers.paths import ROOT
 from helpers.sources import sources
-from helpers.verify import figures
-from helpers.verify.texts import Shown
+from helpers.verify.figures import source_faults
 
 UCDP = (
     "id,type_of_violence,side_a,side_b,source_office,where_prec,where_coordinates,adm_1,adm_2,latitude,"
@@ -138,12 +136,10 @@ def test_a_file_that_knows_of_later_days_was_not_downloaded_before_them(files):
 def test_the_check_knows_the_day_of_access_in_the_line_and_nowhere_else(source):
     accessed = date(2023, 3, 6)
     given = replace(resolve({**ACLED, "accessed": "2023-03-06"}), source=source)
-    here = situation()
-    shown = Shown("bars", "A title", "Counted", source_line(given), "A title. Bars.", "name,value\nA,1\n")
-    assert list(figures.faults(shown, here, accessed)) == []
-    assert [fault for _, fault in figures.faults(shown, here)] != []
-    astray = replace(shown, counted="Counted, from 6 March 2023")
-    assert any("6 March 2023" in fault for _, fault in figures.faults(astray, here, accessed))
+    line = source_line(given)
+
+    assert list(source_faults(line, given.as_of, accessed)) == []
+    assert "6 March 2023" in str(list(source_faults(line, given.as_of)))
 
 
 # ---- how to cite the suite ------------------------------------------------------------------------

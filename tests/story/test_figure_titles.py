@@ -23,7 +23,11 @@ from helpers.outlines import schematic_regions
 from helpers.story import narrative
 
 CLAIMS = {claim.id: claim for claim in claims()}
-TITLES = {name: texts["titles"] for name, texts in language.words()["figures"].items() if "titles" in texts}
+TITLES = {
+    name: {outcome: language.wording("figures", name, "titles", outcome).text for outcome in texts["titles"]}
+    for name, texts in language.words()["figures"].items()
+    if "titles" in texts
+}
 TOLD = {name: CLAIMS[row.claim] for name, row in figures.rows().items() if row.claim}
 OWN = {"only", "one", "some", "many", "none", "all"}
 """How a figure's own highest value, or the verdicts of a grid, can stand."""

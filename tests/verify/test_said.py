@@ -8,6 +8,7 @@ import counting
 import pytest
 from builders import CIVILIANS, GAO, ISGS, KATIBA, NEAR_BAMAKO, situation, times
 
+from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import evaluate
 from helpers.analysis.periods import Period
@@ -137,7 +138,14 @@ def test_every_truth_of_the_lexicon_is_one_that_something_declares_or_that_can_h
     of_doubts = {"some turn", "none turn", "more turn", "holds", "differs", "may be silent"}
     of_no_time = {f"no {what}" for what in ("seasonal shape", "quarter over", "quarter before")}
     of_no_time |= {"no quarter since", "no earlier year"}
-    assert asked - held - of_doubts <= of_no_time
+    of_figures = {*declared(language.words()["figures"]), *declared(language.words()["clauses"])}
+    assert asked - held - of_doubts - of_figures <= of_no_time
+
+
+def declared(words):
+    """Yield what the wordings of a table declare; of figures, another test holds it."""
+    for name, value in words.items():
+        yield from value if name == "says" else declared(value) if isinstance(value, dict) else ()
 
 
 # Quantifiers, dates and numbers as they are read

@@ -54,6 +54,11 @@ class Situation:
             found["against"] = self.windows.against(spec["against"], spec["window"])
         return found
 
+    @property
+    def attributed(self) -> bool:
+        """Whether the events of one group count as another's in some zones, by this day."""
+        return bool(table("groups")["attribution"][0]["from"] <= self.as_of)
+
     def covers(self, period: Period) -> bool:
         """Tell whether the data speak on every day of ``period``."""
         return self.reach.start <= period.start and period.end <= self.reach.end

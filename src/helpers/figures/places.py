@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import language
+from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.groups import display_group
 from helpers.analysis.measures import select
 from helpers.analysis.recount import Recount
@@ -79,7 +80,7 @@ def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
     by_place = frame.groupby(["longitude", "latitude", "location"], as_index=False).agg(
         value=("events", "sum")
     )
-    return peak(by_place, "location", "many_places")
+    return peak(by_place, "location")
 
 
 def places_anew(row: Row, recount: Recount) -> Recounted:
@@ -101,7 +102,9 @@ def recounted(recount: Recount, where: Mask, category: Any) -> Recounted:
         spot = (each["longitude"], each["latitude"])
         _add(drawn.setdefault((*spot, each["category"], name), [0, 0]), each["fatalities"])
         _add(coarse.setdefault((region, each["category"], spot), [0, 0]), each["fatalities"])
-    return Recounted(_table(drawn), summed(_by_place(drawn)), _coarse(coarse))
+    found, known = summed(_by_place(drawn)), {"not covered": Truth(False, "this year is covered")}
+    facts = Facts(found.values, {**found.truths, **known})
+    return Recounted(_table(drawn), facts, _coarse(coarse))
 
 
 def _add(counts: list[int], fatalities: int) -> None:
@@ -119,7 +122,7 @@ def _by_place(found: Mapping[Any, Sequence[int]]) -> list[tuple[str, int]]:
     sums: dict[Any, int] = {}
     for (east, north, _, name), (events, _) in found.items():
         sums[east, north, name] = sums.get((east, north, name), 0) + events
-    return [(name, events) for (*_, name), events in sums.items()]
+    return [(key[-1], sums[key]) for key in sorted(sums)]
 
 
 def _coarse(found: Mapping[Any, Sequence[int]]) -> Rows:
@@ -133,19 +136,15 @@ def _coarse(found: Mapping[Any, Sequence[int]]) -> Rows:
 
 
 def _groups(recount: Recount) -> Any:
-    """Return the short name of the first group of the table that each event names, or that of two sides."""
-    named = recount.register.named(False, True)
-    names = {row["key"]: row["short"] for row in table("groups")["group"]}
+    """Return the short name of the first group of the table that each event names, or of all its sides."""
+    named, known = recount.register.named(False, True), table("groups")
+    names = {row["key"]: row["short"] for row in known["group"]}
     shown = np.full(len(recount.register.events), "", dtype=object)
     for key in reversed([*names]):
         shown[named[key]] = names[key]
-    for both in set(colours()) - set(names):
-        sides = [_side(named, side) for side in both.split(" and ")]
-        shown[np.all(sides, axis=0)] = both
+    for row in known["together"]:
+        sides = [np.any([named[key] for key in side], axis=0) for side in row["sides"]]
+        shown[np.all(sides, axis=0)] = f" {language.words()['grammar']['and']} ".join(
+            names[side[-1]] for side in row["sides"]
+        )
     return shown
-
-
-def _side(named: Mapping[str, Mask], coalition: str) -> Mask:
-    keys = [row["key"] for row in table("groups")["group"] if row["coalition"] == coalition]
-    found: Mask = np.any([named[key] for key in keys], axis=0)
-    return found

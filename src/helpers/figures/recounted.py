@@ -75,6 +75,7 @@ def highest(values: Sequence[tuple[Any, float]], role: str = "peak") -> tuple[di
     truths = {
         f"one {role}": Truth(len(at) == 1, facts),
         f"several {role}": Truth(len(at) > 1, facts),
+        f"some {role}": Truth(most > 0, facts),
         f"no {role}": Truth(most == 0, facts),
     }
     return {role: most, f"{role}_at": at}, truths

@@ -4,11 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers import language
 from helpers.analysis.claims import claims
+from helpers.analysis.facts import OF_THE_EDITION
 from helpers.briefs import cached
 from helpers.charts.style import EARLIER, MAIN, colours, tones
 from helpers.errors import ReferenceTableError
+from helpers.language import Wording
 from helpers.reference import table
+
+COUNTS = ("peak", "sum", "apart", "now", "before")
+"""The roles of what a figure counts."""
+
+UNITS = {
+    **dict.fromkeys(("area", "area_now", "area_before"), "square kilometres"),
+    **dict.fromkeys(("squares_now", "squares_before"), "squares"),
+    **dict.fromkeys(("events_now", "events_before"), "events"),
+    "side": "km",
+    "years": "years",
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,19 @@ class Row:
     def measure(self) -> str:
         """What is counted: events, fatalities or civilian_fatalities."""
         return str(self.spec["measure"])
+
+    def unit_of(self, role: str) -> str:
+        """Return the unit of one of the numbers that its words name, empty for days and tallies."""
+        if role == "second_peak" and "below" in self.spec:
+            return str(self.spec["below"]["measure"])
+        if role in COUNTS or role.endswith("_peak"):
+            counted = self.spec.get("above", self.spec).get("measure", "events")
+            return UNITS.get(counted, counted)
+        return UNITS.get(role, OF_THE_EDITION.get(role, ""))
+
+    def wording(self, *path: str) -> Wording:
+        """Return one of its wordings."""
+        return language.wording("figures", self.words, *path)
 
     @property
     def colour(self) -> str:

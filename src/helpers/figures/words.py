@@ -1,7 +1,8 @@
-"""A figure's words: its title, what it counts and its alternative text, filled with its facts."""
+"""A figure's words: its title, what it counts and its alternative text, with the facts that each rests on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from string import Formatter
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,9 @@ from helpers.figures.figure import Figure, Words
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.language import Wording
-from helpers.story import narrative, phrases
+from helpers.story import narrative
+
+Parts = Mapping[str, Any]
 
 
 def finish(
@@ -23,100 +26,117 @@ def finish(
     draw: Callable[[Layout], Drawing],
     frame: pd.DataFrame,
     aggregate: pd.DataFrame | None = None,
+    holds: Collection[str] = (),
     **parts: Any,
 ) -> Figure:
-    """Return the figure with its words; ``parts`` fill their slots.
+    """Return the figure with its words.
 
-    A figure of single places comes with an ``aggregate``, the table that is shown beside it where the
-    places' own values may not be passed on.
+    ``parts`` fill their slots; ``holds`` are what its clauses declare and what is so of this figure, beside
+    what follows from the parts. A figure of single places comes with an ``aggregate``, the table that is
+    shown beside it where the places' own values may not be passed on.
     """
-    path = ("figures", row.words)
-    texts = language.words()["figures"][row.words]
-    clauses = narrative.clauses({**narrative.setting(scene.situation), **parts})
-    slots = {**narrative.setting(scene.situation), **parts, **clauses, **_legends(frame, texts)}
-    slots["data_start"] = scene.situation.reach.start
-    slots["schematic"] = language.words()["clauses"]["schematic"] if scene.schematic else ""
-    drawn, counted = (narrative.write(language.wording(*path, key), slots) for key in ("title", "counted"))
-    title = _title(scene, row, slots)
-    seen = narrative.write(_seen(path, frame, parts), slots)
+    known = {**narrative.setting(scene.situation), "data_start": scene.situation.reach.start, **parts}
+    so = {*holds, *_peaks(parts), *_drawn(scene, frame)}
+    drawn, counted = (_write(scene, row, row.wording(key), known, so) for key in ("title", "counted"))
+    title = _title(scene, row, known, so)
+    seen = _write(scene, row, _seen(row, frame, parts), known, so)
     before = [title.text, *([drawn.text] if drawn.text != title.text else [])]
     alt = replace(seen, text=". ".join([*before, seen.text]))
     sealed = None if scene.rows_open else aggregate
     return Figure(row.name, Words(title, counted, Sentence(scene.source), alt), draw, frame, sealed)
 
 
-def _seen(path: tuple[str, str], frame: pd.DataFrame, parts: Mapping[str, Any]) -> Wording:
+def _write(scene: Scene, row: Row, words: Wording, parts: Parts, so: Collection[str]) -> Sentence:
+    """Return a wording's sentence; each of its clauses stands where all that it declares is so."""
+    clauses = {name: language.wording("clauses", name) for name in _clauses(words)}
+    texts = {
+        name: narrative.fill_part(clause.text, parts) if set(clause.says) <= set(so) else ""
+        for name, clause in clauses.items()
+    }
+    return narrative.write(words, parts, row.unit_of, texts)
+
+
+def _clauses(words: Wording) -> Iterator[str]:
+    """Yield the names of the clauses that a wording has slots for."""
+    for _, role, form, _ in Formatter().parse(words.text):
+        if role and not form and role in language.words()["clauses"]:
+            yield role
+
+
+def _peaks(parts: Parts) -> Iterator[str]:
+    """Yield of each highest value whether there is any."""
+    for role, value in parts.items():
+        if role.endswith("peak"):
+            yield f"{'some' if value else 'no'} {role}"
+
+
+def _drawn(scene: Scene, frame: pd.DataFrame) -> Iterator[str]:
+    """Yield what is so of a drawing: a period not yet over, a projected rest, a sketch of the regions."""
+    if "complete" in frame and not frame["complete"].astype(bool).all():
+        yield "unfinished"
+    if "part" in frame and "projected" in set(frame["part"]):
+        yield "projected"
+    if scene.schematic:
+        yield "schematic"
+    if scene.situation.attributed:
+        yield "attributed"
+
+
+def _seen(row: Row, frame: pd.DataFrame, parts: Parts) -> Wording:
     """Return the words for what there is to see: something, nothing, or no time that the data cover."""
     if parts.get("peak"):
-        return language.wording(*path, "alt")
+        return row.wording("alt")
     if parts.get("covered", "category" in frame or not frame.empty):
-        return language.wording(*path, "alt_empty")
+        return row.wording("alt_empty")
     return language.wording("clauses", "not_covered")
 
 
-def _title(scene: Scene, row: Row, slots: Mapping[str, Any]) -> Sentence:
+def _title(scene: Scene, row: Row, parts: Parts, so: Collection[str]) -> Sentence:
     """Return what a figure finds: its claim's outcome, else its own facts, else what it draws."""
-    path = ("figures", row.words)
+    path = ("figures", row.words, "titles")
     finding = scene.finding(row.claim) if row.claim else None
-    outcome = finding.outcome.name if finding else slots.get("stands", "")
-    titles = "titles" in language.words()["figures"][row.words]
-    found = narrative.worded((*path, "titles"), outcome) if titles else None
-    parts = finding.outcome.parts if finding else {}
-    title = narrative.write(found or language.wording(*path, "title"), {**slots, **parts})
+    outcome = finding.outcome.name if finding else parts.get("stands", "")
+    found = narrative.worded(path, outcome) if "titles" in language.words()["figures"][row.words] else None
+    if finding is None or found is None:
+        title = _write(scene, row, found or row.wording("title"), parts, so)
+    else:
+        title = narrative.write(found, {**parts, **finding.outcome.parts}, finding.claim.unit_of)
     return replace(title, claim=row.claim, outcome=outcome) if finding else title
 
 
-def _legends(frame: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the words for what a chart draws paler: a period not yet over, a projected rest."""
-    words = language.words()["clauses"]
-    unfinished = "complete" in frame and not frame["complete"].astype(bool).all()
-    projected = "part" in frame and "projected" in set(frame["part"])
-    return {
-        "unfinished": words["unfinished"].format(**{"look": words["look"], **texts}) if unfinished else "",
-        "projected": words["projected"] if projected else "",
-    }
-
-
-def beside(spans: Sequence[Period]) -> str:
-    """Return the times that a figure sets side by side, as a clause; empty where it draws none."""
-    words = language.words()["clauses"]["beside"]
-    return f", {words.join(phrases.span(span) for span in spans)}" if spans else ""
-
-
 NAMED_TOGETHER = 3
-"""Ties that an alt text names; of more it gives the number."""
+"""Ties of which a title may speak as a finding; of more it says nothing."""
 
 
-def peak(frame: pd.DataFrame, by: str = "period", many: str = "many") -> dict[str, Any]:
-    """Return the parts that titles and alt texts name: the highest value, where it stands, and the sum.
+def peak(frame: pd.DataFrame, by: str = "period", role: str = "peak") -> dict[str, Any]:
+    """Return the parts that words name: the highest value, all at which it stands, the sum, the rows.
 
-    Where several rows share the highest value, ``peak_at`` names them or, being many, gives their number
-    in the words of the grammar table's entry ``many``.
+    ``stands`` says how: ``only`` it, ``one`` that leads, ``some`` or ``many`` alike, or ``nothing``.
     """
-    if frame.empty or not frame["value"].any():
-        return {"peak": 0, "peak_at": "", "sum": 0, "rows": len(frame), "stands": "nothing"}
-    highest = frame["value"].max()
+    highest = frame["value"].max() if len(frame) else 0
+    if not highest:
+        return {role: 0, f"{role}_at": [], "sum": 0, "rows": len(frame), "stands": "nothing"}
     at = [str(name) for name in frame.loc[frame["value"] == highest, by]]
-    grammar = language.words()["grammar"]
-    named = phrases.joined(list(dict.fromkeys(at)), grammar["and"])
     return {
-        "peak": highest,
-        "peak_at": named
-        if len(at) <= NAMED_TOGETHER
-        else grammar[many].format(number=phrases.number(len(at))),
+        role: highest,
+        f"{role}_at": at,
         "sum": int(frame["value"].sum()),
         "rows": len(frame),
         "stands": _stands(at, highest, frame["value"].sum()),
     }
 
 
-def _stands(at: list[str], highest: float, whole: float) -> str:
-    """Return how the highest value stands: ``only`` it, ``one`` that leads, ``some`` or ``many`` alike."""
+def _stands(at: Sequence[str], highest: float, whole: float) -> str:
     if highest == whole:
         return "only"
     if len(at) > NAMED_TOGETHER or (len(at) > 1 and highest == 1):
         return "many"
     return "one" if len(at) == 1 else "some"
+
+
+def beside(spans: Sequence[Period]) -> dict[str, Any]:
+    """Return the parts for the times that a figure sets side by side."""
+    return {"drawn": list(spans), "holds": ["some drawn"] if spans else []}
 
 
 def measured(measure: str) -> str:

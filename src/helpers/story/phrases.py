@@ -140,6 +140,23 @@ def joined(texts: Sequence[str], last: str) -> str:
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {last} {texts[-1]}"
 
 
+NAMED_TOGETHER = 3
+"""Names that are listed; of more the number is given."""
+
+
+def spots(names: Sequence[str], many: str = "many") -> str:
+    """Return places or periods as a list, or their number in the grammar's words for ``many``."""
+    grammar = language.words()["grammar"]
+    if len(names) > NAMED_TOGETHER:
+        return str(grammar[many].format(number=number(len(names))))
+    return joined(list(dict.fromkeys(names)), grammar["and"])
+
+
+def beside(spans: Sequence[Period]) -> str:
+    """Return periods set side by side."""
+    return str(language.words()["clauses"]["beside"]).join(span(each) for each in spans)
+
+
 def actor(name: object) -> str:
     """Return an actor's name for prose, without ACLED's dates of office and spelled-out abbreviations."""
     if not isinstance(name, str) or not name:

@@ -20,8 +20,8 @@ Turned = tuple[str, float | None, Any]
 
 def faults(listing: Listing, tried: Sequence[Readings], counted: Counted) -> Iterator[Fault]:
     """Yield what is wrong with the doubts of a section: the sentence and its fault."""
-    turned = {each.defined.claim.id: (each.defined.claim, _turned(each, counted)) for each in tried}
-    hang = {id: found for id, found in turned.items() if found[1]}
+    found = {each.defined.claim.id: (each.defined.claim, turned(each, counted)) for each in tried}
+    hang = {id: others for id, others in found.items() if others[1]}
     yield from _of(listing.lead, _lead(hang, {}))
     yield from _all_named(listing, list(hang))
     for item in listing.items:
@@ -30,7 +30,7 @@ def faults(listing: Listing, tried: Sequence[Readings], counted: Counted) -> Ite
             yield from _of(item, _doubt(item, claim, counted.facts(claim), others))
 
 
-def _turned(tried: Readings, counted: Counted) -> list[Turned]:
+def turned(tried: Readings, counted: Counted) -> list[Turned]:
     """Return the readings that turn a claim's verdict into its opposite."""
     own = verdict(tried.defined.claim, counted.facts(tried.defined.claim))
     read = [(each, facts, verdict(each.finding.claim, facts)) for each, facts in counted.readings(tried)]

@@ -1,206 +1,165 @@
-"""Faults of a figure's words, given the values that it draws."""
+"""Faults of a figure: of the values that it draws, of its title, its counted line and its alternative text.
+
+Values and facts are counted anew from the events (``helpers.figures.recounted``); of a title that follows
+a claim, it is the claim's recount that decides.
+"""
 
 import io
-import math
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from helpers import language
-from helpers.analysis.measures import Situation
+from helpers.analysis.alternatives import Readings
+from helpers.analysis.claims import Claim, claims
+from helpers.analysis.facts import Truth
 from helpers.analysis.periods import Period
-from helpers.blocks import Drawing
-from helpers.figures import figure as drawn_anew
+from helpers.blocks import Drawing, Sentence
 from helpers.figures import names, recounted
-from helpers.figures.rows import rows
-from helpers.reference import table
-from helpers.verify import drawn, values
+from helpers.figures.recounted import Recounted
+from helpers.figures.rows import Row, rows
+from helpers.reference import table, zones
+from helpers.verify import known, readings, said, tables, values
 from helpers.verify.counted import Counted
-from helpers.verify.facts import Facts
-from helpers.verify.facts import facts_of as claim_facts
-from helpers.verify.sentences import faults as sentence_faults
-from helpers.verify.texts import Shown, sentences, shown_of
-from helpers.verify.tokens import read, words
-from helpers.verify.truths import Truth
+from helpers.verify.known import Known
+from helpers.verify.texts import sentences
+from helpers.verify.tokens import words
 
-EARTH_KM = 6371.0
+Fault = tuple[str, str]
 
-
-def faults(
-    figure: Shown, situation: Situation, accessed: date | None = None, told: Facts | None = None
-) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a figure's title, its counted and source lines, and its alternative text.
-
-    ``accessed`` is the day on which the data were downloaded, which only the source line may name;
-    ``told`` are the facts of the claim that the title tells, by default those of the figure itself.
-    """
-    known = facts_of(figure, situation)
-    cited = frozenset(words()["sources"]["citations"])
-    outside = replace(known, names=cited, numbers=_settings(figure, situation))
-    access = {"accessed": (Period(accessed, accessed),)} if accessed else {}
-    of_source = replace(outside, times={**outside.times, **access})
-    for text, facts in ((figure.title, told or known), (figure.counted, outside), (figure.source, of_source)):
-        yield from ((text, fault) for fault in sentence_faults(text, facts))
-    if figure.claim != (claim := leading_claim(figure)):
-        yield figure.title, f"tells {figure.claim or 'no claim'}, but is to tell {claim or 'none'}"
-    head = f"{figure.title}. "
-    if not figure.alt_text.startswith(head):
-        yield figure.alt_text, "does not begin with the figure's title"
-    for text in sentences(figure.alt_text.removeprefix(head), known.names):
-        yield from ((text, fault) for fault in sentence_faults(text, known))
+PAIRS = frozenset(
+    [("now", "year_to_date"), ("now", "as_of"), ("area_now", "as_of"), ("squares_now", "window_now")]
+)
+"""Which number belongs to which period, where a figure's words put one next to the other."""
 
 
-def figure_faults(block: Drawing, counted: Counted) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a figure's words."""
-    shown, edition = shown_of(block), counted.edition
-    if shown.sealed:
-        shown = replace(shown, table=drawn_anew(shown.name, edition.scene).table.to_csv(index=False))
-    claim = leading_claim(shown)
-    told = claim_facts(edition.scene.finding(claim), edition.situation) if claim else None
-    yield from faults(shown, edition.situation, edition.parameters.accessed, told)
-    if shown.name in names():
-        found = recounted(shown.name, counted.recount)
-        table = (found.coarse or []) if block.sealed else found.rows
-        yield from ((shown.name, fault) for fault in values.faults(block.table, table))
+def faults(block: Drawing, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+    """Yield what is wrong with a figure; ``tried`` are its section's claims, read otherwise."""
+    if block.name in names():
+        row, found = rows()[block.name], recounted(block.name, counted.recount)
+        drawn = (found.coarse or []) if block.sealed else found.rows
+        meant = of_figure(row, found, counted, block.table)
+    else:
+        row, drawn, meant = readings.of_section(block.name, counted, tried)
+    yield from ((block.name, fault) for fault in values.faults(block.table, drawn))
+    yield from words_faults(block, row, meant, counted)
 
 
-def leading_claim(figure: Shown) -> str:
-    """Return the id of the claim that a figure's title has to tell, empty for none."""
-    return rows()[figure.name].claim if figure.name in rows() else ""
+def words_faults(block: Drawing, row: Row, meant: Known, counted: Counted) -> Iterator[Fault]:
+    """Yield what is wrong with a figure's words, by what is known of the figure and of its claim."""
+    yield from _title(block, row, meant, counted)
+    yield from _worded(block.counted, ("counted",), row, meant)
+    accessed = counted.edition.parameters.accessed
+    yield from source_faults(block.source.text, counted.recount.as_of, accessed)
+    yield from _alt(block, row, meant)
 
 
-def facts_of(figure: Shown, situation: Situation) -> Facts:
-    """Return what may be said of a figure: its edition's settings, and what its own values show."""
-    frame = pd.read_csv(io.StringIO(figure.table), dtype={"year": "str"}, keep_default_na=False)
-    numbers, places = drawn.measured(frame, situation.as_of)
-    named = {name: (span,) for name, span in situation.windows.named().items()}
-    times = named | drawn.years_of(situation.as_of)
-    days = {"as_of": situation.as_of, "data_start": situation.reach.start}
-    peaks = {role: tuple(_spans(spots)) for role, spots in places.items()}
-    names = frozenset(name for spots in places.values() for name in spots if not _is_time(name))
-    covered = "category" in frame or not frame.empty or _covers(figure, situation)
-    nothing = Truth(
-        covered and not numbers.get("peak"), f"the highest value is {numbers.get('peak', 0):,.10g}"
-    )
-    return Facts(
-        about=f"the figure {figure.name}",
-        numbers={**numbers, **_settings(figure, situation)},
-        times={**times, **peaks, **{name: (Period(day, day),) for name, day in days.items()}},
-        groups={key: key for key in _groups_of(figure.name)},
-        truths={
-            "nothing at all": nothing,
-            "not covered": Truth(not covered, "they cover something of it"),
-            "before covered": Truth(
-                situation.covers(times["twelve_before"][0]), "these data do not reach back so far"
-            ),
-            **_paler(frame),
-            **_highest(numbers),
-            **_lines(numbers),
-            **_attributed(situation),
-        },
-        subjects=None,
-        names=names,
-        spots=places,
-    )
+def of_figure(row: Row, found: Recounted, counted: Counted, shown: str) -> Known:
+    """Return what may be said of a figure, periods named as its table ``shown`` names them."""
+    recount, named = counted.recount, _names(shown)
+    facts = {
+        role: _spelled(value, named) if role.endswith("_at") else value
+        for role, value in found.facts.values.items()
+    }
+    uncovered = found.facts.truths.get("not covered", Truth(not found.rows, "something of it is covered"))
+    nothing = found.facts.truths["no peak"]
+    truths = {
+        **known.of_the_date(recount),
+        **found.facts.truths,
+        **_paler(found),
+        "schematic": Truth(counted.edition.scene.schematic, "the outlines are a user's"),
+        "not covered": uncovered,
+        "no peak": Truth(nothing.holds and not uncovered.holds, nothing.facts),
+    }
+    own = {"year_to_date": recount.year()}
+    return Known(_row(row), {**known.of_the_edition(recount), **own, **facts}, truths, row.unit_of)
 
 
-def _covers(figure: Shown, situation: Situation) -> bool:
-    """Tell whether the data cover the last twelve months, which one figure may draw without any row."""
-    squares = _kind(figure.name) == "squares"
-    return squares and situation.covers(drawn.years_of(situation.as_of)["twelve"][0])
+def _row(row: Row) -> known.Row:
+    """Return what a figure's words may write out: the number of zones, of months in a year, of its sides."""
+    groups = frozenset(each["key"] for each in table("groups")["group"])
+    numbers = frozenset((2.0, float(len(zones())), 12.0))
+    measures = frozenset(role for role in ("radius", "corridor_km", "side", "area"))
+    return known.Row(f"the figure {row.name}", None, frozenset(), numbers, groups, PAIRS, measures)
 
 
-def _kind(name: str) -> str:
-    """Return a figure's kind in the brief's table, empty for one that every section has."""
-    return rows()[name].kind if name in rows() else ""
-
-
-def _within_radius(name: str) -> bool:
-    """Tell whether a figure draws events within the edition's radius."""
-    select = rows()[name].spec.get("select", {}) if name in rows() else {}
-    return bool(select.get("near", {}).get("km") == "radius_km")
-
-
-def _groups_of(name: str) -> Iterator[str]:
-    """Yield the groups of which a figure's words may speak: those that its own wording names."""
-    figure = language.words()["figures"].get(name, {})
-    texts = " ".join([*map(str, figure.values()), *map(str, language.words()["clauses"].values())])
-    every = _kind(name) == "places"
-    for row in table("groups")["group"]:
-        if every or re.search(rf"(?<![\w_]){re.escape(row['short'])}(?![\w_])", texts):
-            yield row["key"]
-
-
-def _paler(frame: pd.DataFrame) -> dict[str, Truth]:
+def _paler(found: Recounted) -> dict[str, Truth]:
     """Return whether a figure draws a period not yet over, and a projected rest."""
-    complete = frame["complete"].astype("str") if "complete" in frame else pd.Series([], dtype="str")
-    unfinished = bool((complete == "False").any())
-    projected = "part" in frame and bool((frame["part"] == "projected").any())
+    running = any(row.get("complete") is False for row in found.rows)
+    projected = any(row.get("part") == "projected" for row in found.rows)
     return {
-        "unfinished": Truth(unfinished, "each period drawn is over"),
+        "unfinished": Truth(running, "each period drawn is over"),
         "projected": Truth(projected, "no projected rest is drawn"),
     }
 
 
-def _highest(numbers: Mapping[str, float]) -> dict[str, Truth]:
-    """Return whether one value is the highest or several are, and how many verdicts of a grid turn."""
-    ties, turned, claims = (numbers.get(role, 0) for role in ("ties", "turned", "claims"))
-    at, turns = f"{ties:g} have the highest value", f"{turned:g} of {claims:g} turn"
-    return {
-        "one highest": Truth(ties == 1, at),
-        "several highest": Truth(ties > 1, at),
-        "none turned": Truth(turned == 0, turns),
-        "all turned": Truth(turned == claims, turns),
-        "peak is all": Truth(numbers.get("peak") == numbers.get("sum"), "other places have some, too"),
-        **{
-            f"none of {role.removeprefix('peak_')}": Truth(value == 0, f"the highest value is {value:g}")
-            for role, value in numbers.items()
-            if role.startswith("peak_")
-        },
-        **{
-            f"zero {role}": Truth(value == 0, f"it is {value:g}")
-            for role, value in numbers.items()
-            if role.startswith("area_")
-        },
-    }
+def _names(shown: str) -> dict[Period, str]:
+    """Return how a table names each of its periods."""
+    frame = pd.read_csv(io.StringIO(shown), dtype="str", keep_default_na=False)
+    cells = {cell for column in ("period", "window") if column in frame for cell in frame[column]}
+    periods = {values.period(cell): cell for cell in cells}
+    return {period: cell for period, cell in periods.items() if period is not None}
 
 
-def _lines(numbers: Mapping[str, float]) -> dict[str, Truth]:
-    """Return how the line of this year stands to those of the years before, by the same day."""
-    now, before, years = (numbers.get(role, 0) for role in ("line_now", "line_before", "line_years"))
-    by_then = f"by that day it stands at {now:g}, those of {years:g} years before at {before:g} at most"
-    return {
-        "line ahead": Truth(now > before and years > 0, by_then),
-        "line level": Truth(now == before and years > 0, by_then),
-        "line behind": Truth(now < before, by_then),
-        "no line before": Truth(before == 0 and years > 0, by_then),
-        "one line before": Truth(years == 1, by_then),
-    }
+def _spelled(value: Sequence[Any], named: Mapping[Any, str]) -> list[str]:
+    """Return the places and periods at which a value stands in the table's words."""
+    parts = [each if isinstance(each, tuple) else (each,) for each in value]
+    return [", ".join(named.get(part, part) for part in each) for each in parts]
 
 
-def _attributed(situation: Situation) -> dict[str, Truth]:
-    """Return whether JNIM's events in some zones count as FLM's by the edition's date."""
-    since = table("groups")["attribution"][0]["from"]
-    return {"attributed": Truth(since <= situation.as_of, f"they do so from {since} only")}
+def _title(block: Drawing, row: Row, meant: Known, counted: Counted) -> Iterator[Fault]:
+    """Yield the faults of a title, by its claim's recount or, where it tells no finding, the figure's."""
+    title = block.title
+    if title.claim != row.claim:
+        yield title.text, f"follows {title.claim or 'no claim'}, but is to follow {row.claim or 'none'}"
+    elif row.claim and title.wording != f"figures/{row.words}/title":
+        yield from _worded(title, ("titles", title.outcome), row, counted.known(claim(row.claim)))
+    else:
+        own = title.wording.removeprefix(f"figures/{row.words}/").split("/")
+        yield from _worded(title, own if own[0] in ("title", "titles") else ("title",), row, meant)
 
 
-def _spans(spots: list[str]) -> Iterator[Period]:
-    for spot in spots:
-        yield from (span for _, span in read(spot).times)
+def claim(id: str) -> Claim:
+    """Return a claim by its id."""
+    return next(each for each in claims() if each.id == id)
 
 
-def _is_time(name: str) -> bool:
-    """Tell whether a name is no more than a date or a period."""
-    return bool(re.fullmatch(r"<T\d+>", read(name).text))
+def _worded(sentence: Sentence, own: Sequence[str], row: Row, meant: Known) -> Iterator[Fault]:
+    """Yield the faults of a sentence that is to have words of the figure's own."""
+    address = "/".join(("figures", row.words, *own))
+    if sentence.wording not in (address, address.split(", ")[0]):
+        yield sentence.text, f"has the words {sentence.wording!r}, which are not its own"
+    yield from ((sentence.text, fault) for fault in said.faults(sentence, meant))
 
 
-def _settings(figure: Shown, situation: Situation) -> dict[str, float]:
-    limits = table("thresholds")
-    if _within_radius(figure.name):
-        radius = situation.radius_km
-        cap = 2 * math.pi * EARTH_KM**2 * (1 - math.cos(radius / EARTH_KM))
-        return {"radius": radius, "area": cap}
-    return {name: float(limits[name]) for name in ("corridor_km", "urban_km", "grid_km")}
+def _alt(block: Drawing, row: Row, meant: Known) -> Iterator[Fault]:
+    """Yield the faults of an alternative text: the title, what is drawn where that differs, what is seen."""
+    head, alt = f"{block.title.text}. ", block.alt
+    if not alt.text.startswith(head):
+        yield alt.text, "does not begin with the figure's title"
+        return
+    rest = alt.text.removeprefix(head)
+    drawn = Sentence("", f"figures/{row.words}/title")
+    if block.title.wording != drawn.wording:
+        text, *seen = sentences(rest, frozenset(_places(meant)))
+        yield from ((text, fault) for fault in said.read(text.removesuffix("."), drawn.wording, meant))
+        rest = " ".join(seen)
+    seen_words = [f"figures/{row.words}/alt", f"figures/{row.words}/alt_empty", "clauses/not_covered"]
+    if alt.wording not in seen_words:
+        yield alt.text, f"has the words {alt.wording!r}, which are not its own"
+    yield from ((alt.text, fault) for fault in said.faults(replace(alt, text=rest), meant))
+
+
+def _places(meant: Known) -> Iterator[str]:
+    """Yield the names that a text may repeat from the data."""
+    for role, value in meant.values.items():
+        yield from value if role.endswith("_at") else ()
+
+
+def source_faults(text: str, as_of: date, accessed: date | None = None) -> Iterator[Fault]:
+    """Yield numbers and days of the source line other than the edition's day and that of the download."""
+    days = [day for day in (as_of, accessed) if day]
+    for fault in tables.strays(text, days, words()["sources"]["citations"]):
+        yield text, fault

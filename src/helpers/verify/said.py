@@ -33,6 +33,11 @@ def faults_by(wording: Wording, sentence: Sentence, known: Known) -> list[str]:
     ]
 
 
+def read(text: str, wording: str, known: Known) -> list[str]:
+    """Return what is wrong with a text that is to be a wording with its slots filled."""
+    return list(read_back(language.wording(*wording.split("/")), text, known))
+
+
 def _declared(sentence: Sentence, wording: Wording) -> Iterator[str]:
     own, declared = (", ".join(says) or "nothing" for says in (sentence.says, wording.says))
     if own != declared:

@@ -13,7 +13,13 @@ from helpers.reference import table
 from helpers.verify.known import Known
 from helpers.verify.quantifiers import truthful
 from helpers.verify.tokens import Number, read, time_expression, words
-from helpers.verify.wordings import pieces
+from helpers.verify.wordings import named, pieces
+
+SUBJECTS = ("subject", "whole_subject", "topic")
+"""Slots for what an author's claim counts, in words that follow from its row."""
+
+NAMED_TOGETHER = 3
+"""Places or periods that are listed; of more the number is given."""
 
 NUMBER = r"[-−]?\w(?:[\w.,]*\w)?"
 
@@ -65,6 +71,8 @@ def is_clause(role: str, form: str) -> bool:
 def _faults(role: str, form: str, said: str, known: Known) -> Iterator[str]:
     if is_clause(role, form):
         yield from _clause(language.wording("clauses", role), said, known)
+    elif role in SUBJECTS and role not in known.values:
+        yield from named(said, known.row, [value for value in known.values.values() if _is_number(value)])
     elif role not in known.values:
         yield f"says {said!r}, but {known.about} has no {role!r}"
     elif not _stands_for(said, form, value := known.values[role]):
@@ -83,6 +91,10 @@ def _clause(wording: Wording, said: str, known: Known) -> Iterator[str]:
         yield from read_back(wording, said, known)
     elif stands:
         yield f"does not say what {wording.address} says"
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _plural(said: str, form: str, value: float) -> bool:
@@ -173,6 +185,24 @@ def _reading(said: str, value: tuple[str, float | None, float | date | bool | No
 # ---- days and periods
 
 
+def _beside(said: str, spans: Sequence[Period]) -> bool:
+    parts = said.split(words()["beside"])
+    return len(parts) == len(spans) and all(map(_period, parts, spans))
+
+
+def _together(many: str) -> Callable[[str, Sequence[str]], bool]:
+    """Return whether a text names places or periods as a list or, being many, gives their number."""
+
+    def stands_for(said: str, names: Sequence[str]) -> bool:
+        if len(names) > NAMED_TOGETHER:
+            number = re.fullmatch(words()["many"][many].replace("§", "(.+)"), said)
+            return number is not None and _is(number[1], len(names))
+        *first, last = dict.fromkeys(names) or ("",)
+        return said == (f"{', '.join(first)} {words()['and']} {last}" if first else last)
+
+    return stands_for
+
+
 def _period(said: str, value: Period | date | int) -> bool:
     """Tell whether a text is a period: "so far in" a year is the part of it up to a day."""
     found = read(said)
@@ -261,6 +291,9 @@ FORMS: Mapping[str, Form] = {
     "group": _named(_group),
     "event_type": _named(lambda key: [words()["events"].get(key, str(key))]),
     "sub_event": _named(lambda key: [words()["events"].get(key, str(key))]),
+    "spots": _like(".+?", _together("spots")),
+    "places": _like(".+?", _together("places")),
+    "beside": _like(".+?", _beside),
     "text": _named(_plain),
     "": Form(lambda value: re.escape(value) if isinstance(value, str) else ".*?", lambda a, b: a == b),
 }

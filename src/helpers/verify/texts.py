@@ -1,31 +1,6 @@
-"""A figure's words as texts, and a text's sentences."""
+"""A text's sentences."""
 
 import re
-from dataclasses import dataclass
-
-from helpers.blocks import Drawing
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure's words and the values that it draws, as CSV; of a sealed one a coarser table."""
-
-    name: str
-    title: str
-    counted: str
-    source: str
-    alt_text: str
-    table: str
-    sealed: bool = False
-    claim: str = ""
-
-
-def shown_of(block: Drawing) -> Shown:
-    """Return the words of a figure's block."""
-    title, counted, source, alt = (
-        each.text for each in (block.title, block.counted, block.source, block.alt)
-    )
-    return Shown(block.name, title, counted, source, alt, block.table, block.sealed, block.title.claim)
 
 
 def sentences(text: str, names: frozenset[str]) -> list[str]:

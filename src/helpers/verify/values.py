@@ -45,7 +45,7 @@ def same(cell: str, value: Any) -> bool:
     if isinstance(value, int | float):
         return bool(cell) and math.isclose(float(cell), value, rel_tol=1e-9)
     if isinstance(value, Period):
-        return _period(cell) == value
+        return period(cell) == value
     if isinstance(value, date):
         return cell == value.isoformat()
     if isinstance(value, Label):
@@ -54,7 +54,8 @@ def same(cell: str, value: Any) -> bool:
 
 
 @cached
-def _period(cell: str) -> Period | None:
+def period(cell: str) -> Period | None:
+    """Return the period that a cell names, None where it names none."""
     found = read(cell)
     return found.times[0][1] if re.fullmatch(r"<T\d+>", found.text) else None
 

@@ -49,7 +49,7 @@ KIND = Kind(
     compute,
     facts,
     units={"inside": MEASURE, "whole": MEASURE},
-    pairs=[("inside", "window"), ("whole", "year")],
+    pairs=[("inside", "window"), ("whole", "year"), ("whole", "window")],
     decides="all",
     silent=["nothing at all", "window is the year"],
 )

@@ -44,7 +44,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     frame = pd.DataFrame(rows, columns=["start", "period", "part", "squares", "complete"])
     frame.insert(3, "value", [grid.area_km2(squares) for squares in frame["squares"]])
     names = axes.half_year_names
-    chart = partial(months.stacked, frame, measured("area"), {"area": row.colour}, names=names)
+    chart = partial(months.stacked, frame, measured(row.measure), {"area": row.colour}, names=names)
     parts = peak(frame) if len(frame) > 1 else {**peak(frame), "stands": "alone"}
     return finish(scene, row, chart, frame, side=grid.side_km(), **parts)
 

@@ -1,10 +1,10 @@
 """The ring around a place on a map: this year's events in it, and those of the years before."""
 
-import math
 from datetime import date
 from functools import partial
 
 import numpy as np
+from pyproj import Geod
 
 from helpers import language
 from helpers.analysis import geography, periods
@@ -20,9 +20,8 @@ from helpers.figures.recounted import Kind, Recounted
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish
+from helpers.reference import table
 from helpers.story import phrases
-
-EARTH_KM = 6371.0
 
 MARGIN = 0.08
 """How far a map reaches beyond the ring, as a share of the ring's width."""
@@ -89,9 +88,20 @@ def recount(row: Row, recount: Recount) -> Recounted:
     values = {
         "now": int((where & lately).sum()),
         "before": int((where & ~lately).sum()),
-        "area": 2 * math.pi * EARTH_KM**2 * (1 - math.cos(radius / EARTH_KM)),
+        "area": _enclosed(row.select["near"]["place"], radius),
     }
     return Recounted(found.rows, Facts({**found.facts.values, **values}, found.facts.truths), found.coarse)
+
+
+def _enclosed(place: str, km: float) -> float:
+    """Return the area of a circle around a place, in square kilometres, by its corners each half degree."""
+    earth, (east, north) = (
+        Geod(ellps="WGS84"),
+        (table("places")[place][key] for key in ("longitude", "latitude")),
+    )
+    corners = [earth.fwd(east, north, half / 2, 1000 * km)[:2] for half in range(720)]
+    longitudes, latitudes = zip(*corners, strict=True)
+    return abs(float(earth.polygon_area_perimeter(longitudes, latitudes)[0])) / 1e6
 
 
 KIND = Kind(draw, recount)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from helpers import language
 from helpers.analysis import periods
 from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.recount import Recount
@@ -17,7 +16,6 @@ from helpers.figures.recounted import Kind, Recounted, Rows, highest
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
-from helpers.story import narrative
 
 
 def draw(scene: Scene, row: Row) -> Figure:
@@ -42,22 +40,18 @@ def _by_the_day(frame: pd.DataFrame, as_of: date) -> dict[str, Any]:
     """Return the parts of the words: this year's number, and those of earlier years by the same day."""
     passed = frame["day"].map(lambda day: (day.month, day.day) <= (as_of.month, as_of.day))
     by_then = frame[passed.astype("bool")].groupby("year", as_index=False).last()
-    own = by_then["year"] == str(as_of.year)
-    best = peak(by_then[~own], "year")
-    words = language.words()["clauses"]
-    parts = {
-        "now": int(by_then.loc[own, "value"].sum()),
-        "before": best["peak"],
-        "before_at": best["peak_at"],
-        "years": int((~own).sum()),
-    }
-    flat = "lines_before_flat" if not best["peak"] else "lines_before"
-    beside = "" if own.all() else words["line_before" if (~own).sum() == 1 else flat]
+    lately = by_then["year"] == str(as_of.year)
+    now, years = int(by_then.loc[lately, "value"].sum()), int((~lately).sum())
+    best = peak(by_then[~lately], "year", "before")
+    number = "one year" if years == 1 else "several years" if years else "no year"
     return {
-        **parts,
-        "beside": narrative.fill_part(beside, parts),
+        "now": now,
+        "before": best["before"],
+        "before_at": best["before_at"],
+        "years": years,
         "peak": int(frame["value"].max()) if len(frame) else 0,
-        "stands": _stands(parts["now"], best["peak"], parts["years"]),
+        "stands": _stands(now, best["before"], years),
+        "holds": [number, "some before" if best["before"] else "none before"],
     }
 
 
@@ -91,16 +85,19 @@ def _by_then(rows: Rows, as_of: date) -> Facts:
     now = last.pop(str(as_of.year), 0)
     found, _ = highest([*last.items()], "before")
     best, years = found["before"], len(last)
+    most = max((row["value"] for row in rows), default=0)
     facts = f"it is {now}, and {best} at most in the {years} years before by that day"
     truths = {
         "ahead": now > best and years > 0,
         "level": now == best and years > 0,
         "behind": now < best,
+        "some before": best > 0,
         "none before": best == 0 and years > 0,
+        "several years": years > 1,
         "one year": years == 1,
-        "nothing at all": bool(rows) and not any(row["value"] for row in rows),
+        "some peak": most > 0,
+        "no peak": most == 0,
     }
-    most = max((row["value"] for row in rows), default=0)
     values = {"now": now, **found, "years": years, "peak": most}
     return Facts(values, {name: Truth(holds, facts) for name, holds in truths.items()})
 

@@ -1,13 +1,12 @@
 """Lines by half-year of two sides, each without the other, and of both at once."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from helpers import language
-from helpers.analysis.facts import Facts, Truths
+from helpers.analysis.facts import Facts, Truth, Truths
 from helpers.analysis.recount import Recount
 from helpers.charts import lines as charts
 from helpers.charts.style import colours
@@ -17,7 +16,9 @@ from helpers.figures.recounted import Kind, Recounted, Rows, by_period, highest,
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
-from helpers.story import narrative
+
+ROLES = ("first_peak", "second_peak", "both_peak")
+"""The highest of each side alone, and of both at once."""
 
 
 def draw(scene: Scene, row: Row) -> Figure:
@@ -40,26 +41,14 @@ def draw(scene: Scene, row: Row) -> Figure:
     words = language.words()["figures"][row.words]
     looks = {group: (words["lines"][group], colours()[group]) for group in parts}
     chart = partial(charts.by_group, frame, measured(row.measure), looks)
-    found = {group: peak(frame[frame["group"] == group]) for group in parts}
-    return finish(scene, row, chart, frame, rows=len(either), **_peaks(found, (one, other), words))
-
-
-def _peaks(
-    found: Mapping[str, Mapping[str, Any]], sides: tuple[str, str], words: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the parts that the words name of each side and of both, and the highest of all."""
-    each = [
-        narrative.fill_part(words["each" if parts["peak"] else "each_empty"][group], parts)
-        for group, parts in found.items()
+    found = [
+        peak(frame[frame["group"] == group], role=role) for group, role in zip(parts, ROLES, strict=True)
     ]
-    leading = {found[side]["stands"] for side in sides} <= {"only", "one"}
-    return {
-        "tells": "; ".join(each),
-        "peak": max(parts["peak"] for parts in found.values()),
-        **{f"{side}_peak": found[side]["peak"] for side in sides},
-        **{f"{side}_at": found[side]["peak_at"] for side in sides},
-        "stands": "both" if leading else "some",
-    }
+    leading = {each["stands"] for each in found[:2]} <= {"only", "one"}
+    named = {role: value for each in found for role, value in each.items()}
+    named["peak"] = max(each[role] for each, role in zip(found, ROLES, strict=True))
+    named["stands"] = "both" if leading else "some"
+    return finish(scene, row, chart, frame, **{**named, "rows": len(either)})
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
@@ -70,11 +59,13 @@ def recount(row: Row, recount: Recount) -> Recounted:
     values: dict[str, Any] = {"rows": len(seen)}
     truths: Truths = {}
     rows: Rows = []
-    for group, where in zip([*row.spec["sides"], row.spec["both"]], wheres, strict=True):
+    for group, role, where in zip([*row.spec["sides"], row.spec["both"]], ROLES, wheres, strict=True):
         own = [{"group": group, **each} for each in series(recount.weighed(where, row.measure), seen)]
-        found, more = highest(by_period(own), f"{group}_peak")
+        found, more = highest(by_period(own), role)
         values, truths, rows = {**values, **found}, {**truths, **more}, [*rows, *own]
-    return Recounted(rows, Facts(values, truths))
+    most = max(value for role, value in values.items() if role.endswith("_peak"))
+    truths |= {"some peak": Truth(most > 0, "there is none"), "no peak": Truth(most == 0, f"it is {most}")}
+    return Recounted(rows, Facts({**values, "peak": most}, truths))
 
 
 KIND = Kind(draw, recount)

@@ -9,7 +9,6 @@ import pandas as pd
 from geopandas import GeoDataFrame
 from pyproj import Transformer
 
-from helpers import language
 from helpers.analysis import grid, periods
 from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.measures import Situation, select
@@ -40,12 +39,19 @@ def draw(scene: Scene, row: Row) -> Figure:
     ]
     cells = pd.concat([NO_SQUARE, *frames], ignore_index=True) if frames else NO_SQUARE
     drawn = GeoDataFrame(cells, geometry=grid.outlines(cells))
-    by_window = _by_window(drawn, windows)
-    headings = dict(zip(by_window["window"], by_window["words"], strict=True))
+    found = {order: _counted(drawn[drawn["order"] == order]) for order in windows}
+    words = row.wording("heading")
+    headings = {
+        phrases.span(span): narrative.fill_part(words.text, {"window": span, **found[order]})
+        for order, span in windows.items()
+    }
     key, bounds = row.spec["labels"], tuple(row.spec["bounds"])
     chart = partial(density.grids, scene.outlines, drawn, headings, key, bounds)
-    aggregate = by_window.drop(columns=["order", "words"])
-    return finish(scene, row, chart, _centred(drawn), aggregate=aggregate, **_parts(by_window, windows))
+    aggregate = pd.DataFrame(
+        [{"window": phrases.span(span), **found[order]} for order, span in windows.items()],
+        columns=["window", "squares", "area", "events"],
+    )
+    return finish(scene, row, chart, _centred(drawn), aggregate=aggregate, **_parts(found, windows))
 
 
 NO_SQUARE = pd.DataFrame(
@@ -68,29 +74,29 @@ def _centred(squares: GeoDataFrame) -> pd.DataFrame:
     return pd.DataFrame(squares[["window", "order"]]).assign(**at, events=squares["events"])
 
 
-def _by_window(squares: GeoDataFrame, windows: Mapping[int, Period]) -> pd.DataFrame:
-    """Return of each window its squares, their area and events, and all of it in words."""
-    rows = []
-    for order, span in windows.items():
-        own = squares[squares["order"] == order]
-        counted = {"squares": len(own), "area": grid.area_km2(len(own)), "events": int(own["events"].sum())}
-        words = narrative.fill_part(language.words()["clauses"]["squares"], {"window": span, **counted})
-        rows.append({"window": phrases.span(span), "order": order, **counted, "words": words})
-    return pd.DataFrame(rows, columns=["window", "order", "squares", "area", "events", "words"])
+def _counted(squares: GeoDataFrame) -> dict[str, int]:
+    """Return how many squares there are, their area and their events."""
+    return {
+        "squares": len(squares),
+        "area": grid.area_km2(len(squares)),
+        "events": int(squares["events"].sum()),
+    }
 
 
-def _parts(by_window: pd.DataFrame, windows: Mapping[int, Period]) -> dict[str, Any]:
+def _parts(found: Mapping[int, Mapping[str, int]], windows: Mapping[int, Period]) -> dict[str, Any]:
     """Return the parts that title and alternative text name."""
-    area = dict(zip(by_window["order"], by_window["area"], strict=True))
+    area = {order: counted["area"] for order, counted in found.items()}
+    names = {0: "before", 1: "now"}
+    times = beside([windows[order] for order in sorted(windows, reverse=True)])
     return {
         "side": grid.side_km(),
-        "area": area.get(1, 0),
-        "before": area.get(0, 0),
-        "tells": "; ".join(by_window["words"]),
-        "windows": beside([windows[order] for order in sorted(windows, reverse=True)]),
+        **{f"{role}_{names[order]}": n for order, counted in found.items() for role, n in counted.items()},
+        **{f"window_{names[order]}": span for order, span in windows.items()},
+        "drawn": times["drawn"],
         "peak": sum(area.values()),
         "stands": _stands(area),
         "covered": bool(windows),
+        "holds": [*times["holds"], *(f"{names[order]} covered" for order in windows)],
     }
 
 
@@ -117,7 +123,7 @@ def recount(row: Row, recount: Recount) -> Recounted:
     side = table("thresholds")["grid_km"]
     rows: Rows = []
     coarse: Rows = []
-    values = {"side": side}
+    values: dict[str, Any] = {"side": side}
     for order, (name, cells) in enumerate(found.items()):
         if cells is not None:
             rows += [{"window": spans[name], "order": order, **each} for each in _middles(cells, side)]
@@ -126,6 +132,7 @@ def recount(row: Row, recount: Recount) -> Recounted:
             values |= {f"{role}_{name}": value for role, value in own.items()} | {
                 f"window_{name}": spans[name]
             }
+    values["drawn"] = [spans[name] for name in ("now", "before") if found[name] is not None]
     return Recounted(rows, Facts(values, _truths(found)), coarse)
 
 
@@ -137,8 +144,13 @@ def _truths(found: Mapping[str, Mapping[Any, int] | None]) -> dict[str, Truth]:
         "some now": bool(found["now"]),
         "none now": found["now"] is not None and not found["now"],
         "none before": found["before"] is not None and not found["before"],
+        "some before": bool(found["before"]),
         "before covered": found["before"] is not None,
-        "nothing at all": found["now"] is not None and not any(found.values()),
+        "now covered": found["now"] is not None,
+        "some peak": any(found.values()),
+        "no peak": found["now"] is not None and not any(found.values()),
+        "not covered": found["now"] is None,
+        "some drawn": found["now"] is not None,
     }
     return {name: Truth(holds, facts) for name, holds in said.items()}
 

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 
 from helpers.analysis import geography, periods
+from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, year_before
@@ -33,7 +34,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
     chart = partial(bars.paired, frame, measured("events"), (row.colour, row.tone))
     this_year = frame[frame["window"] == phrases.span(now)]
-    return finish(scene, row, chart, frame, windows=beside(drawn[::-1]), **peak(this_year, "place"))
+    return finish(scene, row, chart, frame, **beside(drawn[::-1]), **peak(this_year, "place"))
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
@@ -43,12 +44,14 @@ def recount(row: Row, recount: Recount) -> Recounted:
     nearest = geography.nearest_town(recount.register.events, road).to_numpy()
     rows: Rows = []
     before = Period(recount.year(1).start, year_before(recount.as_of))
-    for order, span in enumerate(filter(recount.covers, (before, year))):
+    drawn = [span for span in (before, year) if recount.covers(span)]
+    for order, span in enumerate(drawn):
         where = recount.where(row.select) & recount.register.between(span.start, span.end)
         named = {"window": span, "order": order}
         rows += [{"place": town, **named, "value": int((where & (nearest == town)).sum())} for town in towns]
     this_year = [(each["place"], each["value"]) for each in rows if each["window"] == year]
-    return Recounted(rows, summed(this_year))
+    found, some = summed(this_year), {"some drawn": Truth(bool(drawn), "no time is covered")}
+    return Recounted(rows, Facts({**found.values, "drawn": drawn[::-1]}, {**found.truths, **some}))
 
 
 KIND = Kind(draw, recount)

@@ -22,10 +22,9 @@ def draw(scene: Scene, row: Row) -> Figure:
     above, below = (spans_frame(scene.situation, each["select"], each["measure"], spans) for each in both)
     frames = {measured(each["measure"]): frame for each, frame in zip(both, (above, below), strict=True)}
     named = [frame.assign(measure=each["measure"]) for each, frame in zip(both, (above, below), strict=True)]
-    second = {f"second_{key}": value for key, value in peak(below).items()}
-    at = f" ({second['second_peak_at']})" if second["second_peak"] else ""
+    second = peak(below, role="second_peak")
     chart = partial(charts.pair, frames, row.colour, dated(scene.situation))
-    return finish(scene, row, chart, pd.concat(named), **peak(above), **second, second_at=at)
+    return finish(scene, row, chart, pd.concat(named), **{**second, **peak(above)})
 
 
 def recount(row: Row, recount: Recount) -> Recounted:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.recount import Recount
 from helpers.charts import months as charts
 from helpers.figures.figure import Figure
@@ -35,7 +36,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     chart = partial(charts.panels, frame, measured(row.measure), (row.tone, row.colour))
     sums = frame.drop_duplicates(["place", "window"]).assign(value=lambda rows: rows["total"])
     drawn = [span for span in reversed(windows) if situation.covers(span)]
-    return finish(scene, row, chart, frame, windows=beside(drawn), **peak(sums, "place"))
+    return finish(scene, row, chart, frame, **beside(drawn), **peak(sums, "place"))
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
@@ -48,7 +49,10 @@ def recount(row: Row, recount: Recount) -> Recounted:
             named = {"place": place, "window": recount.window(name), "order": order}
             rows += [{**named, **each, "total": total} for each in found]
             sums.append((place, total))
-    return Recounted(rows, summed(sums))
+    every = summed(sums)
+    drawn = [window for window in map(recount.window, reversed(WINDOWS)) if recount.covers(window)]
+    some = {"some drawn": Truth(bool(drawn), "no window is covered")}
+    return Recounted(rows, Facts({**every.values, "drawn": drawn}, {**every.truths, **some}))
 
 
 def _months(choice: Any, measure: str, recount: Recount, window: str) -> Rows:
