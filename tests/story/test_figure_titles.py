@@ -6,12 +6,12 @@ import string
 from dataclasses import replace
 from datetime import date
 
+import plain_words
 import pytest
-import recount
 from builders import BONI, NEAR_BAMAKO, on, situation, times
-from recount import say
-from recount_rest import COUP
-from test_many_events import SLOW, cases
+from invented_cases import cases
+from plain_words import say
+from test_many_events import SLOW
 from test_narrative import FAULTS, outcomes_of
 
 from helpers import figures, language
@@ -22,6 +22,7 @@ from helpers.figures.scene import Scene
 from helpers.outlines import schematic_regions
 from helpers.story import narrative
 
+COUP = date(2020, 8, 18)
 CLAIMS = {claim.id: claim for claim in claims()}
 TITLES = {
     name: {outcome: language.wording("figures", name, "titles", outcome).text for outcome in texts["titles"]}
@@ -120,12 +121,12 @@ def tally(number):
 def change(figure, now, before):
     """Return the change in percent as a title has it that speaks of one."""
     said = re.search(r"\b(up|down) ", figure.title)
-    return f"{said[0]}{recount.percent(abs(100 * (now / before - 1)))} percent" if said else ""
+    return f"{said[0]}{plain_words.percent(abs(100 * (now / before - 1)))} percent" if said else ""
 
 
 def windows(case):
     """Return the first days of the preceding and of the recent window."""
-    return recount.back(case.as_of, 2 * case.months - 1), recount.back(case.as_of, case.months - 1)
+    return plain_words.back(case.as_of, 2 * case.months - 1), plain_words.back(case.as_of, case.months - 1)
 
 
 def years(figure, case):

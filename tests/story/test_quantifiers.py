@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from recount import RATIOS, SHARES, true_words
+from plain_words import RATIOS, SHARES, true_words
 
 from helpers.language import spoken
 from helpers.story import phrases
