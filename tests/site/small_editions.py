@@ -97,10 +97,12 @@ def words(text: str, *claims: str, context: tuple[str, str] | None = None) -> di
     return shown(Paragraph(claims, [Sentence(text)], apart))
 
 
-def notebook(headline: str, *cells: str | dict[str, Any] | list[dict[str, Any]]) -> nbformat.NotebookNode:
-    """An executed notebook: texts become cells of words, outputs cells of code."""
+def notebook(
+    headline: str, *cells: str | dict[str, Any] | list[dict[str, Any]], claim: str = ""
+) -> nbformat.NotebookNode:
+    """An executed notebook: texts become cells of words, outputs cells of code; ``claim`` leads its head."""
     lines = [Sentence("*Edition of a day.* Made up."), Sentence("<small>Data: none.</small>")]
-    opening = shown(Head(Sentence(headline), lines))
+    opening = shown(Head(Sentence(headline, claim=claim), lines))
     parameters = code({}, 'as_of = "2022-08-29"')
     parameters.metadata["tags"] = ["parameters"]
     made = [

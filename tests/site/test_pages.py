@@ -239,7 +239,7 @@ def test_the_first_page_counts_the_verdicts(site):
 
 
 def test_a_sections_card_tells_its_paragraph_up_to_the_claim_that_its_headline_follows(tmp_path):
-    told = notebooks() | {"national": notebook("Mali", words("It is.", "N1", "N6", "N7"))}
+    told = notebooks() | {"national": notebook("Mali", words("It is.", "N1", "N6", "N7"), claim="N6")}
 
     said = text(made(edition(tmp_path, told=told, claims=[*CLAIMS, claim("N7", "national")]))["index.html"])
 
@@ -248,7 +248,7 @@ def test_a_sections_card_tells_its_paragraph_up_to_the_claim_that_its_headline_f
 
 def test_a_sections_card_tells_its_first_sentence_where_its_headlines_claim_is_silent(tmp_path):
     """N6, which the national headline follows, stands in a paragraph with another claim before it."""
-    told = notebooks() | {"national": notebook("Mali", words("It is.", "N7", "N6"))}
+    told = notebooks() | {"national": notebook("Mali", words("It is.", "N7", "N6"), claim="N6")}
     silent = [row | {"sentence": ""} if row["id"] == "N6" else row for row in CLAIMS]
 
     said = text(made(edition(tmp_path, told=told, claims=[*silent, claim("N7", "national")]))["index.html"])

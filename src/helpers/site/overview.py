@@ -51,7 +51,7 @@ def _lead(finished: Finished, section: str) -> str:
 
     Where that claim has nothing to say, it is the section's first sentence.
     """
-    leading = language.words()["headlines"][section]["claim"]
+    leading = finished.sections[section].head.headline.claim
     sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
     for paragraph, _ in finished.sections[section].blocks(Paragraph):
         if leading in paragraph.claims and sentences.get(leading):

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from helpers import language
+from helpers import briefs, language
 from helpers.charts import style
 from helpers.folder.finished import Finished
 from helpers.folder.tables import numeric
@@ -53,8 +53,14 @@ def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]
 
 
 def words_of_the_pages() -> dict[str, Any]:
-    """Return the words of the pages, with those for verdicts and columns that notebooks use, too."""
-    return {**spoken("site"), **{name: language.words()[name] for name in ("verdicts", "columns")}}
+    """Return the words of the pages, with those for verdicts and columns that notebooks use, too.
+
+    A section without a title among them has its name for one.
+    """
+    words = spoken("site")
+    titles = {**{name: name.capitalize() for name in briefs.active().sections}, **words["titles"]}
+    shared = {name: language.words()[name] for name in ("verdicts", "columns")}
+    return {**words, **shared, "titles": titles}
 
 
 def shared(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from helpers import language
-from helpers.analysis import subjects
+from helpers.analysis import topics
 from helpers.analysis.claims import Claim, Finding
 from helpers.analysis.geography import place_name
-from helpers.analysis.measures import Situation
+from helpers.analysis.measures import Situation, kilometres
 from helpers.analysis.periods import Period
 from helpers.blocks import Sentence, facts
 from helpers.errors import ReferenceTableError
@@ -89,9 +89,14 @@ def sentence(finding: Finding, situation: Situation) -> Sentence:
         raise ReferenceTableError(
             f"The brief's words have no sentence for claim {claim.id}, outcome {outcome.name!r}."
         )
-    parts = {**setting(situation), **subjects.of(claim, situation), **outcome.parts}
+    parts = {**setting(situation), **about(claim, situation), **outcome.parts}
     said = write(found, parts, claim.unit_of, clauses(parts))
     return replace(said, claim=claim.id, outcome=outcome.name)
+
+
+def about(claim: Claim, situation: Situation) -> dict[str, str]:
+    """Return the words for what a claim is about."""
+    return topics.of(claim, lambda said: kilometres(said, situation))
 
 
 def worded(path: Sequence[str], outcome: str) -> Wording | None:
@@ -165,7 +170,7 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     limits = {name: str(value) for name, value in table("thresholds").items()}
     slots = {**spans, **plain, **limits}
     if claim.authors:
-        return fill("{topic}", subjects.of(claim, situation)), ""
+        return fill("{topic}", about(claim, situation)), ""
     return claim.claim.format(**slots), claim.definition.format(**slots)
 
 

@@ -34,7 +34,9 @@ class Counted:
         return _of(self.edition.second) if self.edition.second else None
 
     def facts(self, claim: Claim) -> Facts:
-        """Return what the recount finds of a claim as defined."""
+        """Return what the recount finds of a claim as defined; rows of an author's may share an id."""
+        if claim.authors:
+            return facts_of(claim, self.recount)
         if claim.id not in self._kept:
             self._kept[claim.id] = facts_of(claim, self.recount)
         return self._kept[claim.id]

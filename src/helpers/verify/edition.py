@@ -115,15 +115,22 @@ def _worded(sentence: Sentence, *paths: tuple[str, ...]) -> Iterator[str]:
 
 def _head(block: Head, section: str, counted: Counted) -> Iterator[Fault]:
     headline = block.headline
+    if section in language.words()["headlines"]:
+        yield from _headline(headline, section, counted)
+    elif headline.text != section.capitalize():
+        yield headline.text, f"is the headline of {section}, which no claim leads"
+    below = " ".join(line.text for line in block.lines)
+    yield from ((below, fault) for fault in tables.strays(below, *_of_the_data(counted)))
+    yield from _simulated(headline, below, counted.edition)
+
+
+def _headline(headline: Sentence, section: str, counted: Counted) -> Iterator[Fault]:
     leading = language.words()["headlines"][section]["claim"]
     claim = next(claim for claim in claims() if claim.id == leading)
     if headline.claim != leading:
         yield headline.text, f"follows {headline.claim or 'no claim'}, but is to follow {leading}"
     yield from _of(headline, _worded(headline, ("headlines", section)))
     yield from _of(headline, said.faults(headline, counted.known(claim)))
-    below = " ".join(line.text for line in block.lines)
-    yield from ((below, fault) for fault in tables.strays(below, *_of_the_data(counted)))
-    yield from _simulated(headline, below, counted.edition)
 
 
 def _of_the_data(counted: Counted) -> tuple[list[Any], list[str]]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from helpers import language
-from helpers.analysis import periods
+from helpers.analysis import periods, topics
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import OF_THE_EDITION, Facts, Truth
 from helpers.analysis.kinds import KINDS
@@ -57,8 +56,8 @@ class Known:
 
 def of_claim(claim: Claim, facts: Facts, recount: Recount) -> Known:
     """Return what may be said of a claim by its recount."""
-    topic = {} if claim.authors else {"topic": language.words()["claims"][claim.id]["topic"]}
-    values = {**of_the_edition(recount), **topic, **facts.values}
+    group = {"group": claim.spec["group"]} if "group" in claim.spec else {}
+    values = {**of_the_edition(recount), **topics.of(claim, recount.km), **group, **facts.values}
     return Known(row_of(claim), values, {**of_the_date(recount), **facts.truths}, claim.unit_of)
 
 

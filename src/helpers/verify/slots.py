@@ -13,10 +13,7 @@ from helpers.reference import table
 from helpers.verify.known import Known
 from helpers.verify.quantifiers import truthful
 from helpers.verify.tokens import Number, read, time_expression, words
-from helpers.verify.wordings import named, pieces
-
-SUBJECTS = ("subject", "whole_subject", "topic")
-"""Slots for what an author's claim counts, in words that follow from its row."""
+from helpers.verify.wordings import pieces
 
 NAMED_TOGETHER = 3
 """Places or periods that are listed; of more the number is given."""
@@ -71,8 +68,6 @@ def is_clause(role: str, form: str) -> bool:
 def _faults(role: str, form: str, said: str, known: Known) -> Iterator[str]:
     if is_clause(role, form):
         yield from _clause(language.wording("clauses", role), said, known)
-    elif role in SUBJECTS and role not in known.values:
-        yield from named(said, known.row, [value for value in known.values.values() if _is_number(value)])
     elif role not in known.values:
         yield f"says {said!r}, but {known.about} has no {role!r}"
     elif not _stands_for(said, form, value := known.values[role]):
@@ -91,10 +86,6 @@ def _clause(wording: Wording, said: str, known: Known) -> Iterator[str]:
         yield from read_back(wording, said, known)
     elif stands:
         yield f"does not say what {wording.address} says"
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _plural(said: str, form: str, value: float) -> bool:

@@ -5,7 +5,7 @@ language's lexicon; whether what it declares is true of the events is for ``said
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from string import Formatter
 
 from helpers.briefs import cached
@@ -79,15 +79,6 @@ def _numbers(found: Read, says: Sequence[str], row: Row) -> Iterator[str]:
         declared = set(licences.get(f"{number.value:g}", [])) & set(says)
         if number.value not in row.numbers and not declared:
             yield f"writes {number.text!r} out, which neither its row nor what it declares has"
-
-
-def named(text: str, row: Row, numbers: Collection[float]) -> Iterator[str]:
-    """Yield the numbers, days, groups and subjects of a text that are not those of what it is about."""
-    found = read(text, fixed_names())
-    for number in found.numbers:
-        if number.value not in {*row.numbers, *numbers}:
-            yield f"says {number.text!r}, which is no number of {row.about}"
-    yield from (*_names(found, row), *_subjects(found, row))
 
 
 def _names(found: Read, row: Row) -> Iterator[str]:

@@ -1,29 +1,33 @@
 """What a claim counts, in words that follow from its row alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from helpers import language
 from helpers.analysis.claims import Claim
 from helpers.analysis.geography import place_name
-from helpers.analysis.measures import Situation, kilometres
 from helpers.reference import regions, table, zones
 
+Kilometres = Callable[[float | str], float]
 
-def of(claim: Claim, situation: Situation) -> dict[str, str]:
-    """Return what a claim is about: the brief's own words, or those that follow from an author's row."""
+
+def of(claim: Claim, km: Kilometres) -> dict[str, str]:
+    """Return what a claim is about: the brief's own words, or those that follow from an author's row.
+
+    ``km`` tells the kilometres of a distance that is given by its name.
+    """
     if not claim.authors:
         return {"topic": language.words()["claims"][claim.id]["topic"]}
     spec = claim.spec
-    subject = counted(spec["select"], spec["measure"], situation)
-    whole = counted(spec.get("whole", {}), spec["measure"], situation)
+    subject = counted(spec["select"], spec["measure"], km)
+    whole = counted(spec.get("whole", {}), spec["measure"], km)
     return {"topic": subject, "subject": subject, "whole_subject": whole}
 
 
-def counted(choice: Mapping[str, Any], measure: str, situation: Situation) -> str:
+def counted(choice: Mapping[str, Any], measure: str, km: Kilometres) -> str:
     """Return what a selection counts: violent events involving FLM within 100 km of Gao."""
     words = language.words()["subjects"]
-    events = " ".join([words["types"][choice.get("types", "all")], _whom(choice), *_where(choice, situation)])
+    events = " ".join([words["types"][choice.get("types", "all")], _whom(choice), *_where(choice, km)])
     return str(words["measures"][measure]).format(events=events)
 
 
@@ -39,7 +43,7 @@ def _whom(choice: Mapping[str, Any]) -> str:
     return str(words["whom"][choice.get("participation", "involved")]).format(groups=groups)
 
 
-def _where(choice: Mapping[str, Any], situation: Situation) -> Iterator[str]:
+def _where(choice: Mapping[str, Any], km: Kilometres) -> Iterator[str]:
     words = language.words()["subjects"]
     names = {"zones": zones(), "regions": {region.key: region.name for region in regions()}}
     for key, known in names.items():
@@ -47,7 +51,7 @@ def _where(choice: Mapping[str, Any], situation: Situation) -> Iterator[str]:
             yield words["inside"].format(areas=_joined([known[each] for each in choice[key]]))
     for key, what in (("near", "place"), ("along", "corridor")):
         if key in choice:
-            far = language.digits(kilometres(choice[key]["km"], situation), "g")
+            far = language.digits(km(choice[key]["km"]), "g")
             name = choice[key][what]
             centre = place_name(name) if what == "place" else table("corridors")[name]["name"]
             yield words["within"].format(km=far, centre=centre)
