@@ -16,6 +16,7 @@ from helpers.data import load, source_of
 from helpers.errors import DataError
 
 TEXT = csv(acled())
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def packed(members: dict[str, str | bytes]) -> bytes:
@@ -100,23 +101,27 @@ def test_a_folder_is_refused(tmp_path, outlines):
         (b" \n \n", "an empty file"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a damaged or locked file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a damaged or locked "),
         (b"\n<!DOCTYPE html>\n<html><title>Log in</title>", "a web page"),
         (json.dumps({"status": 200, "data": []}).encode(), "JSON"),
         (b"[\n{}]", "JSON"),
         (b"just a note\nand more", "no columns"),
         (b"\0\1\2\3,\0\1", "no columns"),
-        (gzip.compress(TEXT.encode())[:-20], "a damaged or locked file"),
-        (packed({"events.csv": TEXT})[:-30], "a damaged or locked file"),
+        (gzip.compress(TEXT.encode())[:-20], "a damaged or locked "),
+        (packed({"events.csv": TEXT})[:-30], "a damaged or locked "),
         (packed({"one.csv": TEXT, "two.csv": TEXT}), "one.csv, two.csv"),
         (packed({"readme.pdf": "x"}), "with one table, found none"),
-        (packed({"[Content_Types].xml": "x"}), "a damaged or locked file"),
+        (packed({"[Content_Types].xml": "x"}), "a damaged or locked "),
         (TEXT.encode() + b'TST4,"never closed', "one out of place in the row of line 5"),
         (json.dumps({"status": 403, "error": "no access", "data": []}).encode(), "none, but 'no access'"),
         (gzip.compress(b"RDX3\nX"), r"R's own data \(\.RData\)"),
         (b"SQLite format 3\0\x10", "an SQLite database"),
-        (b"<stata_dta><header>" + bytes(200), "a damaged or locked file"),
-        (b"PAR1" + bytes(40), "a damaged or locked file"),
+        (b"<stata_dta><header>" + bytes(200), "a damaged or locked Stata file"),
+        (
+            packed({"mimetype": OPEN_DOCUMENT, "content.xml": "<x/>"}),
+            "a damaged or locked OpenDocument table",
+        ),
+        (b"PAR1" + bytes(40), "a damaged or locked Parquet file"),
         (gzip.compress((TEXT + ",,,\n" * 4_000_000).encode()), "an archive of .* that unpacks to more than"),
     ],
 )
@@ -349,3 +354,10 @@ def test_a_reduced_table_of_ucdp_is_measured_against_ucdps_columns(tmp_path):
 
     with pytest.raises(DataError, match=r"columns of UCDP GED, found none named where_prec, best "):
         source_of(path)
+
+
+def test_a_row_above_the_header_is_refused_and_not_taken_for_a_title(read):
+    header, first, *rest = TEXT.split("\n")
+
+    with pytest.raises(DataError, match="the header above all rows, found a row above it in line 1"):
+        read("\n".join([first, header, *rest]))

@@ -32,7 +32,15 @@ SIGNATURES = {
 }
 GZIP, ZIP, PARQUET, OLD_OFFICE = b"\x1f\x8b", b"PK\3\4", b"PAR1", b"\xd0\xcf\x11\xe0"
 STATA = (b"<stata_dta>", b"\x71\x01\x01", b"\x71\x02\x01", b"\x72\x01\x01", b"\x72\x02\x01", b"\x73\x01\x01")
-HEAD = 64
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+DAMAGEABLE = {
+    **dict.fromkeys(STATA, "Stata file (.dta)"),
+    PARQUET: "Parquet file",
+    OLD_OFFICE: "Excel file (.xls)",
+    GZIP: "archive (.gz)",
+    ZIP: "archive or workbook (.zip, .xlsx)",
+}
+HEAD = 96
 
 MOST_BYTES = 2 * 1024**3
 MOST_TIMES = 100
@@ -68,9 +76,18 @@ def _with_lines(path: Path, wanted: Wanted, use: Callable[[Iterator[Line]], T]) 
         raise DataError(f"Expected a readable file, found: {error.strerror}. Check its rights.") from None
     except Exception as error:  # whatever a reader trips over: archives break in more ways than can be listed
         raise DataError(
-            f"{EXPECTED}, found a damaged or locked file ({_said(error)}). Download it again."
+            f"{EXPECTED}, found a damaged or locked {_what(path)} ({_said(error)}). Download it again."
         ) from None
     raise DataError(f"{EXPECTED}, found bytes that are no text. {EXPORT_AGAIN}.")
+
+
+def _what(path: Path) -> str:
+    """Return what a file that cannot be read means to be."""
+    with path.open("rb") as file:
+        start = file.read(HEAD)
+    if OPEN_DOCUMENT in start:
+        return "OpenDocument table (.ods)"
+    return next((kind for signature, kind in DAMAGEABLE.items() if start.startswith(signature)), "file")
 
 
 def _said(error: Exception) -> str:

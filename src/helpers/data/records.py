@@ -70,6 +70,8 @@ def of_stata(content: BytesIO) -> Iterator[Line]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         frame = pd.read_stata(content, convert_categoricals=True)
+    if frame.empty:
+        raise ValueError("no rows in it")
     return _lines(
         [str(name) for name in frame.columns], frame.astype(object).itertuples(index=False, name=None)
     )

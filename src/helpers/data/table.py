@@ -92,6 +92,12 @@ def opening(lines: Iterable[Line], wanted: Wanted) -> tuple[tuple[str, ...], Ite
         raise DataError("Expected a table, found nothing in it. Download or export it again.")
     place = next((place for place in written if wanted.is_header(first[place][1])), written[0])
     header = tuple(plain(cell).strip() for cell in first[place][1])
+    for number, cells in first[:place]:
+        if len([cell for cell in cells if not _blank([cell])]) > len(header) / 2:
+            raise DataError(
+                f"Expected the header above all rows, found a row above it in line {number}. Put the line of "
+                "column names first."
+            )
     return header, chain(first[place + 1 :], rest)
 
 
