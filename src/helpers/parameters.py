@@ -26,7 +26,7 @@ MOST_WINDOW_MONTHS = 12
 _MEANINGS: Mapping[str, str] = {
     "as_of": "The last day that the edition knows of, as YYYY-MM-DD.",
     "source": "Where the events come from: sample (simulated), acled or ucdp.",
-    "data_file": "Your own download of the data; empty for the simulated sample.",
+    "data_file": "Your own download of the data, or the folder of several; empty for the simulated sample.",
     "data_until": "The day up to which the file is complete, if later than its last event; else empty.",
     "multi_day": "The day on which UCDP events of several days are counted: their start or their end.",
     "second_file": "Another file of events, whose figures the ledger shows beside the first; else empty.",
@@ -67,9 +67,9 @@ class Parameters:
         return {name: getattr(self, name) for name in kept} | texts
 
     @property
-    def data_path(self) -> Path:
-        """The file that holds the events."""
-        return sample() if self.source == "sample" else located(self.data_file)
+    def data_paths(self) -> tuple[Path, ...]:
+        """The files that hold the events, usually one."""
+        return (sample(),) if self.source == "sample" else files_of(self.data_file)
 
 
 def sample() -> Path:
@@ -77,6 +77,8 @@ def sample() -> Path:
     return SAMPLES / str(table("country")["sample"]["file"])
 
 
+BETWEEN = ";"
+TABLE = re.compile(r"\.(csv|tsv|txt|xlsx|xls|ods|json|geojson|parquet|dta)(\.gz)?$|\.zip$")
 FILES = ("data_file", "second_file", "boundaries")
 """The parameters that name files."""
 
@@ -275,6 +277,22 @@ def located(name: str) -> Path:
     """Return the file that a parameter names: as given, else from the project's folder."""
     path = Path(name).expanduser()
     return path if path.is_absolute() or path.exists() else Path(os.path.normpath(ROOT / path))
+
+
+def files_of(names: str) -> tuple[Path, ...]:
+    """Return the files that a parameter names: one, several with semicolons between, or those of a folder."""
+    paths = [located(name) for name in names.split(BETWEEN) if name]
+    return tuple(file for path in paths for file in tables_in(path))
+
+
+def tables_in(path: Path) -> list[Path]:
+    """Return the files of a folder that may be tables, in order; of anything else, the path itself."""
+    inside = sorted(each for each in path.iterdir() if _is_table(each)) if path.is_dir() else []
+    return inside or [path]
+
+
+def _is_table(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".") and TABLE.search(path.name.lower()) is not None
 
 
 def portable(path: Path) -> str:

@@ -53,7 +53,7 @@ def write_computed(folder: Path, **given):
     opened = open_edition(resolve(given))
     found = [evaluate(claim, opened.situation) for claim in claims()]
     results = {one.claim.id: (computed_text(one.outcome), one.verdict) for one in found}
-    return write_edition(folder, opened.dataset.path, given, **results)
+    return write_edition(folder, opened.dataset.paths[0], given, **results)
 
 
 def checksum(path: Path) -> str:

@@ -134,7 +134,7 @@ def made_from(path, folder):
 
 def test_the_data_are_found_where_the_edition_found_them(tmp_path):
     found = data_file(read(write_edition(tmp_path / "one", S1=("9", "holds"))))
-    assert (found.state, found.path) == (FOUND, sample())
+    assert (found.state, found.paths) == (FOUND, (sample(),))
 
 
 def test_data_that_are_gone_or_others_by_now_are_told_apart(tmp_path):

@@ -88,7 +88,7 @@ def test_the_quality_of_ucdp_is_as_measured(ged):
 
 
 def test_dating_ucdp_by_the_last_day_moves_only_events_of_several_days(ged):
-    by_end = load(ged.path, "ucdp", schematic_regions(), dated_by="end")
+    by_end = load(ged.paths, "ucdp", schematic_regions(), dated_by="end")
     both = ged.events.merge(by_end.events, on="id", suffixes=("", "_end"))
 
     assert (both["date"] != both["date_end"]).sum() == 477

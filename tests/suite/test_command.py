@@ -222,8 +222,20 @@ def test_a_file_is_found_again_from_the_projects_folder(rows, made, elsewhere):
     rows.to_csv(elsewhere / "ours.csv", index=False)
     parameters = made("--data", "ours.csv")[0]
     assert Path.cwd() == ROOT
-    assert parameters.data_path.samefile(elsewhere / "ours.csv")
+    (found,) = parameters.data_paths
+    assert found.samefile(elsewhere / "ours.csv")
     assert not Path(parameters.data_file).is_absolute()
+
+
+def test_several_files_or_their_folder_may_be_given(rows, made, elsewhere):
+    (elsewhere / "years").mkdir()
+    names = [f"years/{year}.csv" for year in ("2022", "2023")]
+    for name, half in zip(names, (rows.iloc[:25], rows.iloc[25:]), strict=True):
+        half.to_csv(elsewhere / name, index=False)
+    one_by_one = made("--data", *names)[0].data_paths
+    os.chdir(elsewhere)
+    assert one_by_one == made("--data", "years")[0].data_paths
+    assert len(one_by_one) == 2
 
 
 @pytest.mark.parametrize("out", ["editions", "../editions"])

@@ -66,8 +66,8 @@ def crossed(then: Record, now: Record, data_then: str = "", data_now: str = "") 
     read = cache(_read)
     dated, shapes = then.parameters.multi_day, then.parameters.boundaries
     opened = (
-        read(files[0].path, then.parameters.source, dated, shapes, then.parameters.complete),
-        read(files[1].path, now.parameters.source, dated, shapes, now.parameters.complete),
+        read(files[0].paths, then.parameters.source, dated, shapes, then.parameters.complete),
+        read(files[1].paths, now.parameters.source, dated, shapes, now.parameters.complete),
     )
     between = _stations(then.parameters, now.parameters, files, opened, read)
     if stand != NOT_READ:
@@ -85,9 +85,9 @@ def _stand(then: Record, now: Record) -> str:
     return NOT_READ if then.parameters.source == now.parameters.source else OTHER_SOURCE
 
 
-def _read(path: Path, source: str, multi_day: str, boundaries: str, complete: str) -> Opened:
+def _read(paths: tuple[Path, ...], source: str, multi_day: str, boundaries: str, complete: str) -> Opened:
     outlines = read_boundaries(located(boundaries)) if boundaries else schematic_regions()
-    dataset = load(path, source, outlines, multi_day, complete)
+    dataset = load(paths, source, outlines, multi_day, complete)
     return Opened(dataset, mark_groups(dataset.events))
 
 
@@ -96,14 +96,14 @@ def _stations(
     now: Parameters,
     files: tuple[DataFile, DataFile],
     opened: tuple[Opened, Opened],
-    read: Callable[[Path, str, str, str, str], Opened],
+    read: Callable[[tuple[Path, ...], str, str, str, str], Opened],
 ) -> list[Station]:
     common = max(file.begins(now.as_of) for file in opened)
     reaches = max(opened[1].dataset.last, now.data_until or date.min)
 
     def at(step: Step) -> Station:
         given = step.parameters
-        file = read(files[step.newer].path, given.source, given.multi_day, given.boundaries, given.complete)
+        file = read(files[step.newer].paths, given.source, given.multi_day, given.boundaries, given.complete)
         return Station(step.cause, _results(given, file, common if step.common else file.begins(given.as_of)))
 
     return [at(step) for step in steps(then, now, reaches)]

@@ -1,19 +1,21 @@
 """One call from a file to a checked dataset."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
-from helpers.data import acled, files, layouts, quality, rows, ucdp
+from helpers.data import files, layouts, quality, rows
 from helpers.data.events import checked
 from helpers.data.quality import Finding
+from helpers.data.reading import File, Understood, named, opened, together
 from helpers.data.strays import strays
 from helpers.data.suspicions import Hole, suspicions
 from helpers.errors import DataError, ParameterError
-from helpers.hashes import sha256
+from helpers.hashes import checksum
 from helpers.parameters import COMPLETE
 from helpers.texts import plain
 
@@ -35,7 +37,7 @@ class Dataset:
     events: pd.DataFrame
     quality: pd.DataFrame
     set_aside: pd.DataFrame
-    path: Path
+    paths: tuple[Path, ...]
     source: str
     layout: str
     sha256: str
@@ -44,8 +46,8 @@ class Dataset:
 
     @property
     def name(self) -> str:
-        """The file's name, fit to be shown."""
-        return plain(self.path.name)
+        """The file's name, or those of several files, fit to be shown."""
+        return plain("; ".join(path.name for path in self.paths))
 
     @property
     def holes(self) -> list[Hole]:
@@ -71,7 +73,7 @@ def _day(events: pd.DataFrame, place: int) -> datetime.date:
 
 
 def load(
-    path: Path,
+    path: Path | Sequence[Path],
     source: str,
     outlines: gpd.GeoDataFrame,
     dated_by: str = "start",
@@ -79,20 +81,21 @@ def load(
 ) -> Dataset:
     """Return the checked events of a file; ``source`` is "sample", "acled" or "ucdp".
 
-    ``outlines`` (columns region, zone, geometry) place rows that name no region; ``dated_by``
-    ("start" or "end") dates UCDP's events of several days; ``complete`` is "as it is" for a file that
-    is meant to be as it is where it looks as if events were missing. Raises DataError, which names the
-    file and says what was expected, found and is to be done.
+    Several files are read as one, of an event that recurs the newest row. ``outlines`` (columns region,
+    zone, geometry) place rows that name no region; ``dated_by`` ("start" or "end") dates UCDP's events of
+    several days; ``complete`` is "as it is" for a file that is meant to be as it is where it looks as if
+    events were missing. Raises DataError, which names the file and says what was expected, found and is
+    to be done.
     """
     given = (("source", source, READERS), ("dated_by", dated_by, DATED_BY), ("complete", complete, COMPLETE))
     for name, value, known in given:
         if value not in known:
             raise ParameterError(f"Expected {name} as one of {', '.join(known)}, found {value!r}.")
-    path = Path(path)
-    try:
-        return _load(path, source, outlines, dated_by, complete == "as it is")
-    except DataError as error:
-        raise DataError(f"{path.name}: {error}") from None
+    paths = [Path(path)] if isinstance(path, str | Path) else list(path)
+    several = [opened(each, READERS[source]) for each in paths]
+    understood = together(several, outlines, dated_by)
+    with named(paths[0]):
+        return _dataset(several, understood, source, complete == "as it is")
 
 
 def source_of(path: Path) -> str:
@@ -102,39 +105,28 @@ def source_of(path: Path) -> str:
     the two would have.
     """
     path = Path(path)
-    try:
+    with named(path):
         header = files.header(path, layouts.wanted("acled", "ucdp"))
         kind = layouts.nearest(header)
         layouts.check(header, kind)
-    except DataError as error:
-        raise DataError(f"{path.name}: {error}") from None
     return kind
 
 
-def _load(path: Path, source: str, outlines: gpd.GeoDataFrame, dated_by: str, whole: bool) -> Dataset:
-    kind = READERS[source]
-    file = files.read(path, layouts.wanted(kind))
-    cells = layouts.renamed(file, kind)
-    rows.refuse_no_events(file)
-    raw = rows.tidy(cells)
-    rows.refuse_bad_ids(raw)
-    if kind == "acled":
-        read, findings = acled.events(raw, file.dates, outlines)
-    else:
-        read, findings = ucdp.events(raw, file.dates, outlines, dated_by)
-    reasons = strays(read["date"], datetime.date.today())
-    events = checked(_without(read, reasons))
-    aside = rows.with_more(file.aside, read["id"], reasons)
-    suspected = [] if whole else suspicions(events, file.rows)
+def _dataset(several: Sequence[File], found: Understood, source: str, whole: bool) -> Dataset:
+    reasons = strays(found.read["date"], datetime.date.today())
+    events = checked(_without(found.read, reasons))
+    aside = rows.told(rows.with_more(found.aside, found.read["id"], reasons))
+    read = quality.of_file(found.rows, len(events), aside)
+    suspected = [] if whole else suspicions(events, found.rows)
     return Dataset(
         events=events,
-        quality=quality.frame([*quality.of_file(file.rows, len(events), aside), *findings, *suspected]),
+        quality=quality.frame([*read, *found.findings, *suspected]),
         set_aside=aside,
-        path=path,
+        paths=tuple(file.path for file in several),
         source=source,
-        layout=layouts.layout(file, kind, cells),
-        sha256=sha256(path),
-        rows=file.rows,
+        layout="; ".join(dict.fromkeys(file.layout for file in several)),
+        sha256=checksum([file.path for file in several]),
+        rows=found.rows,
         suspicions=tuple(suspected),
     )
 

@@ -35,6 +35,7 @@ def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Finding]:
         Finding("empty rows", int(why.eq(EMPTY).sum())),
         *_only_if_any(Finding("notes among the rows", int(why.eq(NOTE).sum()))),
         *_only_if_any(Finding("headers among the rows", int(why.eq(HEADER).sum()))),
+        *_only_if_any(Finding("rows of which another file has a newer one", int(why.eq("older").sum()))),
         *_only_if_any(Finding("rows dated after today", int(why.eq(AHEAD).sum()))),
         *_only_if_any(Finding("rows dated apart from all others", int(why.eq(APART).sum()))),
     ]

@@ -1,5 +1,7 @@
 """What all readers do with rows: tidy them, set some aside, name the faulty ones."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from helpers.data.table import Table
@@ -38,25 +40,27 @@ def _tidy(column: pd.Series) -> pd.Series:
     return stripped.where(stripped.ne(""))
 
 
-def refuse_no_events(file: Table) -> None:
-    """Raise DataError when no row of a file is the country's."""
-    if not len(file.cells):
-        country, shown = table("country")["name"], [plain(name) for name in file.countries[:5]]
-        found = " ".join(", ".join(shown).split()) or "rows without a country"
-        others = f" and {len(file.countries) - 5} more" if len(file.countries) > 5 else ""
+def refuse_no_events(tables: Sequence[Table]) -> None:
+    """Raise DataError when no row of some tables is the country's."""
+    if not any(len(each.cells) for each in tables):
+        country = table("country")["name"]
+        names = sorted({plain(name).strip() for each in tables for name in each.countries})
+        found = " ".join(", ".join(names[:5]).split()) or "rows without a country"
+        others = f" and {len(names) - 5} more" if len(names) > 5 else ""
         raise DataError(
             f"Expected events in {country}, found only {found}{others}. Give a file that covers {country}."
         )
 
 
 def with_more(aside: pd.DataFrame, ids: pd.Series, why: pd.Series) -> pd.DataFrame:
-    """Return what is set aside with more rows, indexed by row as ``why`` they are, and each row's reason.
-
-    The rows come in the file's order; ``reason`` is in the language's words and repeats no cell of the row.
-    """
+    """Return what is set aside with more rows, indexed by row as ``why`` they are, in the file's order."""
     more = pd.DataFrame({"row": why.index, "id": ids[why.index].array, "why": why.array})
-    both = pd.concat([aside, more]).sort_values("row", ignore_index=True) if len(why) else aside
-    return both.assign(reason=both["why"].map(spoken("data")["set_aside"]).astype("str"))
+    return pd.concat([aside, more]).sort_values("row", ignore_index=True) if len(why) else aside
+
+
+def told(aside: pd.DataFrame) -> pd.DataFrame:
+    """Return what is set aside with a reason for each row in the language's words, which repeats no cell."""
+    return aside.assign(reason=aside["why"].map(spoken("data")["set_aside"]).astype("str"))
 
 
 def refuse_bad_ids(rows: pd.DataFrame) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from helpers.errors import DataError, ParameterError
-from helpers.hashes import sha256
-from helpers.parameters import Parameters, located, resolve
+from helpers.hashes import checksum, sha256
+from helpers.parameters import Parameters, files_of, resolve
 
 FOUND, MISSING, CHANGED = "found", "missing", "changed"
 LEDGER = ("section", "claim", "unit", "published", "computed", "verdict")
@@ -57,7 +57,7 @@ class DataFile:
     """Where an edition's data are: ``state`` is "found", "missing" or "changed" (since the edition)."""
 
     state: str
-    path: Path
+    paths: tuple[Path, ...]
 
 
 def read(folder: Path) -> Record:
@@ -106,12 +106,13 @@ def data_file(edition: Record, named: str = "") -> DataFile:
 
     Raises DataError for a named file that is missing or is not the one the edition was made from.
     """
-    path = located(named) if named else edition.parameters.data_path
-    state = MISSING if not path.is_file() else FOUND if sha256(path) == edition.sha256 else CHANGED
+    paths = files_of(named) if named else edition.parameters.data_paths
+    there = all(path.is_file() for path in paths)
+    state = MISSING if not there else FOUND if checksum(paths) == edition.sha256 else CHANGED
     if named and state != FOUND:
-        found = "none" if state == MISSING else f"another (sha256 {sha256(path)[:12]}...)"
+        found = "none" if state == MISSING else f"another (sha256 {checksum(paths)[:12]}...)"
         raise DataError(
-            f"Expected {path} to be {edition.file} of the edition {edition.folder.name} "
+            f"Expected {named} to be {edition.file} of the edition {edition.folder.name} "
             f"(sha256 {edition.sha256[:12]}...), found {found}: name the file that it was made from."
         )
-    return DataFile(state, path)
+    return DataFile(state, paths)

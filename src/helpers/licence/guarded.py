@@ -68,7 +68,7 @@ def guarded(dataset: Dataset) -> Guarded:
     told = frozenset(name for name in ids if not name.isdigit())  # a bare number is everywhere
     forms = {re.sub(r"\d+", r"\\d+", re.escape(name)) for name in told}
     return Guarded(
-        dataset.path.name,
+        dataset.name,
         told,
         re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(forms)) or '(?!)'})(?![\w-])"),
         {text: day for day in events["date"].dt.date.unique() for text in written(day)},

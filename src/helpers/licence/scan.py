@@ -1,17 +1,17 @@
 """The licence scan: no finished file holds single events that their terms do not allow to be passed on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from helpers.data import Dataset
 from helpers.errors import LicenceError
-from helpers.hashes import sha256
+from helpers.hashes import checksum
 from helpers.licence.contents import Content, files, read
 from helpers.licence.guarded import Guarded, guarded
 from helpers.notebook.edition import Edition, open_edition, rows_may_be_shown
-from helpers.parameters import located, resolve
+from helpers.parameters import files_of, resolve
 from helpers.sources import Source, sources
 
 
@@ -43,11 +43,15 @@ def scan_again(folder: Path, record: Mapping[str, Any]) -> None:
     used = [sources()[key] for key in (given.source, *([second["source"]] if second else []))]
     if rows_may_be_shown(given.audience, used):
         return
-    wanted = {given.data_path: record["data"], located(given.second_file): second}
-    if all(path.is_file() and sha256(path) == data["sha256"] for path, data in wanted.items() if data):
+    wanted = {given.data_paths: record["data"], files_of(given.second_file): second}
+    if all(_as_recorded(paths, data["sha256"]) for paths, data in wanted.items() if data):
         scan(folder, open_edition(given))
     else:
         scan_fields(folder)
+
+
+def _as_recorded(paths: Sequence[Path], recorded: str) -> bool:
+    return all(path.is_file() for path in paths) and checksum(paths) == recorded
 
 
 def scan_fields(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """An edition opened: parameters in, the data that they name read, checked and cut at ``as_of``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from helpers.data import Dataset, load, source_of
 from helpers.errors import ParameterError
 from helpers.figures.scene import Scene
 from helpers.outlines import read_boundaries, schematic_regions
-from helpers.parameters import Parameters, located, resolve
+from helpers.parameters import Parameters, files_of, located, resolve
 from helpers.reference import table
 from helpers.sources import Source, sources
 from helpers.story import narrative
@@ -120,7 +120,7 @@ def open_edition(parameters: Parameters) -> Edition:
     outlines = (
         read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
     )
-    main = _opened(parameters, parameters.data_path, parameters.source, outlines)
+    main = _opened(parameters, parameters.data_paths, parameters.source, outlines)
     return _edition(parameters, outlines, main, _second(parameters, outlines))
 
 
@@ -184,8 +184,8 @@ def source_line(parameters: Parameters) -> str:
 def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
     if not parameters.second_file:
         return None
-    path = located(parameters.second_file)
-    return _opened(_alone(parameters), path, source_of(path), outlines)
+    paths = files_of(parameters.second_file)
+    return _opened(_alone(parameters), paths, source_of(paths[0]), outlines)
 
 
 def _alone(parameters: Parameters) -> Parameters:
@@ -193,8 +193,8 @@ def _alone(parameters: Parameters) -> Parameters:
     return replace(parameters, data_until=None, accessed=None)
 
 
-def _opened(parameters: Parameters, path: Path, source: str, outlines: GeoDataFrame) -> Opened:
-    dataset = load(path, source, outlines, parameters.multi_day, parameters.complete)
+def _opened(parameters: Parameters, paths: Sequence[Path], source: str, outlines: GeoDataFrame) -> Opened:
+    dataset = load(paths, source, outlines, parameters.multi_day, parameters.complete)
     return _cut(parameters, source, dataset, groups.mark_groups(dataset.events))
 
 

@@ -63,9 +63,16 @@ def _parser() -> argparse.ArgumentParser:
         ("--brief", "NAME", means["brief"]),
         ("--as-of", "DATE", means["as_of"]),
         ("--source", "SOURCE", "sample, acled or ucdp; told from the file where --data is given"),
-        ("--data", "FILE", "your own download of the data; without it, the simulated sample"),
     ):
         run.add_argument(option, metavar=metavar, action="append", default=[], help=meaning)
+    run.add_argument(
+        "--data",
+        metavar="FILE",
+        nargs="+",
+        action="append",
+        default=[],
+        help="your own download of the data, several files or their folder; without it, the simulated sample",
+    )
     run.add_argument(
         "--section",
         metavar="NAME",
@@ -143,13 +150,13 @@ def _out(arguments: argparse.Namespace) -> Path:
 
 def _given(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the parameters that the command line names, each once, as their types."""
-    if "" in arguments.data:
+    if any("" in names for names in arguments.data):
         raise ParameterError("--data names no file: give one, or leave it out for the simulated sample.")
     options = {
         "brief": arguments.brief,
         "as_of": arguments.as_of,
         "source": arguments.source,
-        "data_file": arguments.data,
+        "data_file": [room.BETWEEN.join(names) for names in arguments.data],
         "audience": ["private"] if arguments.private else [],
     }
     pairs = [(name, text) for name, texts in options.items() for text in texts]
@@ -165,11 +172,13 @@ def _with_files(given: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters with files named from the project's folder, and the source told from the file."""
     from helpers.data import source_of
 
-    if given.get("data_file") and "source" not in given:
-        given["source"] = source_of(Path(given["data_file"]).expanduser())
+    first, *_ = given.get("data_file", "").split(room.BETWEEN)
+    if first and "source" not in given:
+        given["source"] = source_of(room.tables_in(Path(first).expanduser())[0])
     for name in room.FILES:
         if given.get(name):
-            given[name] = room.portable(Path(given[name]))
+            names = given[name].split(room.BETWEEN)
+            given[name] = room.BETWEEN.join(room.portable(Path(each)) for each in names if each)
     return given
 
 
