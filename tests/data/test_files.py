@@ -361,3 +361,19 @@ def test_a_row_above_the_header_is_refused_and_not_taken_for_a_title(read):
 
     with pytest.raises(DataError, match="the header above all rows, found a row above it in line 1"):
         read("\n".join([first, header, *rest]))
+
+
+def test_lines_that_lost_their_shape_are_refused_and_not_taken_for_a_note(read):
+    content = TEXT.encode("utf-16")
+    middle = content.index("TST3".encode("utf-16-le"))
+
+    with pytest.raises(DataError):
+        read(content[:middle] + b"\n" + content[middle:] + 400 * " x".encode("utf-16-le"))
+
+
+def test_a_stata_file_that_lost_bytes_is_refused(read):
+    content = stata(acled())
+    middle = content.index(b"<data>") + 40
+
+    with pytest.raises(DataError, match="a damaged or locked Stata file"):
+        read(content[:middle] + content[middle + 5 :], name="events.dta")

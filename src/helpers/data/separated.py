@@ -26,17 +26,13 @@ def lines(stream: BinaryIO, encoding: str, wanted: Wanted) -> Iterator[Line]:
     Raises DataError for text without columns and for quotes out of place, UnicodeDecodeError for bytes that
     are not in the encoding.
     """
-    text = _lines_of(io.TextIOWrapper(stream, encoding, newline="", errors=_errors(encoding)))
+    text = _lines_of(io.TextIOWrapper(stream, encoding, newline=""))
     first = list(islice(text, LOOKED_AT))
     announced = bool(first) and re.fullmatch(r"sep=.", first[0].strip(), re.IGNORECASE) is not None
     first = first[announced:]  # with such a line Excel in some countries begins a csv
     separator, header = _columns(first, wanted)
     dated = [place for name, place in places_of(header, wanted.dates).items()]
     yield from _records(_Kept(chain(first, text), int(announced)), separator, dated)
-
-
-def _errors(encoding: str) -> str:
-    return "replace" if encoding == "utf-16" else "strict"
 
 
 def _lines_of(text: io.TextIOWrapper) -> Iterator[str]:

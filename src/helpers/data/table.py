@@ -30,6 +30,9 @@ COUNTRY = re.compile(r"[^\W\d_][^\d_<>{}\[\]\"\t\n]{0,59}")
 LOOKED_AT = 20
 """Lines in which a header is looked for: titles and notes may stand above it."""
 
+LONGEST_NOTE = 300
+"""Signs of a line that may be a note below the events; a longer one is rows that lost their shape."""
+
 MARKS_OF_A_HEADER = 3
 """Known names that make a line a header."""
 
@@ -198,7 +201,7 @@ class _Sorter:
             cells = cells[: self.width]
         if _blank(cells):
             return [""] * self.width
-        if len(cells) == 1 and " " in cells[0].strip():
+        if len(cells) == 1 and " " in cells[0].strip() and len(cells[0]) <= LONGEST_NOTE:
             return None
         if len(cells) == self.width:
             return cells
