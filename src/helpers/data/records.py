@@ -79,7 +79,7 @@ def of_stata(content: BytesIO) -> Iterator[Line]:
 
 
 def _hold_length(content: bytes) -> None:
-    """Hold a file against the length that its map of 14 offsets ends with: with a byte less, all cells shift."""
+    """Hold a file against the length at the end of its map of 14 offsets: a byte less shifts all cells."""
     start = content.find(b"<map>", 0, 400)
     if start >= 0:
         order: Literal["little", "big"] = "little" if b"LSF" in content[:start] else "big"
