@@ -30,6 +30,7 @@ MIDDLES = """figure => [...figure.querySelectorAll('.stage .role-mark :is(path, 
     return [box.x + box.width / 2 + scrollX, box.y + box.height / 2 + scrollY];
 })"""
 TIP = "#vg-tooltip-element.visible"
+LOADED = "() => [...document.querySelectorAll('figure img')].every(image => image.naturalWidth)"
 
 
 @pytest.fixture
@@ -226,6 +227,7 @@ def test_pictures_that_were_never_in_sight_are_loaded_for_paper(chromium: Any, m
         page.goto((made / "national.html").resolve().as_uri())
         page.wait_for_function(browser.DRAWN)
         page.pdf()
-        loaded = page.locator("figure img").evaluate_all("found => found.map(each => each.naturalWidth)")
-        assert len(loaded) >= 3
-        assert all(loaded)
+        assert page.locator("figure img").count() >= 3
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('figure img')].every(e => e.naturalWidth)"
+        )

@@ -1,14 +1,11 @@
 """An edition appears complete or not at all: whatever fails, dies or is interrupted."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import nbformat
 import pytest
@@ -32,6 +29,12 @@ from helpers.suite import cli, execute
 signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal, whatever started these tests
 execute.NOTEBOOKS = Path(sys.argv[1])
 sys.exit(cli.main(sys.argv[2:]))
+"""
+
+SLOW_DISK = """
+import socket
+from helpers.data import files
+files.read = lambda *_: socket.create_connection({address}).recv(1)
 """
 
 
@@ -167,9 +170,9 @@ def interruptible() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """
     started = []
 
-    def start(notebooks: Path, *words: str) -> subprocess.Popen[str]:
+    def start(notebooks: Path, *words: str, first: str = "") -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [sys.executable, "-c", INTERRUPTIBLE, str(notebooks), *words],
+            [sys.executable, "-c", first + INTERRUPTIBLE, str(notebooks), *words],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -211,25 +214,14 @@ def test_an_interrupt_ends_the_run_at_once_and_leaves_nothing(cell, write, inter
 
 
 @slow
-def test_an_interrupt_while_the_data_are_read_is_told_in_one_line(interruptible, tmp_path):
-    never = tmp_path / "never.csv"
-    os.mkfifo(never)  # reading it waits for what is written
-    words = ["run", "--source", "acled", "--data", str(never), "--out", str(tmp_path / "editions")]
-    process = interruptible(tmp_path, *words)
-    with opened_by_a_reader(never, process):
+def test_an_interrupt_while_the_data_are_read_is_told_in_one_line(interruptible, listener, tmp_path):
+    words = ["run", "--out", str(tmp_path / "editions")]
+    process = interruptible(tmp_path, *words, first=SLOW_DISK.format(address=listener.getsockname()))
+    reading, _ = listener.accept()
+    with reading:
         process.send_signal(signal.SIGINT)
-    # The end of the file wakes a read that began in the moment before the signal and did not notice it.
+    # The end of the connection wakes a read that began in the moment before the signal and did not notice it.
     said = process.communicate(timeout=PATIENCE)
     assert said == ("", "brief: interrupted; nothing is half written.\n")
     assert process.returncode == 130
     assert not (tmp_path / "editions").exists()
-
-
-def opened_by_a_reader(pipe: Path, process: subprocess.Popen[str]) -> BinaryIO:
-    """Open a pipe for writing as soon as the process has opened it for reading."""
-    while process.poll() is None:
-        try:
-            return open(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "wb")
-        except OSError:  # nobody reads it yet
-            time.sleep(0.05)
-    raise AssertionError(f"The process read no data; it said {process.communicate()}.")
