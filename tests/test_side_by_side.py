@@ -37,7 +37,7 @@ def page(data: Path) -> str:
     rows = []
     for name in briefs.active().sections:
         section = Section(name, edition)
-        rows.append(f"| | **{name.capitalize()}** | **{section.headline}** | |")
+        rows.append(f"| | **{name.capitalize()}** | **{section.headline.text}** | |")
         rows += [
             f"| {row.id} | {row.claim}: {row.published} | {row.sentence} | {row.verdict} |"
             for row in ledger_rows(edition, section.readings).itertuples()
