@@ -77,6 +77,13 @@ def test_each_file_has_its_size_checksum_and_format(site):
             assert "octet-stream" not in file["encodingFormat"]
 
 
+def test_the_typeface_comes_with_its_licence(site):
+    entities = graph(site)
+
+    assert entities["assets/Arimo-Regular.ttf"]["license"] == {"@id": "assets/OFL.txt"}
+    assert (site / "assets/OFL.txt").read_text(encoding="utf-8").startswith("Copyright")
+
+
 def test_the_manifest_which_comes_later_is_named_without_a_checksum(site):
     assert "sha256" not in graph(site)["manifest.json"]
 

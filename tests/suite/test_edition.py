@@ -114,7 +114,10 @@ def test_the_folder_has_exactly_the_promised_files(made, notebooks):
         *("claims.csv", "claims.json", "data-quality.csv", "manifest.json", "tables/rows-set-aside.csv"),
         *("CITATION.cff", "brief.pdf", "ro-crate-metadata.json"),
         *(f"{name}.html" for name in ("index", *SECTIONS, "claims", "data", "methods", "archive")),
-        *(f"assets/{name}" for name in ("style.css", "site.js", "vega.js", *typeface.FILES.values())),
+        *(
+            f"assets/{name}"
+            for name in ("style.css", "site.js", "vega.js", "OFL.txt", *typeface.FILES.values())
+        ),
         *(f"figures/{name}.{kind}" for name in shown for kind in ("svg", "png", "vl.json")),
         *(f"figures/{name}-narrow.svg" for name in shown),
         *(f"tables/{name}.csv" for name in shown),

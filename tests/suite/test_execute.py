@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from helpers.suite.execute import _with_one_cell_of
+from helpers.suite.execute import _explained, _with_one_cell_of
 
 GIVEN = {"as_of": "2022-06-30", "radius_km": 120}
 
@@ -26,3 +26,8 @@ def test_papermill_replaces_a_cell_that_sets_parameters():
 )
 def test_papermill_keeps_a_cell_that_does_more(source):
     assert tags(source) == [["parameters"], []]
+
+
+def test_each_parameter_of_an_executed_notebook_says_what_it_means():
+    assert _explained('as_of = "2022-08-29"').startswith('as_of = "2022-08-29"  # The last day')
+    assert _explained("# Parameters") == "# Parameters"

@@ -32,6 +32,9 @@ FILES = {
     Face(style="italic"): "Arimo-Italic.ttf",
 }
 
+LICENCE = "OFL.txt"
+"""The licence of the files, which goes with them."""
+
 PLACED = "text{text-rendering:geometricPrecision}"
 """Letters stand where they were measured; some machines would move each to a whole pixel."""
 

@@ -27,6 +27,7 @@ FORMATS = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
+    ".txt": "text/plain",
     ".vl.json": "application/vnd.vegalite.v5+json",
 }
 
@@ -57,6 +58,7 @@ def files(folder: Path, record: Mapping[str, Any], later: Collection[str]) -> It
             "@type": "File",
             "name": kind["name"].format(**slots),
             "description": kind["description"].format(**slots).strip(),
+            **({"license": {"@id": kind["license"]}} if "license" in kind else {}),
             "encodingFormat": FORMATS.get(f".{ending}", "application/octet-stream"),
             **({} if path in later else _size_and_sum(folder / path)),
         }

@@ -8,7 +8,7 @@ from typing import Any
 
 import vl_convert
 
-from helpers.charts.typeface import FILES, FOLDER, rule
+from helpers.charts.typeface import FILES, FOLDER, LICENCE, rule
 from helpers.folder.finished import Finished, read
 from helpers.site.archive import Entry
 from helpers.site.authors import images
@@ -30,8 +30,8 @@ def write_site(
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for font in FILES.values():
-        shutil.copyfile(FOLDER / font, folder / "assets" / font)
+    for name in (*FILES.values(), LICENCE):
+        shutil.copyfile(FOLDER / name, folder / "assets" / name)
     return finished.headline
 
 

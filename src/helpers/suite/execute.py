@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.errors import NotebookError
-from helpers.parameters import assignments
+from helpers.parameters import assignments, meanings
 from helpers.paths import ROOT
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -113,4 +113,11 @@ def _settle(path: Path) -> None:
         cell.metadata.pop("execution", None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = "injected-parameters"
+            cell["source"] = "\n".join(_explained(line) for line in cell["source"].splitlines())
     nbformat.write(notebook, path)
+
+
+def _explained(line: str) -> str:
+    """Return a line that sets a parameter with what the parameter means."""
+    meaning = meanings().get(line.partition(" = ")[0])
+    return f"{line}  # {meaning}" if meaning else line
