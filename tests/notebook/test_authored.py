@@ -4,6 +4,7 @@ import pytest
 
 from helpers import open_section
 from helpers.analysis.authored import AGAINST, NEEDS, WINDOWS, authored, row_of
+from helpers.analysis.claims import evaluate
 from helpers.blocks import BLOCK, from_json
 from helpers.errors import ParameterError
 
@@ -20,6 +21,11 @@ ROWS = {
     "projection": {},
     "exceeds": {"years": 5},
 }
+
+
+def of(kind, **changed):
+    """A row of a kind."""
+    return {"id": "X1", "kind": kind, "select": SELECT, **ROWS[kind], **changed}
 
 
 def block(shown):
@@ -47,8 +53,7 @@ def test_a_block_carries_the_rows_from_which_its_claims_can_be_computed_again(so
 
 @pytest.mark.parametrize("kind", NEEDS)
 def test_each_kind_has_words_of_its_own(southern, kind):
-    row = {"id": "X1", "kind": kind, "select": SELECT, **ROWS[kind]}
-    (said,) = southern.say(row).block.sentences
+    (said,) = southern.say(of(kind)).block.sentences
 
     assert said.wording.startswith(f"kinds/{kind}/")
     assert said.text.endswith(".") and "{" not in said.text
@@ -115,9 +120,15 @@ def test_a_row_survives_the_way_into_a_block_and_back():
 @pytest.mark.parametrize("window", [*WINDOWS, {"months": 3}])
 @pytest.mark.parametrize("against", AGAINST)
 def test_every_window_that_a_row_may_name_has_its_period(southern, window, against):
-    row = {"id": "X1", "kind": "ratio", "select": SELECT, "window": window, "against": against}
+    claim = authored(of("ratio", window=window, against=against), "southern")
 
-    assert southern.finding(row).facts
+    assert evaluate(claim, southern.current.situation).outcome.parts
+
+
+def test_two_rows_of_one_id_are_refused_in_one_line(southern):
+    with pytest.raises(ParameterError, match="Several claims have the id 'X1'") as refused:
+        southern.say(COUNT, {**COUNT, "window": "recent window"})
+    assert "\n" not in str(refused.value)
 
 
 FILE = """
@@ -168,6 +179,24 @@ def test_a_file_that_holds_no_claims_is_refused(tmp_path, text, said):
         ({**COUNT, "window": "yearly"}, "window is one of year to date"),
         ({**COUNT, "measure": "deaths"}, "measure is one of events"),
         ({**COUNT, "published": {"relation": "is"}}, "published takes a relation"),
+        ({**COUNT, "published": {"relation": "is", "value": True}}, "published takes a relation"),
+        (
+            {**COUNT, "published": {"relation": "about", "value": 9, "tolerance": "x"}},
+            "the tolerance of published is a number, got 'x'",
+        ),
+        ({**COUNT, "select": ["FLM"]}, "select is a table of choices"),
+        ({**COUNT, "window": {"months": 0}}, "window is one of year to date"),
+        ({**COUNT, "window": {"months": -3}}, "window is one of year to date"),
+        ({**COUNT, "window": {"months": 99999}}, "window is one of year to date"),
+        (of("exceeds", years=0), "years is a whole number from 1 to 600, got 0"),
+        (of("exceeds", years="a"), "years is a whole number from 1 to 600, got 'a'"),
+        (of("record", years=0), "years is a whole number from 1 to 600, got 0"),
+        (of("rank", group=["FLM"]), "group is the key of one group, got"),
+        (
+            of("growth", window="year to date", against={"months": 12}),
+            "window .2022-01-01 to 2022-08-29. and against .2021-09-01 to 2022-08-29. have days in common",
+        ),
+        (of("ratio", window="previous year", against="previous year"), "have days in common"),
     ],
 )
 def test_a_row_that_states_no_claim_is_refused_in_one_line(southern, row, said):

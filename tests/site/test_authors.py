@@ -7,7 +7,7 @@ import re
 import nbformat
 import pytest
 from links import page
-from small_editions import edition, notebook, words
+from small_editions import code, edition, notebook, words
 
 from helpers.blocks import VEGALITE
 from helpers.folder.finished import read
@@ -96,6 +96,16 @@ def test_what_stands_before_the_head_is_not_lost(tmp_path):
     html = pages(read(folder, json.loads((folder / "manifest.json").read_text())), [])["southern.html"]
 
     assert "mine, too early" in authors(html)[0]
+
+
+def test_what_the_suite_says_before_the_head_is_not_lost(tmp_path):
+    told = notebook("South", words("Nine.", "S1"))
+    told.cells.insert(0, code(words("Too early.", "S2")))
+    folder = edition(tmp_path, told={"southern": told})
+
+    html = pages(read(folder, json.loads((folder / "manifest.json").read_text())), [])["southern.html"]
+
+    assert html.index("Too early.") < html.index("Nine.")
 
 
 @pytest.mark.parametrize(

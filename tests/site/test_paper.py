@@ -94,11 +94,12 @@ def section(tmp_path):
     return printed
 
 
-def test_a_section_opens_with_its_name_headline_and_introduction(section):
-    kicker, head, intro = section()
+def test_a_section_opens_with_its_name_headline_edition_and_introduction(section):
+    kicker, head, day, intro = section()
 
     assert (kicker["role"], kicker["of"]) == ("kicker", ["Southern"])
     assert (head["level"], head["label"], head["of"]) == (1, "southern.html", ["South"])
+    assert day == one("*Edition of a day.* Made up.")
     assert intro == paragraph("About this notebook.")
 
 

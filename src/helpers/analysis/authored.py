@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.analysis import choices
 from helpers.analysis.claims import Claim, claims
+from helpers.analysis.measures import Situation
 from helpers.errors import ParameterError
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +28,8 @@ MEASURES = ("events", "fatalities", "civilian_fatalities")
 WINDOWS = ("year to date", "previous year", "recent window")
 AGAINST = ("previous year", "preceding window", "window before", "same period, a year before")
 RELATIONS = ("is", "about", "more than", "true")
+MOST = 600
+"""The most months of a window, or earlier years, that a claim takes; far longer ones leave the calendar."""
 
 
 def authored(row: Mapping[str, Any], section: str) -> Claim:
@@ -43,6 +46,17 @@ def authored(row: Mapping[str, Any], section: str) -> Claim:
     published = given.get("published", {})
     said = {"text": str(published.get("value", "true")), **published} if published else {}
     return Claim(name, section, kind, "", "", "", "", said, spec, authors=True)
+
+
+def refuse_overlap(claim: Claim, situation: Situation) -> None:
+    """Raise ParameterError for a claim that compares windows with days in common: chance needs them apart."""
+    spans = situation.periods(claim.spec)
+    window, against = spans.get("window"), spans.get("against")
+    if window and against and against.start <= window.end and window.start <= against.end:
+        raise ParameterError(
+            f"Claim {claim.id}: window ({window.start} to {window.end}) and against ({against.start} to "
+            f"{against.end}) have days in common: take two that have none."
+        )
 
 
 def row_of(claim: Claim) -> dict[str, Any]:
@@ -65,29 +79,58 @@ def _check_keys(name: str, kind: str, given: Mapping[str, Any]) -> None:
 
 
 def _check_values(name: str, given: Mapping[str, Any]) -> None:
-    group = {"group": given["group"]} if "group" in given else {}
-    for choice in (given["select"], given.get("whole", {}), group):
-        choices.check(choice)
+    _check_choices(name, given)
     for key, known in (("window", WINDOWS), ("against", AGAINST)):
         if key in given and given[key] not in known and not _months(given[key]):
             raise ParameterError(
                 f"Claim {name}: {key} is one of {', '.join(known)}, or {{months = 12}}, got {given[key]!r}."
             )
+    if "years" in given and not _whole(given["years"]):
+        raise ParameterError(
+            f"Claim {name}: years is a whole number from 1 to {MOST}, got {given['years']!r}."
+        )
     if given["measure"] not in MEASURES:
         raise ParameterError(
             f"Claim {name}: measure is one of {', '.join(MEASURES)}, got {given['measure']!r}."
         )
-    published = given.get("published", {"relation": "true"})
+    if "published" in given:
+        _check_published(name, given["published"])
+
+
+def _check_choices(name: str, given: Mapping[str, Any]) -> None:
+    for key in ("select", "whole"):
+        if not isinstance(given.get(key, {}), Mapping):
+            raise ParameterError(f"Claim {name}: {key} is a table of choices, got {given[key]!r}.")
+        choices.check(given.get(key, {}))
+    if "group" in given:
+        if not isinstance(given["group"], str):
+            raise ParameterError(f"Claim {name}: group is the key of one group, got {given['group']!r}.")
+        choices.check({"group": given["group"]})
+
+
+def _check_published(name: str, published: Any) -> None:
     relation = published.get("relation") if isinstance(published, Mapping) else None
-    if relation not in RELATIONS or (relation != "true") != isinstance(published.get("value"), int | float):
+    if relation not in RELATIONS or (relation != "true") != _number(published.get("value")):
         raise ParameterError(
             f"Claim {name}: published takes a relation, one of {', '.join(RELATIONS)}, and but for true a "
             f"value, got {published!r}."
         )
+    if not _number(published.get("tolerance", 0)):
+        raise ParameterError(
+            f"Claim {name}: the tolerance of published is a number, got {published['tolerance']!r}."
+        )
+
+
+def _number(said: Any) -> bool:
+    return isinstance(said, int | float) and not isinstance(said, bool)
+
+
+def _whole(said: Any) -> bool:
+    return isinstance(said, int) and not isinstance(said, bool) and 1 <= said <= MOST
 
 
 def _months(said: Any) -> bool:
-    return isinstance(said, Mapping) and set(said) == {"months"} and isinstance(said["months"], int)
+    return isinstance(said, Mapping) and set(said) == {"months"} and _whole(said["months"])
 
 
 def read(path: Path, section: str) -> dict[str, Claim]:

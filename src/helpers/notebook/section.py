@@ -1,6 +1,6 @@
 """The one object that a notebook holds: parameters in, sentences, figures and tables out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -47,6 +47,7 @@ class Section(Workbench):
         found = [self._found(claim) for claim in asked]
         claims = [finding.claim for finding in found]
         ids, own = [claim.id for claim in claims], [row_of(claim) for claim in claims if claim.authors]
+        _refuse_one_id(own)
         said = narrative.paragraph(found, situation)
         mark = language.words()["authors"]["mark"] if own else ""
         return Prose(Paragraph(ids, said, context_after(ids, situation.as_of), self.given, own, mark))
@@ -127,6 +128,14 @@ class Section(Workbench):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return self._as_given(Prose(self.head))._repr_mimebundle_()
+
+
+def _refuse_one_id(rows: Sequence[Row]) -> None:
+    """Refuse rows that differ under one id, by which the check could not tell them apart."""
+    by_id = {row["id"]: row for row in rows}
+    for row in rows:
+        if row != by_id[row["id"]]:
+            raise ParameterError(f"Several claims have the id {row['id']!r}: give each an id of its own.")
 
 
 def open_section(name: str, namespace: Mapping[str, Any], claims: str = "") -> Section:

@@ -10,7 +10,7 @@ import pandas as pd
 from geopandas import GeoDataFrame, points_from_xy
 
 from helpers.analysis import choices, measures
-from helpers.analysis.authored import authored
+from helpers.analysis.authored import authored, refuse_overlap
 from helpers.analysis.claims import Claim, Finding, claims, evaluate
 from helpers.analysis.evidence import evidence, tidy
 from helpers.analysis.periods import Period, Said
@@ -119,14 +119,18 @@ class Workbench:
     def _found(self, claim: str | Row) -> Finding:
         """Return a claim's finding; of an author's own claim, too, by its id or as a row."""
         if isinstance(claim, Mapping):
-            return evaluate(authored(claim, self.name), self.edition.situation)
+            return self._own(authored(claim, self.name))
         if claim in self.authored:
-            return evaluate(self.authored[claim], self.edition.situation)
+            return self._own(self.authored[claim])
         known = [each.id for each in claims()]
         if claim not in known:
             known += self.authored
             raise ParameterError(f"There is no claim {claim!r}; the claims are {', '.join(known)}.")
         return self.edition.scene.finding(claim)
+
+    def _own(self, claim: Claim) -> Finding:
+        refuse_overlap(claim, self.edition.situation)
+        return evaluate(claim, self.edition.situation)
 
     def select(
         self, *, window: Said | None = None, period: Iterable[str | date] | None = None, **choice: Any

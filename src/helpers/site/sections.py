@@ -66,7 +66,9 @@ def parts(finished: Finished, name: str) -> Iterator[Part]:
     """Yield the parts of a section below its opening words; how the notebook opens comes last, folded."""
     notebook = finished.sections[name]
     opening = _opening(notebook)
-    early = [item for item in opening if not isinstance(item, Code) and item.authors]
+    early = [
+        item for item in opening if isinstance(item, Output) or (isinstance(item, Text) and item.authors)
+    ]
     body = _body([*early, *notebook.items[len(opening) + 1 :]], finished)
     for is_authors, group in groupby(body, key=lambda part: bool(part.get("authors"))):
         if is_authors:
