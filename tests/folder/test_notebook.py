@@ -8,6 +8,7 @@ import pytest
 from helpers import briefs
 from helpers.blocks import BLOCK, Drawing, Head, Paragraph, Sentence, to_json
 from helpers.errors import NotebookError
+from helpers.folder.files import write_figures
 from helpers.folder.notebook import Code, Output, Text, fixed_words, of_cells, read
 from helpers.paths import ROOT
 
@@ -147,3 +148,13 @@ def test_a_raw_cell_is_words_of_its_author():
 
 def test_outputs_are_the_items_that_cells_show():
     assert all(isinstance(item, Output) for item in southern(markdown("a"), code(shown(SAID))).outputs)
+
+
+@pytest.mark.parametrize("name", ["../ring-map", "a/b", "", "ring map", "a.b"])
+def test_a_figure_whose_name_might_lead_out_of_the_folder_is_refused(tmp_path, name):
+    words = [Sentence(text) for text in ("Title", "", "Source", "Alt")]
+    notebook = southern(code(shown(Drawing(name, *words, table="a\n1\n"), **{"image/png": ""})))
+
+    with pytest.raises(NotebookError, match="a figure's name has letters, digits, - and _ only, found"):
+        write_figures(notebook, tmp_path / "edition", "Made up.")
+    assert list(tmp_path.iterdir()) == []

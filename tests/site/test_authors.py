@@ -7,7 +7,7 @@ import re
 import nbformat
 import pytest
 from links import page
-from small_editions import code, edition, notebook, words
+from small_editions import code, edition, figure, notebook, words
 
 from helpers.blocks import VEGALITE
 from helpers.folder.finished import read
@@ -120,6 +120,19 @@ def test_a_picture_is_a_file_that_the_page_shows_with_words(shown, kind, ending)
     assert "by the author of this notebook" in image["alt"]
 
 
+def test_a_picture_pasted_into_words_is_shown_where_it_stands(tmp_path):
+    told = notebook("South", "Before, mine.\n\n![A market](attachment:my%20p.png)\n\nBehind, mine.")
+    told.cells[-1]["attachments"] = {"my p.png": {"image/png": base64.b64encode(PNG).decode()}}
+    folder = edition(tmp_path, told={"southern": told})
+    record = json.loads((folder / "manifest.json").read_text())
+    write_site(folder, record, [])
+    html = pages(read(folder, record), [])["southern.html"]
+
+    (image,) = page(html).images
+    assert (folder / image["src"]).read_bytes() == PNG and image["alt"].endswith(": A market")
+    assert html.index("Before, mine") < html.index(image["src"]) < html.index("Behind, mine")
+
+
 def test_a_chart_is_drawn_by_the_pages_own_script_from_its_own_values(shown):
     html, _ = shown({VEGALITE: {**CHART, "usermeta": {"embedOptions": {"loader": "x"}}}})
 
@@ -140,6 +153,16 @@ def test_nothing_of_an_author_runs_in_a_page_or_is_fetched_by_it(shown, kind):
     assert read_page.handlers == []
     assert all(link.startswith(("assets/", "data:", "figures/")) for link in read_page.loaded)
     assert "said" in html
+
+
+def test_each_id_is_on_a_page_once(shown):
+    html, _ = shown(
+        "# Fig by quarter, mine", figure("by-quarter-mine"), figure("by-quarter-mine"), "# Content"
+    )
+
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert '<figure id="fig-by-quarter-mine">' in html and '<figure id="fig-by-quarter-mine-3">' in html
 
 
 # ---- one output -------------------------------------------------------------------------------------
@@ -176,6 +199,15 @@ def test_the_words_of_a_picture_are_the_authors_where_there_are_any():
     assert image_of(of("image/png", png, alt="Bars")).alt == "A picture by the author of this notebook: Bars"
     titled = image_of(of(VEGALITE, {**CHART, "title": {"text": ["Two", "lines"]}}))
     assert titled.alt == "A chart by the author of this notebook: Two lines"
+
+
+def test_a_title_of_lines_may_hold_a_number():
+    assert image_of(of(VEGALITE, {**CHART, "title": ["Two", 2]})).alt.endswith(": Two 2")
+
+
+@pytest.mark.parametrize("width", ["..", "9" * 400, ""])
+def test_a_drawing_may_state_a_width_that_is_none(width):
+    assert image_of(of("image/svg+xml", SVG.replace("40", width))).path.endswith(".svg")
 
 
 def test_the_size_of_a_picture_is_the_one_that_it_states():

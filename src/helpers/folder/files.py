@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,20 @@ from typing import Any
 import pandas as pd
 
 from helpers.blocks import VEGALITE, Drawing
+from helpers.errors import NotebookError
 from helpers.folder.notebook import Notebook
 
 
 def write_figures(notebook: Notebook, folder: Path, source: str) -> None:
-    """Write the figures of a notebook to ``figures/``, the values that may be passed on to ``tables/``."""
+    """Write the figures of a notebook to ``figures/``, the values that may be passed on to ``tables/``.
+
+    Raises NotebookError for a figure whose name might lead out of the folder.
+    """
+    for name in notebook.figures:
+        if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+            raise NotebookError(
+                f"{notebook.name}.ipynb: a figure's name has letters, digits, - and _ only, found {name!r}."
+            )
     for name in ("figures", "tables"):
         (folder / name).mkdir(exist_ok=True)
     for figure, data in notebook.figures.values():

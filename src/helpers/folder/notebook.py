@@ -5,11 +5,13 @@ the rendered output beside it. An output without a block, and words that are non
 author's: shown under a label, held against nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 import nbformat
 
@@ -18,6 +20,9 @@ from helpers.blocks import BLOCK, Block, Drawing, Head
 from helpers.errors import NotebookError
 
 T = TypeVar("T", bound=Block)
+
+PASTED = re.compile(r"!\[(?P<alt>[^\]]*)\]\(attachment:(?P<name>[^)\s]+)[^)]*\)")
+"""How Markdown shows a picture that was pasted into its cell."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +144,24 @@ def _items(cell: Mapping[str, Any], fixed: frozenset[str]) -> Iterator[Item]:
         yield Code(cell["source"], "parameters" in tags or "injected-parameters" in tags)
         yield from map(_output, cell["outputs"])
     else:  # a raw cell is words of its author, too
-        known = groupby(_paragraphs(cell["source"]), key=fixed.__contains__)
-        yield from (Text("\n\n".join(texts), authors=not is_known) for is_known, texts in known)
+        for part in _parted(cell["source"], cell.get("attachments", {})):
+            yield from [part] if isinstance(part, Output) else _texts(part, fixed)
+
+
+def _texts(markdown: str, fixed: frozenset[str]) -> Iterator[Text]:
+    known = groupby(_paragraphs(markdown), key=fixed.__contains__)
+    yield from (Text("\n\n".join(texts), authors=not is_known) for is_known, texts in known)
+
+
+def _parted(markdown: str, pasted: Mapping[str, Mapping[str, Any]]) -> Iterator[str | Output]:
+    """Yield the words of a cell and, where they are shown, the pictures that were pasted into it."""
+    start = 0
+    for picture in PASTED.finditer(markdown):
+        if (name := unquote(picture["name"])) in pasted:
+            yield markdown[start : picture.start()]
+            yield Output(pasted[name], alt=picture["alt"])
+            start = picture.end()
+    yield markdown[start:]
 
 
 def _output(output: Mapping[str, Any]) -> Output:

@@ -111,7 +111,7 @@ def _title(spec: Mapping[str, Any]) -> str:
     """Return a chart's title in one line, empty for one without."""
     title = spec.get("title") or ""
     text = title.get("text", "") if isinstance(title, Mapping) else title
-    return " ".join(text) if isinstance(text, list) else str(text)
+    return " ".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
 @cache

@@ -75,5 +75,5 @@ def without_schema(spec: dict[str, Any]) -> dict[str, Any]:
 def size(svg: str) -> tuple[int, int] | None:
     """Return the width and height that a drawing states, in whole pixels, None where it states none."""
     root = svg[svg.find("<svg") :].partition(">")[0]
-    width, height = (re.search(rf'\b{side}="([\d.]+)', root) for side in ("width", "height"))
+    width, height = (re.search(rf'\b{side}="(\d{{1,9}}(?:\.\d+)?)', root) for side in ("width", "height"))
     return (round(float(width[1])), round(float(height[1]))) if width and height else None

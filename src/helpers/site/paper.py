@@ -52,7 +52,7 @@ class Printer:
         yield bullets(*([paragraph(*parts)] for parts in counts), role="counts")
         yield paragraph(within("index.html#glance", words["glance"]))
         if page["map"]:
-            yield self._figure(page["map"], "index.html", values=False)
+            yield self._figure(page["map"], f"index.html#fig-{page['map'].name}", values=False)
         yield heading(1, "index.html#glance", words["glance"])
         for section in page["sections"]:
             yield heading(2, "", self.words["titles"][section["name"]])
@@ -86,7 +86,7 @@ class Printer:
                 sentences = [paragraph(*inline(part["sentence"])), paragraph(source, role="source")]
                 yield {"is": "aside", "of": sentences}
             case "figure":
-                yield self._figure(part["picture"], page)
+                yield self._figure(part["picture"], f"{page}#{part['id']}")
             case "table":
                 yield self._table(part["table"])
             case "author":
@@ -115,10 +115,10 @@ class Printer:
             within(f"methods.html#{id}", id, f"{page}#told-{id}" if first else "") if id in self.known else id
         )
 
-    def _figure(self, picture: Any, page: str, values: bool = True) -> Block:
+    def _figure(self, picture: Any, label: str, values: bool = True) -> Block:
         return {
             "is": "figure",
-            "label": f"{page}#fig-{picture.name}",
+            "label": label,
             "path": picture.files["svg"],
             "alt": picture.alt,
             "width": picture.width,

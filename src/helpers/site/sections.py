@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby, pairwise, takewhile
-from typing import Any
+from typing import Any, Self
 
 from helpers.blocks import VEGALITE, Block, Drawing, Head, Listing, Note, Paragraph, Table
 from helpers.folder.finished import Finished
@@ -30,7 +30,7 @@ def page(finished: Finished, name: str) -> dict[str, Any]:
         "intro": [text.markdown for text in _introduction(opening)],
         "drawn": any(VEGALITE in data for _, data in notebook.figures.values())
         or any(image.spec for image in authors.images(notebook).values()),
-        "body": list(_Links().linked(parts(finished, name))),
+        "body": list(_Links.of(notebook).linked(parts(finished, name))),
         "before": _neighbour(finished, order[at - 1]) if at else None,
         "after": _neighbour(finished, order[at + 1]) if at + 1 < len(order) else None,
     }
@@ -142,11 +142,20 @@ def _said(block: Block, under: str) -> Iterator[Part]:
 
 @dataclass
 class _Links:
-    """The ids that are taken on a page; a heading lies one level at most below the one before it."""
+    """The ids that are taken on a page; a heading lies one level at most below the one before it.
 
-    ids: set[str] = field(default_factory=set)
+    A figure's id is kept for where it is first shown, as other pages lead there.
+    """
+
+    ids: set[str]
+    drawn: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     level: int = 1
+
+    @classmethod
+    def of(cls, notebook: Notebook) -> Self:
+        """Return the links of a notebook's page, on which the template's own id is taken."""
+        return cls({"content", *(f"fig-{name}" for name in notebook.figures)})
 
     def linked(self, body: Iterable[Part]) -> Iterator[Part]:
         """Yield the parts, each heading with an id; a claim has its anchor where it is first told."""
@@ -155,7 +164,9 @@ class _Links:
                 yield {**part, "parts": list(self.linked(part["parts"]))}
             elif part["kind"] == "heading":
                 self.level = min(max(part["level"], 2), self.level + 1)
-                yield {**part, "level": self.level, "id": self._id(part["text"])}
+                yield {**part, "level": self.level, "id": self._id(markdown.anchor(part["text"]))}
+            elif part["kind"] == "figure":
+                yield {**part, "id": self._figure(f"fig-{part['picture'].name}")}
             elif part["kind"] == "prose":
                 anchored = set() if part.get("given") else {*part["claims"]} - self.said
                 self.said |= anchored
@@ -164,9 +175,15 @@ class _Links:
             else:
                 yield part
 
-    def _id(self, text: str) -> str:
-        """Return an id for a heading that no other on the page has, and take it."""
-        plain = markdown.anchor(text)
+    def _figure(self, plain: str) -> str:
+        """Return the id of a figure: its own where it is first shown, a numbered one from then on."""
+        if plain in self.drawn:
+            return self._id(plain)
+        self.drawn.add(plain)
+        return plain
+
+    def _id(self, plain: str) -> str:
+        """Return an id that nothing else on the page has, and take it."""
         numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
         free = next(name for name in numbered if name not in self.ids)
         self.ids.add(free)
