@@ -9,7 +9,7 @@ from invented import CLOSED, MIXED, SITUATIONS
 
 from helpers import figures
 from helpers.analysis.recount import recount
-from helpers.figures.recounted import Label
+from helpers.figures.recounted import Written
 from helpers.figures.scene import Scene
 from helpers.outlines import schematic_regions
 from helpers.verify import values
@@ -46,7 +46,7 @@ def test_every_change_of_a_value_is_caught(name):
     head, *rows = csv.reader(io.StringIO(drawn(name, MIXED)))
     for at in {0, len(rows) // 2, len(rows) - 1}:
         for column, cell in enumerate(rows[at]):
-            if not isinstance(counted[at][head[column]], Label):
+            if not isinstance(counted[at][head[column]], Written):
                 changed = [list(row) for row in rows]
                 changed[at][column] = other(cell)
                 assert list(values.faults(written(head, changed), counted)), (head[column], cell)
@@ -80,7 +80,7 @@ def test_a_row_too_few_is_caught(name):
     [("1,235", [1234]), ("99 % (3)", [100, 3]), ("120 (51 %)", [120, 49]), ("120 (50 %)", [121, 50])],
 )
 def test_a_label_that_names_another_number_is_caught(cell, numbers):
-    assert not values.same(cell, Label(numbers))
+    assert not values.same(cell, Written(numbers))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_label_that_names_another_number_is_caught(cell, numbers):
     [("1,234", [1234]), ("12 (under 1 %)", [12, 0.2]), ("over 99 %", [99.7]), ("120 (50 %)", [120, 50.4])],
 )
 def test_a_label_that_names_its_numbers_passes(cell, numbers):
-    assert values.same(cell, Label(numbers))
+    assert values.same(cell, Written(numbers))
 
 
 def test_a_figure_of_another_edition_is_caught():
@@ -102,5 +102,5 @@ def recounted_on(today):
 
 
 def test_a_projection_may_be_given_to_three_digits():
-    assert values.same("about 1,230", Label([1234.4], about=True))
-    assert not values.same("about 1,240", Label([1234.4], about=True))
+    assert values.same("about 1,230", Written([1234.4], about=True))
+    assert not values.same("about 1,240", Written([1234.4], about=True))

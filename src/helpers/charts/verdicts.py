@@ -44,7 +44,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Note:
+class Caption:
     """Words beside cells: the name of a claim or of a reading."""
 
     x: float
@@ -61,12 +61,12 @@ def verdicts(frame: pd.DataFrame, layout: Layout) -> Drawing:
     room = float(layout.width + GUTTER)
     parts = list(_in_rows(frame, room) if layout.narrow else _in_columns(frame, room))
     cells = [part for part in parts if isinstance(part, Cell)]
-    notes = [part for part in parts if isinstance(part, Note)]
+    notes = [part for part in parts if isinstance(part, Caption)]
     height = max((cell.bottom for cell in cells), default=CELL)
     return alt.layer(*_drawn(cells), *_written(notes)).properties(width=room, height=height)
 
 
-def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Note]:
+def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
     """Yield a row a claim, its name before its cells where there is room for it, else above them."""
     readings = list(frame["reading"].unique())
     names = max((width(claim, LABEL, "bold") for claim in frame["claim"]), default=0) + 12
@@ -76,28 +76,28 @@ def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Note]:
     y = float(LINE * max((len(head) for head in heads), default=0) + 4)
     for n, head in enumerate(heads):
         for line, text in enumerate(head):
-            yield Note(start + n * wide + 3, y - 6 - LINE * (len(head) - 1 - line), text, "reading")
+            yield Caption(start + n * wide + 3, y - 6 - LINE * (len(head) - 1 - line), text, "reading")
     for claim, rows in frame.groupby("claim", sort=True):
         if not start:
             y += LINE + 4
-        yield Note(0, y + 15 if start else y - 4, str(claim), "claim")
+        yield Caption(0, y + 15 if start else y - 4, str(claim), "claim")
         for row in rows.itertuples():
             yield _cell(row, start + readings.index(row.reading) * wide, y, wide, CELL)
         y += CELL + (3 if start else 8)
 
 
-def _in_rows(frame: pd.DataFrame, room: float) -> Iterator[Cell | Note]:
+def _in_rows(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
     """Yield each claim's name with its cells below it, a few side by side, each under its reading."""
     wide, y = room / IN_A_ROW, 0.0
     for claim, rows in frame.groupby("claim", sort=True):
         for line in wrapped(str(claim), room, LABEL, "bold"):
             y += LINE + 1
-            yield Note(0, y - 3, line, "claim")
+            yield Caption(0, y - 3, line, "claim")
         for n, row in enumerate(rows.itertuples()):
             x = (n % IN_A_ROW) * wide
             if n and n % IN_A_ROW == 0:
                 y += LINE + CELL + 2
-            yield Note(x + 2, y + LINE - 3, str(row.reading), "reading")
+            yield Caption(x + 2, y + LINE - 3, str(row.reading), "reading")
             yield _cell(row, x, y + LINE, wide, CELL)
         y += LINE + CELL + 12
 
@@ -154,8 +154,8 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
     return [ground, shapes, figures]
 
 
-def _written(notes: list[Note]) -> list[alt.Chart]:
-    frame = pd.DataFrame([asdict(note) for note in notes], columns=list(Note.__dataclass_fields__))
+def _written(notes: list[Caption]) -> list[alt.Chart]:
+    frame = pd.DataFrame([asdict(note) for note in notes], columns=list(Caption.__dataclass_fields__))
     looks: dict[str, dict[str, Any]] = {
         "claim": {"color": INK, "fontSize": LABEL, "fontWeight": "bold"},
         "reading": {"color": QUIET, "fontSize": SMALL},

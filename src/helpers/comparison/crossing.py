@@ -24,7 +24,7 @@ NOT_READ, NO_COMMON_DAY = "not read", "no common day"
 
 
 @dataclass(frozen=True)
-class Opened:
+class FileRead:
     """A data file read, its events marked with their groups."""
 
     dataset: Dataset
@@ -47,7 +47,7 @@ class Crossing:
     then: Record
     now: Record
     files: tuple[DataFile, DataFile] = field(repr=False)
-    opened: tuple[Opened, ...] = field(default=(), repr=False)
+    opened: tuple[FileRead, ...] = field(default=(), repr=False)
     between: Sequence[Station] = field(default=(), repr=False)
     stand: str = NOT_READ
     span: Period | None = None
@@ -85,18 +85,18 @@ def _stand(then: Record, now: Record) -> str:
     return NOT_READ if then.parameters.source == now.parameters.source else OTHER_SOURCE
 
 
-def _read(paths: tuple[Path, ...], source: str, multi_day: str, boundaries: str, complete: str) -> Opened:
+def _read(paths: tuple[Path, ...], source: str, multi_day: str, boundaries: str, complete: str) -> FileRead:
     outlines = read_boundaries(located(boundaries)) if boundaries else schematic_regions()
     dataset = load(paths, source, outlines, multi_day, complete)
-    return Opened(dataset, mark_groups(dataset.events))
+    return FileRead(dataset, mark_groups(dataset.events))
 
 
 def _stations(
     then: Parameters,
     now: Parameters,
     files: tuple[DataFile, DataFile],
-    opened: tuple[Opened, Opened],
-    read: Callable[[tuple[Path, ...], str, str, str, str], Opened],
+    opened: tuple[FileRead, FileRead],
+    read: Callable[[tuple[Path, ...], str, str, str, str], FileRead],
 ) -> list[Station]:
     common = max(file.begins(now.as_of) for file in opened)
     reaches = max(opened[1].dataset.last, now.data_until or date.min)
@@ -109,7 +109,7 @@ def _stations(
     return [at(step) for step in steps(then, now, reaches)]
 
 
-def _results(given: Parameters, file: Opened, start: date) -> dict[str, Result]:
+def _results(given: Parameters, file: FileRead, start: date) -> dict[str, Result]:
     events = file.events[file.events["date"] >= pd.Timestamp(start)]
     situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start)
     findings = [evaluate(claim, situation) for claim in claims()]

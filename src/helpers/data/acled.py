@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from helpers.data import dates, numbers, places, quality
-from helpers.data.quality import Finding
+from helpers.data.quality import Check
 from helpers.data.rows import refuse
 from helpers.errors import DataError
 from helpers.reference import fold, table
@@ -16,7 +16,7 @@ PRECISIONS = [1, 2, 3]
 
 def events(
     raw: pd.DataFrame, column: pd.Series, outlines: gpd.GeoDataFrame
-) -> tuple[pd.DataFrame, list[Finding]]:
+) -> tuple[pd.DataFrame, list[Check]]:
     """Return the events and findings of the country's rows ``raw``.
 
     ``column`` is the file's whole date column. Raises DataError for cells that cannot be read.
@@ -73,14 +73,14 @@ def _refuse_unknown(types: pd.Series, today: pd.Series, known: dict[str, str]) -
     )
 
 
-def _findings(raw: pd.DataFrame, read: pd.DataFrame) -> list[Finding]:
+def _findings(raw: pd.DataFrame, read: pd.DataFrame) -> list[Check]:
     mixed = [fold(row["former"]) for row in table("event_types")["by_actor"]]
     folded = raw["event_type"].map({name: fold(name) for name in raw["event_type"].unique()})
     former = read["event_type"].ne(raw["event_type"])
     deadly = read["event_type"].eq("Strategic developments") & read["fatalities"].gt(0)
     both = folded.isin(mixed)
     return [
-        Finding("Strategic developments with deaths", int(deadly.sum())),
-        Finding("former name of an event type", int(former.sum())),
-        Finding("riots and protests in one type", int(both.sum())),
+        Check("Strategic developments with deaths", int(deadly.sum())),
+        Check("former name of an event type", int(former.sum())),
+        Check("riots and protests in one type", int(both.sum())),
     ]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.data import files, layouts, quality, rows
 from helpers.data.events import checked
-from helpers.data.quality import Finding
+from helpers.data.quality import Check
 from helpers.data.reading import File, Understood, named, opened, together
 from helpers.data.strays import strays
 from helpers.data.suspicions import Hole, suspicions
@@ -42,7 +42,7 @@ class Dataset:
     layout: str
     sha256: str
     rows: int
-    suspicions: tuple[Finding, ...] = ()
+    suspicions: tuple[Check, ...] = ()
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
 from helpers.data import records, separated, workbooks
-from helpers.data.table import Line, Table, Wanted, gathered, opening
+from helpers.data.table import Cells, Line, Wanted, gathered, opening
 from helpers.errors import DataError
 
 EXPECTED = "Expected a table as .csv, .xlsx, .json, .geojson, .parquet or .dta, plain, as .gz or as .zip"
@@ -49,7 +49,7 @@ MOST_TIMES = 100
 T = TypeVar("T")
 
 
-def read(path: Path, wanted: Wanted) -> Table:
+def read(path: Path, wanted: Wanted) -> Cells:
     """Return a file's table. Raises DataError for a file that is missing, empty or no table."""
     return _with_lines(path, wanted, lambda lines: gathered(lines, wanted))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.data import dates
-from helpers.data.table import Table, Wanted
+from helpers.data.table import Cells, Wanted
 from helpers.errors import DataError
 from helpers.reference import table
 
@@ -26,7 +26,7 @@ def wanted(*kinds: str) -> Wanted:
     )
 
 
-def renamed(file: Table, kind: str) -> pd.DataFrame:
+def renamed(file: Cells, kind: str) -> pd.DataFrame:
     """Return the file's cells under our names; columns that it lacks and may lack are missing."""
     found = {ours: theirs for ours, theirs in _found(file.header, kind).items() if theirs}
     named = file.cells[list(found.values())].set_axis(list(found), axis=1)
@@ -47,14 +47,14 @@ def nearest(header: Sequence[str]) -> str:
     )
 
 
-def layout(file: Table, kind: str, named: pd.DataFrame) -> str:
+def layout(file: Cells, kind: str, named: pd.DataFrame) -> str:
     """Return the name of the file's layout, such as "ACLED export, 2023 layout"."""
     marks = {name.lower() for name in file.header} | _manners(file, named)
     names: list[str] = [row["name"] for row in _layouts(kind)["layout"] if marks.issuperset(row["marks"])]
     return names[0]
 
 
-def _manners(file: Table, named: pd.DataFrame) -> set[str]:
+def _manners(file: Cells, named: pd.DataFrame) -> set[str]:
     codes = named.get("interaction", pd.Series(dtype="str")).dropna().head(1)
     manners = {
         "(upper)": "".join(file.header).isupper(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.data.quality import Finding
+from helpers.data.quality import Check
 
 OLDER = "older"
 """Why a row is set aside: another file has a newer one of the same event."""
@@ -30,9 +30,9 @@ def _stamps(file: pd.DataFrame) -> pd.Series:
     return pd.to_numeric(file["timestamp"], errors="coerce")
 
 
-def added(findings: Sequence[Sequence[Finding]]) -> list[Finding]:
+def added(findings: Sequence[Sequence[Check]]) -> list[Check]:
     """Return what was found in several files as what was found in all, in the order of the first."""
-    found: dict[str, Finding] = {}
+    found: dict[str, Check] = {}
     for each in (finding for file in findings for finding in file):
         rows = each.rows + (found[each.check].rows if each.check in found else 0)
         found[each.check] = each._replace(rows=rows)

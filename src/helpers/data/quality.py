@@ -11,7 +11,7 @@ from helpers.language import spoken
 from helpers.reference import table
 
 
-class Finding(NamedTuple):
+class Check(NamedTuple):
     """A row of the table; a source has always the same rows, those with 0 included, and a few rare ones.
 
     ``check`` is the row's name in the language's table ``data``; ``way`` tells treatments apart where it
@@ -24,54 +24,54 @@ class Finding(NamedTuple):
     parts: Mapping[str, Any] = {}
 
 
-def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Finding]:
+def of_file(rows: int, used: int, set_aside: pd.DataFrame) -> list[Check]:
     """Return what became of the file's rows."""
     why = set_aside["why"]
     return [
-        Finding("rows in the file", rows),
-        Finding("rows used", used),
-        Finding("rows of other countries", int(why.eq(FOREIGN).sum())),
-        Finding("rows without a country", int(why.eq(BLANK).sum())),
-        Finding("empty rows", int(why.eq(EMPTY).sum())),
-        *_only_if_any(Finding("notes among the rows", int(why.eq(NOTE).sum()))),
-        *_only_if_any(Finding("headers among the rows", int(why.eq(HEADER).sum()))),
-        *_only_if_any(Finding("rows of which another file has a newer one", int(why.eq("older").sum()))),
-        *_only_if_any(Finding("rows dated after today", int(why.eq(AHEAD).sum()))),
-        *_only_if_any(Finding("rows dated apart from all others", int(why.eq(APART).sum()))),
+        Check("rows in the file", rows),
+        Check("rows used", used),
+        Check("rows of other countries", int(why.eq(FOREIGN).sum())),
+        Check("rows without a country", int(why.eq(BLANK).sum())),
+        Check("empty rows", int(why.eq(EMPTY).sum())),
+        *_only_if_any(Check("notes among the rows", int(why.eq(NOTE).sum()))),
+        *_only_if_any(Check("headers among the rows", int(why.eq(HEADER).sum()))),
+        *_only_if_any(Check("rows of which another file has a newer one", int(why.eq("older").sum()))),
+        *_only_if_any(Check("rows dated after today", int(why.eq(AHEAD).sum()))),
+        *_only_if_any(Check("rows dated apart from all others", int(why.eq(APART).sum()))),
     ]
 
 
-def of_events(events: pd.DataFrame, found: pd.DataFrame) -> list[Finding]:
+def of_events(events: pd.DataFrame, found: pd.DataFrame) -> list[Check]:
     """Return what every source is asked; ``found`` is what ``places.located`` found."""
     how = found["how"]
     time, place = events["time_precision"], events["geo_precision"]
     return [
-        Finding("date, actors, coordinates, type and deaths of an earlier row", _repeated(events)),
-        Finding("date known to the week", _sum(time.eq(2))),
-        Finding("date known to the month", _sum(time.eq(3))),
-        Finding("date of unknown precision", _sum(time.isna())),
-        Finding("place known to a larger region only", _sum(place.eq(3))),
-        Finding("place of unknown precision", _sum(place.isna())),
-        Finding("region missing, found by coordinates", _sum(how.eq("coordinates"))),
-        Finding("region missing, not to be found", _sum(how.eq("unknown"))),
-        Finding("cercle filed under its former region", _sum(how.eq("cercle"))),
-        *_only_if_any(Finding("region made later out of part of one", _sum(how.eq("later name")))),
+        Check("date, actors, coordinates, type and deaths of an earlier row", _repeated(events)),
+        Check("date known to the week", _sum(time.eq(2))),
+        Check("date known to the month", _sum(time.eq(3))),
+        Check("date of unknown precision", _sum(time.isna())),
+        Check("place known to a larger region only", _sum(place.eq(3))),
+        Check("place of unknown precision", _sum(place.isna())),
+        Check("region missing, found by coordinates", _sum(how.eq("coordinates"))),
+        Check("region missing, not to be found", _sum(how.eq("unknown"))),
+        Check("cercle filed under its former region", _sum(how.eq("cercle"))),
+        *_only_if_any(Check("region made later out of part of one", _sum(how.eq("later name")))),
         *_regions_off(found["off"]),
     ]
 
 
-def _regions_off(off: pd.Series) -> list[Finding]:
+def _regions_off(off: pd.Series) -> list[Check]:
     limits = table("thresholds")
     told = _sum(off) > limits["region_off_share"] * len(off)
-    return _only_if_any(Finding("coordinates outside the region named", _sum(off) if told else 0))
+    return _only_if_any(Check("coordinates outside the region named", _sum(off) if told else 0))
 
 
-def _only_if_any(finding: Finding) -> list[Finding]:
+def _only_if_any(finding: Check) -> list[Check]:
     """Return a finding that is worth a row only where there is something to tell."""
     return [finding] if finding.rows else []
 
 
-def frame(findings: list[Finding]) -> pd.DataFrame:
+def frame(findings: list[Check]) -> pd.DataFrame:
     """Return the findings as the columns check, rows and treatment, in the language's words."""
     said, limits = spoken("data")["checks"], table("thresholds")
     rows = [

@@ -9,8 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from helpers.data import acled, files, layouts, overlaps, rows, ucdp
-from helpers.data.quality import Finding
-from helpers.data.table import Table
+from helpers.data.quality import Check
+from helpers.data.table import Cells
 from helpers.errors import DataError
 
 
@@ -20,11 +20,11 @@ class File:
 
     path: Path
     kind: str
-    table: Table
+    table: Cells
     layout: str
     raw: pd.DataFrame
 
-    def understood(self, outlines: gpd.GeoDataFrame, dated_by: str) -> tuple[pd.DataFrame, list[Finding]]:
+    def understood(self, outlines: gpd.GeoDataFrame, dated_by: str) -> tuple[pd.DataFrame, list[Check]]:
         """Return the events of the rows that are used, and what was found in them."""
         with named(self.path):
             if self.kind == "acled":
@@ -37,7 +37,7 @@ class Understood:
     """Files as one: ``read`` are the events, ``aside`` the rows that are not, by the rows of all files."""
 
     read: pd.DataFrame
-    findings: Sequence[Finding]
+    findings: Sequence[Check]
     aside: pd.DataFrame
     rows: int
 

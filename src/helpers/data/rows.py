@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.data.table import Table
+from helpers.data.table import Cells
 from helpers.errors import DataError
 from helpers.language import spoken
 from helpers.reference import table
@@ -40,7 +40,7 @@ def _tidy(column: pd.Series) -> pd.Series:
     return stripped.where(stripped.ne(""))
 
 
-def refuse_no_events(tables: Sequence[Table]) -> None:
+def refuse_no_events(tables: Sequence[Cells]) -> None:
     """Raise DataError when no row of some tables is the country's."""
     if not any(len(each.cells) for each in tables):
         country = table("country")["name"]

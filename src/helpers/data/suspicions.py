@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from helpers.data.quality import Finding
+from helpers.data.quality import Check
 from helpers.reference import regions, table
 
 Hole = tuple[date, date]
@@ -41,31 +41,31 @@ def _rate(ordered: npt.NDArray[np.datetime64], place: int, days: int) -> float:
     return min(before, after) / days
 
 
-def suspicions(events: pd.DataFrame, rows: int) -> list[Finding]:
+def suspicions(events: pd.DataFrame, rows: int) -> list[Check]:
     """Return what makes a file of such events and of so many data rows look as if events were missing."""
     found = [
-        Finding("hole", (last - first).days + 1, parts={"first": first, "last": last})
+        Check("hole", (last - first).days + 1, parts={"first": first, "last": last})
         for first, last in holes(events["date"])
     ]
     if rows in table("thresholds")["page_rows"]:
-        found.append(Finding("page", rows))
+        found.append(Check("page", rows))
     if len(events) >= table("thresholds")["filter_rows"]:
         found += _filters(events)
     return found
 
 
-def _filters(events: pd.DataFrame) -> Iterator[Finding]:
+def _filters(events: pd.DataFrame) -> Iterator[Check]:
     limits = table("thresholds")
     if events["event_type"].nunique() == 1:
-        yield Finding("one type", len(events), parts={"name": events["event_type"].iloc[0]})
+        yield Check("one type", len(events), parts={"name": events["event_type"].iloc[0]})
     actor, share = _commonest_actor(events)
     if share >= limits["filter_actor_share"]:
-        yield Finding("one actor", round(share * len(events)), parts={"name": actor})
+        yield Check("one actor", round(share * len(events)), parts={"name": actor})
     named = events["region"].dropna().unique()
     if len(events) >= limits["filter_regions_rows"] and 0 < len(named) <= len(regions()) / 2:
-        yield Finding("few regions", len(events), parts={"name": ", ".join(sorted(named))})
+        yield Check("few regions", len(events), parts={"name": ", ".join(sorted(named))})
     if (events["fatalities"] > 0).all():
-        yield Finding("deaths only", len(events))
+        yield Check("deaths only", len(events))
 
 
 def _commonest_actor(events: pd.DataFrame) -> tuple[str, float]:

@@ -41,7 +41,7 @@ FOREIGN, BLANK, EMPTY, NOTE, HEADER = "foreign", "blank", "empty", "note", "head
 
 
 @dataclass(frozen=True)
-class Table:
+class Cells:
     """What a file holds of the country.
 
     ``cells`` are the wanted columns of the country's rows, as text, indexed by data row; ``aside`` the other
@@ -104,7 +104,7 @@ def opening(lines: Iterable[Line], wanted: Wanted) -> tuple[tuple[str, ...], Ite
     return header, chain(first[place + 1 :], rest)
 
 
-def gathered(lines: Iterable[Line], wanted: Wanted) -> Table:
+def gathered(lines: Iterable[Line], wanted: Wanted) -> Cells:
     """Return the table that ``lines`` make. Raises DataError for lines that are no rows of one table."""
     header, rest = opening(lines, wanted)
     wanted.check(header)
@@ -118,7 +118,7 @@ def gathered(lines: Iterable[Line], wanted: Wanted) -> Table:
             sorter.take(line, rest)
     if not sorter.row:
         raise DataError("Expected rows of events under the header, found none. Export the events again.")
-    return Table(
+    return Cells(
         header,
         sorter.cells(),
         sorter.set_aside(),

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from helpers.data import dates, numbers, places, quality
-from helpers.data.quality import Finding
+from helpers.data.quality import Check
 from helpers.data.rows import refuse
 from helpers.reference import table
 
@@ -17,7 +17,7 @@ WHERE_PRECISIONS = [1, 2, 3, 4, 5, 6, 7]
 
 def events(
     raw: pd.DataFrame, column: pd.Series, outlines: gpd.GeoDataFrame, dated_by: str
-) -> tuple[pd.DataFrame, list[Finding]]:
+) -> tuple[pd.DataFrame, list[Check]]:
     """Return the events and findings of the country's rows ``raw``.
 
     ``column`` holds the file's whole date columns; ``dated_by`` ("start" or "end") chooses the day
@@ -53,8 +53,8 @@ def events(
     return read, [
         *quality.of_events(read, found),
         *_findings(start, end, dated_by),
-        Finding("low estimate above the best", int((low > best).sum())),
-        Finding("coordinates of a whole country", int(centroid.sum())),
+        Check("low estimate above the best", int((low > best).sum())),
+        Check("coordinates of a whole country", int(centroid.sum())),
     ]
 
 
@@ -66,9 +66,9 @@ def _named(kind: pd.Series, name: str) -> pd.Series:
     return kind.map({int(code): row[name] for code, row in table("ucdp")["type_of_violence"].items()})
 
 
-def _findings(start: pd.Series, end: pd.Series, dated_by: str) -> list[Finding]:
+def _findings(start: pd.Series, end: pd.Series, dated_by: str) -> list[Check]:
     across = start.dt.to_period("Q") != end.dt.to_period("Q")
     return [
-        Finding("event of several days", int((start != end).sum()), dated_by),
-        Finding("event across the end of a quarter", int(across.sum()), dated_by),
+        Check("event of several days", int((start != end).sum()), dated_by),
+        Check("event across the end of a quarter", int(across.sum()), dated_by),
     ]

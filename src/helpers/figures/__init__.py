@@ -4,7 +4,7 @@ from helpers.analysis.recount import Recount
 from helpers.errors import ReferenceTableError
 from helpers.figures.figure import Figure
 from helpers.figures.kinds import KINDS
-from helpers.figures.recounted import Kind, Recounted
+from helpers.figures.recounted import FigureKind, Recounted
 from helpers.figures.rows import rows
 from helpers.figures.scene import Scene
 
@@ -24,7 +24,7 @@ def recounted(name: str, recount: Recount) -> Recounted:
     return _kind(name).recount(rows()[name], recount)
 
 
-def _kind(name: str) -> Kind:
+def _kind(name: str) -> FigureKind:
     kind = rows()[name].kind
     if kind not in KINDS:
         raise ReferenceTableError(

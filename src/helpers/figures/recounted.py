@@ -29,7 +29,7 @@ class Recounted:
 
 
 @dataclass(frozen=True)
-class Kind:
+class FigureKind:
     """A kind of figure: how it is drawn, what a recount finds of it, and the units of its facts by role."""
 
     draw: Callable[[Scene, Row], Figure]
@@ -38,7 +38,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Label:
+class Written:
     """The numbers that a label names, in its order; rounded to digits where it says ``about``."""
 
     numbers: Sequence[float]

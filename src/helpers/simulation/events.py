@@ -7,7 +7,7 @@ from helpers.simulation.cast import Cast
 from helpers.simulation.deaths import spread
 from helpers.simulation.dice import Dice
 from helpers.simulation.gazetteer import Gazetteer, Place
-from helpers.simulation.plan import ANY, Actor, Block, Date, Deed, Incident, Plan, Purse
+from helpers.simulation.plan import ANY, Actor, Batch, Date, Deed, Incident, Plan, Purse
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class _Stage:
         self._incidents = {(incident.date, incident.place) for incident in plan.incidents}
         self._seen: set[tuple[object, ...]] = set()
 
-    def fill(self, block: Block, purse: Purse) -> list[Event]:
+    def fill(self, block: Batch, purse: Purse) -> list[Event]:
         """Return the events of one purse: its incidents, and as many others as the counts leave room for."""
         incidents = [incident for incident in self.plan.incidents if _belongs(incident, block, purse)]
         deaths = purse.deaths - sum(incident.deaths for incident in incidents)
@@ -66,13 +66,13 @@ class _Stage:
             replace(event, fatalities=share) for event, share in zip(drawn, shares, strict=True)
         ]
 
-    def _draw_all(self, block: Block, event_types: list[str], deaths: int) -> list[Event]:
+    def _draw_all(self, block: Batch, event_types: list[str], deaths: int) -> list[Event]:
         return [
             self._draw(block, event_type, deadly=index == 0 and deaths > 0)
             for index, event_type in enumerate(event_types)
         ]
 
-    def _draw(self, block: Block, event_type: str, deadly: bool) -> Event:
+    def _draw(self, block: Batch, event_type: str, deadly: bool) -> Event:
         """Return an event that resembles no earlier one: only the plan may repeat an event.
 
         Nor does it fall on the day and place of an incident, so that each of those stands alone.
@@ -83,12 +83,12 @@ class _Stage:
         self._seen.add(_likeness(event))
         return event
 
-    def _try(self, block: Block, event_type: str, deadly: bool) -> Event:
+    def _try(self, block: Batch, event_type: str, deadly: bool) -> Event:
         day = block.start + datetime.timedelta(days=self.dice.below((block.end - block.start).days + 1))
         deed = self._draw_deed(block, event_type, day, deadly)
         return self._act(deed, block.scene, day, self._draw_place(block, deed), self._precisions())
 
-    def _draw_deed(self, block: Block, event_type: str, day: Date, deadly: bool) -> Deed:
+    def _draw_deed(self, block: Batch, event_type: str, day: Date, deadly: bool) -> Deed:
         scene = "militant" if block.scene in self.plan.theatres else block.scene
         deeds = [
             deed
@@ -101,7 +101,7 @@ class _Stage:
         ]
         return self.dice.pick(deeds, [deed.weight for deed in deeds])
 
-    def _draw_place(self, block: Block, deed: Deed) -> Place:
+    def _draw_place(self, block: Batch, deed: Deed) -> Place:
         theatre = self.plan.theatres.get(block.scene)
         regions = theatre.regions if theatre else deed.regions
         places = self.gazetteer.choices(regions, deed.cities, near_bamako=block.scene == "other")
@@ -138,7 +138,7 @@ def _likeness(event: Event) -> tuple[object, ...]:
     return event.date, event.place, event.deed.event_type, event.actor1, event.actor2
 
 
-def _belongs(incident: Incident, block: Block, purse: Purse) -> bool:
+def _belongs(incident: Incident, block: Batch, purse: Purse) -> bool:
     return (
         incident.deed.scene == block.scene
         and block.start <= incident.date <= block.end
@@ -146,7 +146,7 @@ def _belongs(incident: Incident, block: Block, purse: Purse) -> bool:
     )
 
 
-def _room(block: Block, purse: Purse, incidents: list[Incident]) -> list[str]:
+def _room(block: Batch, purse: Purse, incidents: list[Incident]) -> list[str]:
     """Return the event type of each event that is still to be drawn."""
     room: list[str] = []
     for event_type, count in purse.counts.items():

@@ -65,7 +65,7 @@ class Purse:
 
 
 @dataclass(frozen=True)
-class Block:
+class Batch:
     """The quota of one scene over one stretch of time."""
 
     scene: str
@@ -91,7 +91,7 @@ class Plan:
     actors: tuple[Actor, ...]
     deeds: tuple[Deed, ...]
     incidents: tuple[Incident, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Batch, ...]
 
 
 def read_plan(path: Path) -> Plan:
@@ -139,9 +139,9 @@ def _incident(row: Mapping[str, Any], types: Mapping[str, str]) -> Incident:
     return Incident(row["date"], row["place"], _deed(row, types), row["deaths"])
 
 
-def _spans(table: Mapping[str, Any]) -> tuple[Block, ...]:
+def _spans(table: Mapping[str, Any]) -> tuple[Batch, ...]:
     return tuple(
-        Block(theatre, row["from"], row["to"], _purses(row[theatre]))
+        Batch(theatre, row["from"], row["to"], _purses(row[theatre]))
         for row in table["span"]
         for theatre in table["theatre"]
     )
@@ -155,8 +155,8 @@ def _purses(row: list[int]) -> tuple[Purse, ...]:
     )
 
 
-def _bulks(table: Mapping[str, Any]) -> tuple[Block, ...]:
+def _bulks(table: Mapping[str, Any]) -> tuple[Batch, ...]:
     return tuple(
-        Block(row["scene"], row["from"], row["to"], (Purse({ANY: row["events"]}, row["deaths"]),))
+        Batch(row["scene"], row["from"], row["to"], (Purse({ANY: row["events"]}, row["deaths"]),))
         for row in table["bulk"]
     )

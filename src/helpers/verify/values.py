@@ -12,7 +12,7 @@ import pandas as pd
 from helpers import language
 from helpers.analysis.periods import Period
 from helpers.briefs import cached
-from helpers.figures.recounted import Label, Rows
+from helpers.figures.recounted import Rows, Written
 from helpers.verify.tokens import read
 
 
@@ -48,7 +48,7 @@ def same(cell: str, value: Any) -> bool:
         return period(cell) == value
     if isinstance(value, date):
         return cell == value.isoformat()
-    if isinstance(value, Label):
+    if isinstance(value, Written):
         return _names(cell, value)
     return cell == (value or "")
 
@@ -60,7 +60,7 @@ def period(cell: str) -> Period | None:
     return found.times[0][1] if re.fullmatch(r"<T\d+>", found.text) else None
 
 
-def _names(cell: str, label: Label) -> bool:
+def _names(cell: str, label: Written) -> bool:
     """Tell whether a label names numbers; one below ten stands in words and is not read."""
     thousands = language.words()["grammar"]["marks"]["thousands"]
     said = [float(each.replace(thousands, "")) for each in re.findall(r"\d[\d,. ]*\d|\d", cell)]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
-from helpers.figures.recounted import Kind
+from helpers.figures.recounted import FigureKind
 
-KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, FigureKind] = {
     each.name.replace("_", " "): import_module(f"{__name__}.{each.name}").KIND
     for each in iter_modules(__path__)
 }

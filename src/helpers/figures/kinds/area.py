@@ -16,7 +16,7 @@ from helpers.briefs import cached
 from helpers.charts import axes, months
 from helpers.figures.figure import Figure
 from helpers.figures.frames import covered, reach_half_years
-from helpers.figures.recounted import Kind, Recounted, by_period, spans, summed
+from helpers.figures.recounted import FigureKind, Recounted, by_period, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -79,4 +79,4 @@ def _flat() -> Transformer:
     return Transformer.from_crs(WGS84, equal_area(), always_xy=True)
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

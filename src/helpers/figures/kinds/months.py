@@ -7,7 +7,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import months as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import row_months, spans_frame
-from helpers.figures.recounted import Kind, Recounted, Span, by_period, series, spans, summed
+from helpers.figures.recounted import FigureKind, Recounted, Span, by_period, series, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -42,4 +42,4 @@ def _month(year: int, month: int) -> int:
     return 12 * year + month
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

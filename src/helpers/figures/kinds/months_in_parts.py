@@ -11,7 +11,7 @@ from helpers.charts import months as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import row_months, spans_frame
 from helpers.figures.kinds.months import last_months
-from helpers.figures.recounted import Kind, Recounted, by_period, series, summed
+from helpers.figures.recounted import FigureKind, Recounted, by_period, series, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -44,4 +44,4 @@ def recount(row: Row, recount: Recount) -> Recounted:
     return Recounted([*apart, *rest], Facts({**found.values, **of_part}, found.truths))
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

@@ -5,7 +5,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts.maps import Ground, Inset
 from helpers.figures.figure import Figure
 from helpers.figures.places import by_group, places_anew
-from helpers.figures.recounted import Kind, Recounted
+from helpers.figures.recounted import FigureKind, Recounted
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 
@@ -25,4 +25,4 @@ def recount(row: Row, recount: Recount) -> Recounted:
     return places_anew(row, recount)
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

@@ -16,7 +16,7 @@ from helpers.charts import maps
 from helpers.charts.maps import Ground
 from helpers.figures.figure import Figure
 from helpers.figures.places import by_region, place_parts, places_frame, recounted
-from helpers.figures.recounted import Kind, Recounted
+from helpers.figures.recounted import FigureKind, Recounted
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish
@@ -104,4 +104,4 @@ def _enclosed(place: str, km: float) -> float:
     return abs(float(earth.polygon_area_perimeter(longitudes, latitudes)[0])) / 1e6
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

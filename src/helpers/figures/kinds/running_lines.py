@@ -12,7 +12,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import lines as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import running_frame
-from helpers.figures.recounted import Kind, Recounted, Rows, highest
+from helpers.figures.recounted import FigureKind, Recounted, Rows, highest
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -102,4 +102,4 @@ def _by_then(rows: Rows, as_of: date) -> Facts:
     return Facts(values, {name: Truth(holds, facts) for name, holds in truths.items()})
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

@@ -12,7 +12,7 @@ from helpers.charts import lines as charts
 from helpers.charts.style import colours
 from helpers.figures.figure import Figure
 from helpers.figures.frames import reach_half_years, spans_frame
-from helpers.figures.recounted import Kind, Recounted, Rows, by_period, highest, series, spans
+from helpers.figures.recounted import FigureKind, Recounted, Rows, by_period, highest, series, spans
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -68,4 +68,4 @@ def recount(row: Row, recount: Recount) -> Recounted:
     return Recounted(rows, Facts({**values, "peak": most}, truths))
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

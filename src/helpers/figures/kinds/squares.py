@@ -17,7 +17,7 @@ from helpers.analysis.recount import Recount, year_before
 from helpers.charts import density
 from helpers.figures.figure import Figure
 from helpers.figures.kinds.area import squares
-from helpers.figures.recounted import Kind, Recounted, Rows
+from helpers.figures.recounted import FigureKind, Recounted, Rows
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import beside, finish
@@ -165,4 +165,4 @@ def _middles(cells: Mapping[tuple[int, int], int], side: int) -> Rows:
     return rows
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

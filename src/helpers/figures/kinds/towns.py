@@ -11,7 +11,7 @@ from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, year_before
 from helpers.charts import bars
 from helpers.figures.figure import Figure
-from helpers.figures.recounted import Kind, Recounted, Rows, summed
+from helpers.figures.recounted import FigureKind, Recounted, Rows, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import beside, finish, measured, peak
@@ -54,4 +54,4 @@ def recount(row: Row, recount: Recount) -> Recounted:
     return Recounted(rows, Facts({**found.values, "drawn": drawn[::-1]}, {**found.truths, **some}))
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

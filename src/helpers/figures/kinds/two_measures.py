@@ -9,7 +9,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import quarters as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import dated, reach_quarters, spans_frame
-from helpers.figures.recounted import Kind, Recounted, by_period, highest, series, spans, summed
+from helpers.figures.recounted import FigureKind, Recounted, by_period, highest, series, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -38,4 +38,4 @@ def recount(row: Row, recount: Recount) -> Recounted:
     return Recounted([*above, *below], Facts({**first.values, **second}, {**first.truths, **truths}))
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

@@ -6,7 +6,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import years as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import years_frame
-from helpers.figures.recounted import Kind, Label, Recounted, Rows, summed
+from helpers.figures.recounted import FigureKind, Recounted, Rows, Written, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -32,7 +32,7 @@ def recount(row: Row, recount: Recount) -> Recounted:
 
 
 def _recorded(year: str, value: int) -> dict[str, object]:
-    return {"year": year, "part": "recorded", "value": value, "top": value, "label": Label([value])}
+    return {"year": year, "part": "recorded", "value": value, "top": value, "label": Written([value])}
 
 
 def _projected(recount: Recount, now: int) -> Rows:
@@ -40,7 +40,7 @@ def _projected(recount: Recount, now: int) -> Rows:
         return []
     full = now * (recount.factor({}) or 1)
     year = {"year": str(recount.as_of.year), "part": "projected"}
-    return [{**year, "value": full - now, "top": full, "label": Label([full], about=True)}]
+    return [{**year, "value": full - now, "top": full, "label": Written([full], about=True)}]
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

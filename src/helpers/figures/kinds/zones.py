@@ -9,7 +9,7 @@ from helpers.analysis.measures import select, total
 from helpers.analysis.recount import Recount
 from helpers.charts import bars
 from helpers.figures.figure import Figure
-from helpers.figures.recounted import Kind, Label, Recounted, summed
+from helpers.figures.recounted import FigureKind, Recounted, Written, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -55,10 +55,10 @@ def recount(row: Row, recount: Recount) -> Recounted:
     ]
     whole = recount.total(row.select, row.measure, year)
     rows = [
-        {"name": name, "value": value, "label": Label([value, 100 * value / whole] if value else [value])}
+        {"name": name, "value": value, "label": Written([value, 100 * value / whole] if value else [value])}
         for name, value in values
     ]
     return Recounted(rows, summed(values))
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

@@ -10,7 +10,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import months as charts
 from helpers.figures.figure import Figure
 from helpers.figures.frames import spans_frame, whole_months
-from helpers.figures.recounted import Kind, Recounted, Rows, series, spans, summed
+from helpers.figures.recounted import FigureKind, Recounted, Rows, series, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import beside, finish, measured, peak
@@ -62,4 +62,4 @@ def _months(choice: Any, measure: str, recount: Recount, window: str) -> Rows:
     return series(recount.chosen(choice, measure), [each for each in seen if each[0].start <= span.end])
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)

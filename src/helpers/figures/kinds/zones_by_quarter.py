@@ -9,7 +9,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import grids
 from helpers.figures.figure import Figure
 from helpers.figures.frames import reach_quarters, spans_frame
-from helpers.figures.recounted import Kind, Recounted, series, spans, summed
+from helpers.figures.recounted import FigureKind, Recounted, series, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
@@ -41,4 +41,4 @@ def recount(row: Row, recount: Recount) -> Recounted:
     return Recounted(rows, Facts({**found.values, "quarters": len(seen)}, found.truths))
 
 
-KIND = Kind(draw, recount)
+KIND = FigureKind(draw, recount)
