@@ -10,14 +10,17 @@ import nbformat
 
 from helpers import language
 from helpers.analysis import measures
-from helpers.blocks import BLOCK, to_json
+from helpers.blocks import BLOCK, VEGALITE, Block, Table, to_json
 from helpers.figures.figure import Figure
-from helpers.notebook.display import Together
+from helpers.folder.notebook import Notebook, Output
+from helpers.notebook.display import Prose, Together
 from helpers.notebook.edition import Edition, open_edition, source_line
 from helpers.notebook.section import Section
 from helpers.parameters import resolve
 from helpers.paths import ROOT
 from helpers.reference import table
+from helpers.verify.counted import Counted
+from helpers.verify.edition import notebook_faults
 
 REAL = Path("acled") / "2015-01-01-2023-03-01-Mali.csv"
 
@@ -64,8 +67,24 @@ def _output(shown: Any) -> dict[str, Any]:
 
 
 def figure_data(figure: Figure) -> dict[str, Any]:
-    """Return what a figure leaves in a notebook, but for the picture."""
-    return {"text/plain": figure.alt_text, BLOCK: to_json(figure.block)}
+    """Return what a figure leaves in a notebook, but for its drawings and with an empty picture."""
+    shown = {"text/html": figure._told_picture(b"")} if figure.sealed else {VEGALITE: figure.spec}
+    return {"image/png": "", "text/plain": figure.alt_text, **shown, BLOCK: to_json(figure.block)}
+
+
+def faults(block: Block, edition: Edition, section: str = "southern") -> list[str]:
+    """Return the faults of a section's notebook that shows one block."""
+    if isinstance(block, Table):
+        shown = {"text/html": block.html, "text/plain": ""}
+    else:
+        shown = {"text/markdown": block.markdown, "text/plain": str(Prose(block))}
+    return faults_of(Output(shown, block), edition, section)
+
+
+def faults_of(output: Output, edition: Edition, section: str = "southern") -> list[str]:
+    """Return the faults of a section's notebook with one output."""
+    found = notebook_faults(Notebook(section, [output]), Counted(edition), Section(section, edition).readings)
+    return [fault for _, fault in found]
 
 
 def contexts() -> list[dict[str, Any]]:

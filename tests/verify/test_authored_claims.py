@@ -7,6 +7,7 @@ import pytest
 from helpers.analysis.authored import NEEDS
 from helpers.blocks import Head, Paragraph, Sentence
 from helpers.folder.notebook import Notebook, Output
+from helpers.notebook.display import Prose
 from helpers.notebook.edition import Edition, open_edition, under
 from helpers.notebook.section import Section
 from helpers.parameters import resolve
@@ -44,8 +45,12 @@ def row(kind, choice=NEAR):
     return {"id": "X1", "kind": kind, "select": choice, **KEYS[kind]}
 
 
+def shown(block):
+    return Output({"text/markdown": block.markdown, "text/plain": str(Prose(block))}, block)
+
+
 def faults(block, edition):
-    notebook = Notebook("southern", [Output({"text/markdown": block.markdown}, block)])
+    notebook = Notebook("southern", [shown(block)])
     return [fault for _, fault in notebook_faults(notebook, Counted(edition), [])]
 
 
@@ -66,7 +71,7 @@ def test_what_a_claim_of_ones_own_says_is_borne_out(kind, day, edition):
 
 def test_two_rows_of_one_id_are_each_held_against_their_own_events(edition):
     first, second = (said(edition, row("count", choice)) for choice in CHOICES[:2])
-    outputs = [Output({"text/markdown": block.markdown}, block) for block in (first, second)]
+    outputs = [shown(block) for block in (first, second)]
 
     assert not list(notebook_faults(Notebook("southern", outputs), Counted(edition), []))
 
@@ -110,9 +115,9 @@ def test_a_claim_under_other_parameters_is_held_against_these(edition):
 
 def test_the_headline_of_a_section_that_no_claim_leads_is_its_name(edition):
     head = Section("gao", edition).head
-    notebook = Notebook("gao", [Output({"text/markdown": head.markdown}, head)])
+    notebook = Notebook("gao", [shown(head)])
     other = Head(Sentence("Gao burns"), head.lines)
-    wrong = Notebook("gao", [Output({"text/markdown": other.markdown}, other)])
+    wrong = Notebook("gao", [shown(other)])
 
     assert not list(notebook_faults(notebook, Counted(edition), []))
     assert list(notebook_faults(wrong, Counted(edition), []))

@@ -13,6 +13,7 @@ from helpers import briefs, figures
 from helpers.blocks import BLOCK, Context, Sentence, from_json
 from helpers.errors import FalseSentenceError
 from helpers.folder.notebook import of_cells
+from helpers.notebook.display import Prose
 from helpers.notebook.section import Section, open_edition
 from helpers.parameters import resolve
 from helpers.suite import cli
@@ -146,6 +147,7 @@ def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_pat
         verify_edition(tmp_path, edition, section.readings, ["southern"])
     first = data[BLOCK]["sentences"][0]
     first["text"] = first["text"].replace("nine violent", "ten violent")
+    data["text/plain"] = data["text/plain"].replace("nine violent", "ten violent")
     write(cells, tmp_path / "southern.ipynb")
     with pytest.raises(
         FalseSentenceError, match=r'southern\.ipynb .*"FLM,.* was involved in ten .*" says .ten., but it is 9'
@@ -210,7 +212,7 @@ def tampered(section, cell, change):
     made = next(c for c in cells if c["cell_type"] == "code" and c["source"].startswith(cell))
     change(made["outputs"][0]["data"][BLOCK])
     block = from_json(made["outputs"][0]["data"][BLOCK])
-    made["outputs"][0]["data"]["text/markdown"] = block.markdown
+    made["outputs"][0]["data"].update({"text/markdown": block.markdown, "text/plain": str(Prose(block))})
     found = notebook_faults(of_cells(section.name, cells), Counted(section.edition), section.readings)
     return [fault for _, fault in found]
 

@@ -1,7 +1,7 @@
 """The check of an edition: every block of its executed notebooks against the events, counted anew."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from helpers.blocks import Block, Drawing, Head, Listing, Paragraph, Sentence, T
 from helpers.errors import FalseSentenceError
 from helpers.folder.notebook import Notebook, Output, read
 from helpers.notebook.edition import Edition, under
-from helpers.verify import context, doubts, figures, said, tables
+from helpers.verify import context, doubts, figures, rendered, said, tables
 from helpers.verify.counted import Counted
 from helpers.verify.known import Known, Row
 from helpers.verify.tokens import words
@@ -44,20 +44,8 @@ def notebook_faults(notebook: Notebook, counted: Counted, tried: Sequence[Readin
     """Yield every fault of what the suite says in a notebook; ``tried`` are its section's claims."""
     for item in notebook.items:
         if isinstance(item, Output) and item.block is not None:
-            yield from _rendered(item.block, item.data)
+            yield from rendered.faults(item.block, item.data)
             yield from _faults(item.block, notebook.name, counted, tried)
-
-
-def _rendered(block: Block, data: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield where people see another text than that of the block."""
-    if isinstance(block, Drawing):
-        shown, meant = data["text/plain"], block.alt.text
-    elif isinstance(block, Table):
-        shown, meant = data["text/html"], block.html
-    else:
-        shown, meant = data["text/markdown"], block.markdown
-    if shown != meant:
-        yield shown, "is shown, but its block says otherwise"
 
 
 def _faults(block: Block, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
@@ -70,15 +58,19 @@ def _faults(block: Block, section: str, counted: Counted, tried: Sequence[Readin
     elif isinstance(block, Table):
         yield from _table(block, counted, tried)
     elif isinstance(block, Drawing):
-        yield from figures.faults(block, counted, tried)
+        yield from figures.faults(block, section, counted, tried)
         yield from _simulated(block.title, block.source.text, counted.edition)
+    else:
+        yield block.markdown, "is a note, which no section has"
 
 
 def _paragraph(block: Paragraph, section: str, counted: Counted) -> Iterator[Fault]:
     """Yield the faults of a paragraph, each sentence of which says a claim, and of the context behind it."""
     if block.given:
         counted = Counted(under(counted.edition, block.given))
-    known = {claim.id: claim for claim in (*claims(), *(authored(row, section) for row in block.authored))}
+    own = [authored(row, section) for row in block.authored]
+    known = {claim.id: claim for claim in (*claims(), *own)}
+    yield from _marked(block, own)
     lone = [each for each in block.sentences if not each.claim]
     telling = [each for each in block.sentences if each.claim]
     if [each.claim for each in telling] != list(block.claims) or not {*block.claims} <= {*known}:
@@ -89,10 +81,22 @@ def _paragraph(block: Paragraph, section: str, counted: Counted) -> Iterator[Fau
     silent = Truth(not any(each.text for each in telling), "there is something to say")
     for sentence in lone:
         alone = Known(Row("the paragraph"), {}, {"may be silent": silent})
+        if sentence.wording != "nothing_to_say":
+            yield sentence.text, "is of no claim"
         yield from _of(sentence, said.faults(sentence, alone))
     for each in block.context:
         told = context.faults(each, block.claims, counted.recount.as_of)
         yield from ((each.text, fault) for fault in told)
+
+
+def _marked(block: Paragraph, own: Sequence[Claim]) -> Iterator[Fault]:
+    """Yield where an author's own claims are marked in other words, or have an id that could be some."""
+    mark = language.words()["authors"]["mark"] if own else ""
+    if block.mark != mark:
+        yield block.mark, f"is no mark of an author's own claims: it is {mark!r}"
+    for claim in own:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,12}", claim.id):
+            yield claim.id, "is no id: it takes at most 12 letters, digits, - or _"
 
 
 def _claim(sentence: Sentence, claim: Claim, counted: Counted) -> Iterator[Fault]:
@@ -159,6 +163,8 @@ def _table(block: Table, counted: Counted, tried: Sequence[Readings]) -> Iterato
     elif block.name == "quality":
         rows = counted.edition.dataset.quality
         yield from tables.quality(block, dict(zip(rows["check"], rows["rows"].astype(int), strict=True)))
+    else:
+        yield block.name, "is a table that no section has"
 
 
 def _simulated(sentence: Sentence, below: str, edition: Edition) -> Iterator[Fault]:

@@ -35,8 +35,11 @@ PAIRS = frozenset(
 """Which number belongs to which period, where a figure's words put one next to the other."""
 
 
-def faults(block: Drawing, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+def faults(block: Drawing, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
     """Yield what is wrong with a figure; ``tried`` are its section's claims, read otherwise."""
+    if block.name not in (*names(), f"readings-{section}"):
+        yield block.name, "is no figure of the section"
+        return
     if block.name in names():
         row, found = rows()[block.name], recounted(block.name, counted.recount)
         drawn = (found.coarse or []) if block.sealed else found.rows
@@ -53,6 +56,8 @@ def words_faults(block: Drawing, row: Row, meant: Known, counted: Counted) -> It
     yield from _worded(block.counted, ("counted",), row, meant)
     accessed = counted.edition.parameters.accessed
     yield from source_faults(block.source.text, counted.recount.as_of, accessed)
+    if block.source.text != counted.edition.scene.source:
+        yield block.source.text, "is not the line on the edition's source"
     yield from _alt(block, row, meant)
 
 
