@@ -1,12 +1,13 @@
 """Tiny invented events in the schema, marked with their groups, and situations made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from helpers.analysis import measures
+from helpers.analysis.claims import Claim, Finding, claims, evaluate
 from helpers.analysis.groups import mark_groups
 from helpers.analysis.measures import Situation
 from helpers.data.events import COLUMNS, TEXT
@@ -76,3 +77,8 @@ def situation(
     """Return the situation on ``as_of`` of data that begin on ``start``."""
     begin = date.fromisoformat(start) if start else None
     return measures.situation(events(*rows), date.fromisoformat(as_of), window_months, radius_km, begin)
+
+
+def evaluate_all(situation: Situation, chosen: Iterable[Claim] | None = None) -> list[Finding]:
+    """Evaluate claims (all of the table by default), in the table's order."""
+    return [evaluate(claim, situation) for claim in (claims() if chosen is None else chosen)]

@@ -19,7 +19,6 @@ NO_OWN = {"radius_km": 0, "window_months": 0}
 
 DESCRIPTION = """
 title = "Another brief"
-publisher = "Somebody"
 date = 2021-03-31
 country = "mali"
 language = "en"

@@ -211,7 +211,7 @@ def test_a_claim_is_complete(claim):
     assert claim.kind in KINDS
     assert claim.section in briefs.active().sections
     assert claim.id[0] == claim.section[0].upper() or (claim.section == "northern" and claim.id[0] == "T")
-    assert claim.bullet and claim.claim and claim.definition.endswith(".") and claim.unit
+    assert claim.claim and claim.definition.endswith(".") and claim.unit
     assert claim.published["relation"] in RELATIONS and claim.published["text"]
     assert ("value" in claim.published) == (claim.published["relation"] in ("is", "about", "more than"))
 

@@ -21,7 +21,6 @@ class Brief:
 
     name: str
     title: str
-    publisher: str
     date: date
     country: str
     language: str

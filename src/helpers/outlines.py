@@ -21,7 +21,7 @@ REACH_KM = 25.0
 """How far outside an outline a point still belongs to the nearest region: outlines are generalised."""
 
 OUTSIDE = "outside"
-BORDERS = "data/reference/borders.toml"
+BORDERS = "data/reference/countries/<country>/borders.toml"
 
 
 def schematic_regions() -> geopandas.GeoDataFrame:
@@ -211,7 +211,7 @@ def _region_keys(path: Path, names: pandas.Series) -> list[str | None]:
         more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
         raise DataError(
             f"{path.name}, column {names.name}, has unknown regions: {listed}{more}. "
-            "Use a file of the eleven regions, or add a spelling to data/reference/regions.toml."
+            "Use a file of the eleven regions, or add a spelling to regions.toml in data/reference/countries."
         )
     return [None if pandas.isna(name) else reference.region_key(str(name)) for name in names]
 

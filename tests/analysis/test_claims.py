@@ -88,12 +88,6 @@ def test_a_claim_without_events_has_no_ids():
     assert event_ids(evaluate(claim("C5"), situation(*on("2022-08-02", **BONI)))) == []
 
 
-def test_all_claims_are_evaluated_in_the_tables_order():
-    findings = claims.evaluate_all(situation({}))
-
-    assert [finding.claim.id for finding in findings] == [row.id for row in claims.claims()]
-
-
 @pytest.fixture
 def written(monkeypatch):
     """Let the claims table hold other rows."""

@@ -4,11 +4,12 @@ import random
 from collections import Counter
 
 import pytest
+from builders import evaluate_all
 from invented_cases import cases
 from test_narrative import faults, outcomes_of, silent
 
 from helpers import briefs
-from helpers.analysis.claims import evaluate_all, section_claims
+from helpers.analysis.claims import section_claims
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.recount import recount
 from helpers.story import narrative

@@ -5,10 +5,23 @@ import string
 
 import builders
 import pytest
-from builders import BONI, CENTRE, GAO, ISGS, JNIM, KATI, NEAR_BAMAKO, TESSIT, on, situation, times
+from builders import (
+    BONI,
+    CENTRE,
+    GAO,
+    ISGS,
+    JNIM,
+    KATI,
+    NEAR_BAMAKO,
+    TESSIT,
+    evaluate_all,
+    on,
+    situation,
+    times,
+)
 
 from helpers import language
-from helpers.analysis.claims import claims, evaluate, evaluate_all
+from helpers.analysis.claims import claims, evaluate
 from helpers.analysis.outcome import Outcome
 from helpers.blocks import Paragraph
 from helpers.errors import ReferenceTableError

@@ -45,7 +45,7 @@ def authored(row: Mapping[str, Any], section: str) -> Claim:
     spec = {key: value for key, value in given.items() if key not in ("id", "kind", "published")}
     published = given.get("published", {})
     said = {"text": str(published.get("value", "true")), **published} if published else {}
-    return Claim(name, section, kind, "", "", "", "", said, spec, authors=True)
+    return Claim(name, section, kind, "", "", "", said, spec, authors=True)
 
 
 def refuse_overlap(claim: Claim, situation: Situation) -> None:

@@ -1,6 +1,6 @@
 """Claims of the brief, evaluated: the published figure, the computed one, and the verdict between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,7 +26,6 @@ class Claim:
     claim: str
     definition: str
     unit: str
-    bullet: str
     published: Mapping[str, Any]
     spec: Mapping[str, Any] = field(repr=False)
     note: str = ""
@@ -74,7 +73,8 @@ def _claim(row: Mapping[str, Any]) -> Claim:
     own = {
         name: whole.get(name, "") for name in Claim.__dataclass_fields__ if name not in ("spec", "authors")
     }
-    return Claim(**own, spec={key: value for key, value in row.items() if key not in own})
+    said = {*own, "bullet"}  # the place in the brief is for people alone
+    return Claim(**own, spec={key: value for key, value in row.items() if key not in said})
 
 
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,11 +98,6 @@ def evaluate(claim: Claim, situation: Situation) -> Finding:
     except CannotAssessError as why:
         outcome = Outcome(why.reason, computed=None, parts=why.parts)
     return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
-
-
-def evaluate_all(situation: Situation, chosen: Iterable[Claim] | None = None) -> list[Finding]:
-    """Evaluate claims (all of the table by default), in the table's order."""
-    return [evaluate(claim, situation) for claim in (claims() if chosen is None else chosen)]
 
 
 def verdict(published: Mapping[str, Any], outcome: Outcome) -> str:

@@ -20,7 +20,7 @@ Bounds = tuple[float, float, float, float]
 
 
 def place(key: str) -> tuple[float, float]:
-    """Return longitude and latitude of a place in ``data/reference/places.toml``."""
+    """Return longitude and latitude of a place in the country's ``places.toml``."""
     row = _row("places", key)
     return float(row["longitude"]), float(row["latitude"])
 

@@ -33,7 +33,7 @@ class Label:
 
 
 def labels(on: str, narrow: bool) -> list[Label]:
-    """Return the names of the places on a map of ``data/reference/labels.toml``."""
+    """Return the names of the places on a map of the country's ``labels.toml``."""
     known = _places()
     sides = {key: both[int(narrow)] for key, both in table("labels")["places"][on].items()}
     return [

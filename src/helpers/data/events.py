@@ -9,7 +9,7 @@ A row is an event. What a source cannot give is missing (NA), never invented.
     sub_event_type       text
     actor1, actor2       names as the source writes them
     assoc_actor_1, _2    names that come with them, joined by "; "
-    region, zone         keys of ``data/reference/regions.toml``; missing where a row names no
+    region, zone         keys of the country's ``regions.toml``; missing where a row names no
                          region and its coordinates lie in none
     admin1, 2, 3         names as the file writes them
     location             name of the place
