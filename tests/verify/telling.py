@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +68,18 @@ def _output(shown: Any) -> dict[str, Any]:
 
 
 def figure_data(figure: Figure) -> dict[str, Any]:
-    """Return what a figure leaves in a notebook, but for its drawings and with an empty picture."""
+    """Return what a figure leaves in a notebook, but for its pictures: those hold its words alone."""
     shown = {"text/html": figure._told_picture(b"")} if figure.sealed else {VEGALITE: figure.spec}
-    return {"image/png": "", "text/plain": figure.alt_text, **shown, BLOCK: to_json(figure.block)}
+    block = replace(
+        figure.block, svg=figure.svg if figure.sealed else picture(figure), narrow=picture(figure)
+    )
+    return {"image/png": "", "text/plain": figure.alt_text, **shown, BLOCK: to_json(block)}
+
+
+def picture(figure: Figure) -> str:
+    """Return an SVG that holds a figure's words alone."""
+    told = f"<title>{escape(figure.title)}</title><desc>{escape(figure.alt_text)}</desc>"
+    return f"<svg>{told}<text>{escape(f'{figure.title} {figure.counted} {figure.source}')}</text></svg>"
 
 
 def faults(block: Block, edition: Edition, section: str = "southern") -> list[str]:

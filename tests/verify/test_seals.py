@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import telling
 
-from helpers.blocks import Note, Paragraph, Sentence, Table
+from helpers.blocks import VEGALITE, Note, Paragraph, Sentence, Table, from_json
 from helpers.folder.notebook import Output
 from helpers.notebook.section import Section
 from helpers.story import narrative
@@ -22,8 +22,7 @@ def faults(block, southern):
 
 def figure_output(figure, **changed):
     data = telling.figure_data(figure)
-    block = figure.block
-    del data[telling.BLOCK]
+    block = from_json(data.pop(telling.BLOCK))
     return Output({**data, **changed}, block)
 
 
@@ -95,3 +94,44 @@ def test_a_figure_of_an_unknown_name_is_a_fault(name, southern):
     figure = replace(southern.show("bamako-ring-by-month"), name=name)
 
     assert telling.faults_of(figure_output(figure), southern.edition) == ["is no figure of the section"]
+
+
+def test_a_figure_of_another_specification_is_a_fault(southern):
+    figure = southern.show("bamako-ring-by-month")
+    spec = {**figure.spec, "title": "Attacks doubled"}
+
+    found = telling.faults_of(figure_output(figure, **{VEGALITE: spec}), southern.edition)
+    assert found == ["has another specification than the edition's"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("</svg>", "<script>1</script></svg>", "more than a drawing"),
+        ("<text>", "<text onclick='1'>", "more than a drawing"),
+        ("<desc>", "<desc>No. ", "another title or description"),
+        ("SIMULATED", "Real", "does not say 'SIMULATED"),
+        ("</svg>", "", "no SVG"),
+    ],
+)
+def test_a_picture_of_other_words_is_a_fault(old, new, fault, southern):
+    output = figure_output(southern.show("bamako-ring-by-month"))
+    changed = replace(output.block, narrow=output.block.narrow.replace(old, new))
+
+    found = telling.faults_of(replace(output, block=changed), southern.edition)
+    assert fault in str(found)
+
+
+def test_a_sealed_figure_is_drawn_as_the_edition_draws_it(southern):
+    edition = replace(southern.edition, scene=replace(southern.edition.scene, rows_open=False))
+    output = figure_output(Section("southern", edition).show("bamako-ring-map"))
+    changed = replace(output.block, svg=output.block.svg.replace("<g", "<g opacity='0'", 1))
+
+    assert output.block.sealed
+    assert telling.faults_of(output, edition) == []
+    assert telling.faults_of(replace(output, block=changed), edition) == [
+        "is drawn otherwise than the edition draws it"
+    ]
+    assert "is not sealed" in str(
+        telling.faults_of(replace(output, block=replace(output.block, sealed=False)), edition)
+    )

@@ -1,7 +1,7 @@
 """The check of an edition: every block of its executed notebooks against the events, counted anew."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +45,12 @@ def notebook_faults(notebook: Notebook, counted: Counted, tried: Sequence[Readin
     for item in notebook.items:
         if isinstance(item, Output) and item.block is not None:
             yield from rendered.faults(item.block, item.data)
-            yield from _faults(item.block, notebook.name, counted, tried)
+            yield from _faults(item.block, item.data, notebook.name, counted, tried)
 
 
-def _faults(block: Block, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+def _faults(
+    block: Block, data: Mapping[str, Any], section: str, counted: Counted, tried: Sequence[Readings]
+) -> Iterator[Fault]:
     if isinstance(block, Head):
         yield from _head(block, section, counted)
     elif isinstance(block, Paragraph):
@@ -58,7 +60,7 @@ def _faults(block: Block, section: str, counted: Counted, tried: Sequence[Readin
     elif isinstance(block, Table):
         yield from _table(block, counted, tried)
     elif isinstance(block, Drawing):
-        yield from figures.faults(block, section, counted, tried)
+        yield from figures.faults(block, data, section, counted, tried)
         yield from _simulated(block.title, block.source.text, counted.edition)
     else:
         yield block.markdown, "is a note, which no section has"

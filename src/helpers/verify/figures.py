@@ -21,7 +21,7 @@ from helpers.figures import names, recounted
 from helpers.figures.recounted import Recounted
 from helpers.figures.rows import Row, rows
 from helpers.reference import table, zones
-from helpers.verify import known, readings, said, tables, values
+from helpers.verify import drawings, known, readings, said, tables, values
 from helpers.verify.counted import Counted
 from helpers.verify.known import Known
 from helpers.verify.texts import sentences
@@ -35,8 +35,13 @@ PAIRS = frozenset(
 """Which number belongs to which period, where a figure's words put one next to the other."""
 
 
-def faults(block: Drawing, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
-    """Yield what is wrong with a figure; ``tried`` are its section's claims, read otherwise."""
+def faults(
+    block: Drawing, data: Mapping[str, Any], section: str, counted: Counted, tried: Sequence[Readings]
+) -> Iterator[Fault]:
+    """Yield what is wrong with a figure and the output ``data`` that shows it.
+
+    ``tried`` are its section's claims, read otherwise.
+    """
     if block.name not in (*names(), f"readings-{section}"):
         yield block.name, "is no figure of the section"
         return
@@ -48,6 +53,7 @@ def faults(block: Drawing, section: str, counted: Counted, tried: Sequence[Readi
         row, drawn, meant = readings.of_section(block.name, counted, tried)
     yield from ((block.name, fault) for fault in values.faults(block.table, drawn))
     yield from words_faults(block, row, meant, counted)
+    yield from drawings.faults(block, data, section, counted, tried)
 
 
 def words_faults(block: Drawing, row: Row, meant: Known, counted: Counted) -> Iterator[Fault]:
