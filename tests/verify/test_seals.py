@@ -7,8 +7,12 @@ import telling
 
 from helpers.blocks import VEGALITE, Note, Paragraph, Sentence, Table, from_json
 from helpers.folder.notebook import Output
+from helpers.notebook.ledger import ledger_rows
 from helpers.notebook.section import Section
 from helpers.story import narrative
+from helpers.verify import edition
+from helpers.verify.counted import Counted
+from helpers.verify.edition import ledger_faults
 
 
 @pytest.fixture(scope="module")
@@ -123,15 +127,65 @@ def test_a_picture_of_other_words_is_a_fault(old, new, fault, southern):
 
 
 def test_a_sealed_figure_is_drawn_as_the_edition_draws_it(southern):
-    edition = replace(southern.edition, scene=replace(southern.edition.scene, rows_open=False))
-    output = figure_output(Section("southern", edition).show("bamako-ring-map"))
+    sealed = replace(southern.edition, scene=replace(southern.edition.scene, rows_open=False))
+    output = figure_output(Section("southern", sealed).show("bamako-ring-map"))
     changed = replace(output.block, svg=output.block.svg.replace("<g", "<g opacity='0'", 1))
 
     assert output.block.sealed
-    assert telling.faults_of(output, edition) == []
-    assert telling.faults_of(replace(output, block=changed), edition) == [
+    assert telling.faults_of(output, sealed) == []
+    assert telling.faults_of(replace(output, block=changed), sealed) == [
         "is drawn otherwise than the edition draws it"
     ]
     assert "is not sealed" in str(
-        telling.faults_of(replace(output, block=replace(output.block, sealed=False)), edition)
+        telling.faults_of(replace(output, block=replace(output.block, sealed=False)), sealed)
     )
+
+
+def table_output(view, change):
+    data = view._repr_mimebundle_()
+    block = change(from_json(data.pop(telling.BLOCK)))
+    return Output({**data, "text/html": block.html}, block)
+
+
+def cell(row, column, text):
+    """Return what changes a cell of a table."""
+
+    def change(block):
+        rows = [list(each) for each in block.rows]
+        rows[row][column] = text
+        return replace(block, rows=rows)
+
+    return change
+
+
+@pytest.mark.parametrize(("column", "text"), [(1, "Other"), (4, "deaths"), (6, "By hand"), (7, "Sure")])
+def test_a_ledger_in_other_words_is_a_fault(column, text, southern):
+    view = southern.ledger()
+
+    assert telling.faults_of(table_output(view, lambda block: block), southern.edition) == []
+    assert "is to be" in str(telling.faults_of(table_output(view, cell(0, column, text)), southern.edition))
+
+
+def test_a_ledger_of_more_columns_is_a_fault(southern):
+    def more(block):
+        return replace(block, columns=[*block.columns, "sure"], rows=[[*row, "yes"] for row in block.rows])
+
+    found = telling.faults_of(table_output(southern.ledger(), more), southern.edition)
+    assert "has the columns" in found[0]
+
+
+@pytest.mark.parametrize("change", [cell(0, 2, "Nothing was lost"), cell(-1, 1, "0 of 9")])
+def test_a_quality_table_in_other_words_is_a_fault(change, southern):
+    view = southern.quality()
+
+    assert telling.faults_of(table_output(view, lambda block: block), southern.edition) == []
+    assert "is to be" in str(telling.faults_of(table_output(view, change), southern.edition))
+
+
+def test_the_ledger_that_is_written_is_held_against_the_events(southern, monkeypatch):
+    counted = Counted(southern.edition)
+    rows = ledger_rows(southern.edition, southern.readings)
+
+    assert list(ledger_faults(counted, southern.readings)) == []
+    monkeypatch.setattr(edition, "ledger_rows", lambda *_: rows.assign(second_verdict="holds"))
+    assert "of the second file, but it is" in str(list(ledger_faults(counted, southern.readings)))

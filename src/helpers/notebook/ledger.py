@@ -9,6 +9,7 @@ from helpers import language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
 from helpers.analysis.measures import Situation
+from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition
 from helpers.story import doubt, narrative
 
@@ -28,6 +29,13 @@ def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
     """
     rows = [_row(claim, edition.situation) | _second(edition, claim.defined) for claim in tried]
     return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
+
+
+def ledger_shown(edition: Edition, tried: Iterable[Readings]) -> TableView:
+    """Return the columns of the ledger that a section shows."""
+    beside = SECOND[:3] if edition.second else []
+    shown = ["id", "claim", "published", "computed", "unit", "verdict", *beside, "definition", "note"]
+    return TableView("ledger", ledger_rows(edition, tried)[shown])
 
 
 def _second(edition: Edition, defined: Finding) -> dict[str, str]:

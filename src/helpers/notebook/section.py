@@ -16,7 +16,7 @@ from helpers.figures.readings import readings as readings_figure
 from helpers.notebook import completion, own_charts
 from helpers.notebook.display import Prose, TableView, Together, Unchecked
 from helpers.notebook.edition import open_edition, quality
-from helpers.notebook.ledger import ledger_rows
+from helpers.notebook.ledger import ledger_shown
 from helpers.notebook.opening import opening
 from helpers.notebook.workbench import Row, Workbench
 from helpers.parameters import located
@@ -67,10 +67,7 @@ class Section(Workbench):
 
     def ledger(self) -> TableView | Unchecked:
         """Return the section's claims with the published figure, the computed one and the verdict."""
-        rows = ledger_rows(self.current, self.readings)
-        beside = ["second_source", "second_computed", "second_verdict"] if self.edition.second else []
-        shown = ["id", "claim", "published", "computed", "unit", "verdict", *beside, "definition", "note"]
-        return self._as_given(TableView("ledger", rows[shown]))
+        return self._as_given(ledger_shown(self.current, self.readings))
 
     def _claims(self) -> tuple[Claim, ...]:
         return section_claims(self.name)

@@ -15,7 +15,10 @@ from helpers.analysis.periods import Period
 from helpers.blocks import Block, Drawing, Head, Listing, Paragraph, Sentence, Table
 from helpers.errors import FalseSentenceError
 from helpers.folder.notebook import Notebook, Output, read
-from helpers.notebook.edition import Edition, under
+from helpers.notebook.display import TableView
+from helpers.notebook.edition import Edition, quality, under
+from helpers.notebook.ledger import ledger_rows, ledger_shown
+from helpers.notebook.section import Section
 from helpers.verify import context, doubts, figures, rendered, said, tables
 from helpers.verify.counted import Counted
 from helpers.verify.known import Known, Row
@@ -38,6 +41,19 @@ def verify_edition(
         own = [claim for claim in tried if claim.defined.claim.section == section]
         for sentence, fault in notebook_faults(read(folder / f"{section}.ipynb"), counted, own):
             raise FalseSentenceError(f'{section}.ipynb is not borne out: "{sentence}" {fault}.')
+    for sentence, fault in ledger_faults(counted, tried):
+        raise FalseSentenceError(f'claims.csv is not borne out: "{sentence}" {fault}.')
+
+
+def ledger_faults(counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+    """Yield every fault of the ledger that the edition writes: its rows, and the sentence of each claim."""
+    chosen = [each.defined.claim for each in tried]
+    rows = TableView("ledger", ledger_rows(counted.edition, tried)).block
+    yield from tables.ledger(rows, chosen, counted)
+    for claim in chosen:
+        said = Section(claim.section, counted.edition).say(claim.id).block
+        if isinstance(said, Paragraph):
+            yield from _paragraph(said, claim.section, counted)
 
 
 def notebook_faults(notebook: Notebook, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
@@ -58,7 +74,7 @@ def _faults(
     elif isinstance(block, Listing):
         yield from _listing(block, counted, tried)
     elif isinstance(block, Table):
-        yield from _table(block, counted, tried)
+        yield from _table(block, data, counted, tried)
     elif isinstance(block, Drawing):
         yield from figures.faults(block, data, section, counted, tried)
         yield from _simulated(block.title, block.source.text, counted.edition)
@@ -159,14 +175,22 @@ def _listing(block: Listing, counted: Counted, tried: Sequence[Readings]) -> Ite
         yield block.lead.text, "is of a second file, which there is not"
 
 
-def _table(block: Table, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+def _table(
+    block: Table, data: Mapping[str, Any], counted: Counted, tried: Sequence[Readings]
+) -> Iterator[Fault]:
     if block.name == "ledger":
-        yield from tables.ledger(block, [each.defined.claim for each in tried], counted)
+        meant = ledger_shown(counted.edition, tried)
     elif block.name == "quality":
-        rows = counted.edition.dataset.quality
-        yield from tables.quality(block, dict(zip(rows["check"], rows["rows"].astype(int), strict=True)))
+        meant = TableView("quality", quality(counted.edition))
     else:
         yield block.name, "is a table that no section has"
+        return
+    faults = list(tables.apart(block, meant.block))
+    if data.get("text/plain") != meant.frame.to_string():
+        faults.append((block.name, "is shown as text that its block does not have"))
+    if block.name == "ledger" and not faults:
+        faults += tables.ledger(block, [each.defined.claim for each in tried], counted)
+    yield from faults
 
 
 def _simulated(sentence: Sentence, below: str, edition: Edition) -> Iterator[Fault]:

@@ -1,11 +1,12 @@
-"""Faults of the tables in a notebook: the ledger and the data's quality."""
+"""Faults of tables: of any against the one that the suite writes, of a ledger against the events."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from helpers import language
 from helpers.analysis.claims import Claim
 from helpers.blocks import Table
-from helpers.verify.counted import Counted
+from helpers.verify.counted import Counted, facts_of
 from helpers.verify.known import of_the_edition
 from helpers.verify.slots import meant, shown
 from helpers.verify.tokens import read, words
@@ -13,9 +14,22 @@ from helpers.verify.verdicts import figure, verdict
 from helpers.verify.wordings import fixed_names
 
 
+def apart(table: Table, meant: Table) -> Iterator[tuple[str, str]]:
+    """Yield where a table has other columns, rows or cells than the one that the suite writes."""
+    if list(table.columns) != list(meant.columns):
+        yield table.name, f"has the columns {', '.join(table.columns)}, not {', '.join(meant.columns)}"
+    if len(table.rows) != len(meant.rows):
+        yield table.name, f"has {len(table.rows)} rows, not {len(meant.rows)}"
+    for row, own in zip(table.rows, meant.rows, strict=False):
+        if list(row) != list(own):
+            yield ", ".join(row), f"is to be {', '.join(own)!r}"
+
+
 def ledger(table: Table, chosen: Sequence[Claim], counted: Counted) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a ledger: rows, figures, verdicts, and the numbers of its definitions."""
-    rows = [dict(zip(table.columns, cells, strict=True)) for cells in table.rows]
+    names = {head: name for name, head in language.words()["columns"].items()}
+    columns = [names.get(head, head) for head in table.columns]
+    rows = [dict(zip(columns, cells, strict=True)) for cells in table.rows]
     known = {claim.id: claim for claim in chosen}
     for row in rows:
         if row["id"] in known:
@@ -35,9 +49,25 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
         yield f"says {row['verdict']!r}, but the verdict is {says!r}"
     if row["published"] != claim.published["text"]:
         yield f"says {row['published']!r} was published, but it was {claim.published['text']!r}"
+    if "second_verdict" in row:
+        yield from _second(row, claim, counted)
     for key in ("claim", "definition", "note"):
         written = (claim.claim, claim.definition, claim.note)
         yield from strays(row[key], _settings(claim, counted), written=written)
+
+
+def _second(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
+    """Yield where a row has another figure or verdict of the second file; none where there is none."""
+    computed = says = ""
+    if counted.second is not None:
+        facts = facts_of(claim, counted.second)
+        computed = words()["answers"].get(found := figure(facts), found)
+        says = words()["verdicts"][verdict(claim, facts)]
+    if (row["second_computed"], row["second_verdict"]) != (computed, says):
+        yield (
+            f"says {row['second_computed']!r}, {row['second_verdict']!r} of the second file, but it is "
+            f"{computed!r}, {says!r}"
+        )
 
 
 def _settings(claim: Claim, counted: Counted) -> list[Any]:
@@ -67,13 +97,3 @@ def strays(
     for number in found.numbers:
         if number.value not in numbers:
             yield f"says {number.text!r}, which is no figure of the edition"
-
-
-def quality(table: Table, counted: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the table on the data's quality."""
-    rows = [dict(zip(table.columns, cells, strict=True)) for cells in table.rows]
-    for row in rows:
-        if row["check"] in counted and str(counted[row["check"]]) != row["rows"]:
-            yield row["check"], f"says {row['rows']!r}, but {counted[row['check']]} were counted"
-    for check in sorted(set(counted) - {row["check"] for row in rows}):
-        yield check, "was counted, but is not in the table"
