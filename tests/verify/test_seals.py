@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import telling
 
+from helpers import language
 from helpers.blocks import VEGALITE, Note, Paragraph, Sentence, Table, from_json
 from helpers.folder.notebook import Output
 from helpers.notebook.ledger import ledger_rows
@@ -28,6 +29,15 @@ def figure_output(figure, **changed):
     data = telling.figure_data(figure)
     block = from_json(data.pop(telling.BLOCK))
     return Output({**data, **changed}, block)
+
+
+def test_a_head_of_more_lines_is_a_fault_but_for_that_on_defaults(southern):
+    head, more = southern.head, Sentence("Attacks doubled.")
+    defaults = Sentence(language.words()["head"]["on_defaults"])
+
+    assert faults(replace(head, lines=[*head.lines, defaults]), southern) == []
+    assert "is to be" in str(faults(replace(head, lines=[*head.lines, more]), southern))
+    assert "is to be" in str(faults(replace(head, lines=head.lines[1:]), southern))
 
 
 def test_a_note_is_a_fault_in_a_section(southern):
@@ -63,7 +73,7 @@ def test_a_figure_is_shown_in_its_own_types_alone(southern):
 
 def test_a_sentence_of_no_claim_says_only_that_there_is_nothing_to_say(southern):
     words = Sentence("Southern Mali", "figures/bamako-ring-by-month/title", claim="")
-    silent = narrative.write(narrative.language.wording("nothing_to_say"), {})
+    silent = narrative.write(language.wording("nothing_to_say"), {})
 
     assert "is of no claim" not in faults(Paragraph([], [silent]), southern)
     assert "is of no claim" in faults(Paragraph([], [words]), southern)

@@ -141,7 +141,12 @@ def _head(block: Head, section: str, counted: Counted) -> Iterator[Fault]:
         yield from _headline(headline, section, counted)
     elif headline.text != section.capitalize():
         yield headline.text, f"is the headline of {section}, which no claim leads"
-    below = " ".join(line.text for line in block.lines)
+    defaults = language.words()["head"]["on_defaults"]
+    lines = [line.text for line in block.lines if line.text != defaults]
+    meant = [line.text for line in Section(section, counted.edition).head.lines]
+    if lines != meant:
+        yield " ".join(lines), f"is to be {' '.join(meant)!r}"
+    below = " ".join(lines)
     yield from ((below, fault) for fault in tables.strays(below, *_of_the_data(counted)))
     yield from _simulated(headline, below, counted.edition)
 
