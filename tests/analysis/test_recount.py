@@ -36,9 +36,11 @@ def test_random_events_are_recounted_alike():
     assert [found for _, today in cases(random.Random(7), 60) for found in differences(today)] == []
 
 
-@pytest.mark.slow
-def test_many_random_events_are_recounted_alike():
-    assert [found for _, today in cases(random.Random(8), 400) for found in differences(today)] == []
+@pytest.mark.parametrize(
+    "number", [pytest.param(100, marks=pytest.mark.slow), pytest.param(2000, marks=pytest.mark.long)]
+)
+def test_many_random_events_are_recounted_alike(number):
+    assert [found for _, today in cases(random.Random(8), number) for found in differences(today)] == []
 
 
 def test_a_recount_sees_an_event_that_a_claim_left_out():
