@@ -45,7 +45,7 @@ def dataset():
         },
     )
     aside = plain_events()[["id"]].assign(row=[], reason=[])
-    return Dataset(rows, rows, aside, Path("mine.csv"), "acled", "", "", 3)
+    return Dataset(rows, rows, aside, (Path("mine.csv"),), "acled", "", "", 3)
 
 
 LEAKS = {
