@@ -1,7 +1,6 @@
 """Faults of what a figure draws: a sealed one drawn anew from the events, and its pictures' words."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from helpers.analysis.alternatives import Readings
@@ -17,9 +16,7 @@ ACTIVE = ("script", "foreignObject", "iframe", "a", "animate", "set")
 """Elements of SVG that do something, or hold what is no drawing."""
 
 
-def faults(
-    block: Drawing, data: Mapping[str, Any], section: str, counted: Counted, tried: Sequence[Readings]
-) -> Iterator[Fault]:
+def faults(block: Drawing, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
     """Yield where a figure's output draws something else than the edition does; the figure is a known one.
 
     Only a sealed figure, which is a picture alone, is drawn anew. Of other pictures the words are compared.

@@ -228,10 +228,6 @@ def spellings(name: object) -> list[str]:
     return [*found, *(f"{sides['article']} {each}" for each in found)]
 
 
-def _words_of(texts: Mapping[str, str]) -> Callable[[Any], Collection[str]]:
-    return lambda key: [texts.get(key, str(key))]
-
-
 def _group(key: object) -> list[str]:
     return [row["short"] for row in table("groups")["group"] if row["key"] == key]
 
