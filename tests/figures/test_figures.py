@@ -9,6 +9,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import altair as alt
+import pandas as pd
 import pytest
 from builders import GAO, ISGS, NEAR_BAMAKO, situation, times
 from invented import EMPTY, EVENTS, SITUATIONS
@@ -140,6 +141,15 @@ def test_the_same_facts_give_the_same_picture(scene):
         figures.figure(name, scene(situation(*EVENTS))).png()
         == figures.figure(name, scene(situation(*EVENTS))).png()
     )
+
+
+def test_a_specification_does_not_depend_on_how_pandas_prints(scene):
+    def spec():
+        return figures.figure("violence-by-quarter", scene(situation(*EVENTS))).spec
+
+    wide = spec()
+    with pd.option_context("display.width", 40, "display.max_columns", 1):
+        assert spec() == wide
 
 
 @pytest.mark.parametrize("name", figures.names())

@@ -6,7 +6,7 @@ import pytest
 import telling
 
 from helpers import language
-from helpers.blocks import Note, Paragraph, Sentence, Table, from_json
+from helpers.blocks import VEGALITE, Note, Paragraph, Sentence, Table, from_json
 from helpers.folder.notebook import Output
 from helpers.notebook.ledger import ledger_rows
 from helpers.notebook.section import Section
@@ -108,6 +108,14 @@ def test_a_figure_of_an_unknown_name_is_a_fault(name, southern):
     figure = replace(southern.show("bamako-ring-by-month"), name=name)
 
     assert telling.faults_of(figure_output(figure), southern.edition) == ["is no figure of the section"]
+
+
+def test_a_figure_of_another_specification_is_a_fault(southern):
+    figure = southern.show("bamako-ring-by-month")
+    spec = {**figure.spec, "title": "Attacks doubled"}
+
+    found = telling.faults_of(figure_output(figure, **{VEGALITE: spec}), southern.edition)
+    assert found == ["has another specification than the edition's"]
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ def pair(frames: Mapping[str, pd.DataFrame], colour: str, dated: Dated, layout: 
     for n, (measure, frame) in enumerate(frames.items()):
         drawn = _columns(frame, measure, colour, part)
         lines = _lines(frame, measure, dated, part, named=n == 0)
-        charts.append(
-            _sized(drawn.add_params(brush) if n == 0 else drawn, *lines, *_summed(drawn, brush), layout=part)
-        )
+        # Named here: Altair would name it by how pandas prints the data, which varies with the terminal.
+        columns = drawn.add_params(brush).properties(name="columns") if n == 0 else drawn
+        charts.append(_sized(columns, *lines, *_summed(drawn, brush), layout=part))
     return alt.vconcat(*charts, spacing=18)
 
 

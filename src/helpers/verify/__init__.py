@@ -27,7 +27,7 @@ that they draw (``figures``, ``values``).
 
 Compared with what the suite itself makes of the edition, which bars other words but finds no error of the
 suite's own: whole tables (``tables``), the lines of a head, the line on a figure's source, and each figure's
-wide SVG where it is sealed; the specification of others is not held (``drawings``). Each output shows
+specification in Vega-Lite, or of a sealed one, which has none, its wide SVG (``drawings``). Each output shows
 its block and nothing else (``rendered``): other types, notes, tables and figures of other names are faults,
 and so are sentences of no claim but that there is nothing to say.
 

@@ -1,10 +1,12 @@
-"""Faults of what a figure draws: a sealed one drawn anew from the events, and its pictures' words."""
+"""Faults of what a figure draws: its specification, drawn anew from the events, and its pictures' words."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from xml.etree import ElementTree
 
 from helpers.analysis.alternatives import Readings
-from helpers.blocks import Drawing
+from helpers.blocks import VEGALITE, Drawing
 from helpers.figures import figure, names
 from helpers.figures.figure import Figure
 from helpers.figures.readings import readings
@@ -16,16 +18,21 @@ ACTIVE = ("script", "foreignObject", "iframe", "a", "animate", "set")
 """Elements of SVG that do something, or hold what is no drawing."""
 
 
-def faults(block: Drawing, section: str, counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
+def faults(
+    block: Drawing, data: Mapping[str, Any], section: str, counted: Counted, tried: Sequence[Readings]
+) -> Iterator[Fault]:
     """Yield where a figure's output draws something else than the edition does; the figure is a known one.
 
-    Only a sealed figure, which is a picture alone, is drawn anew. Of other pictures the words are compared.
+    Vega-Lite's specification is compared whole; it takes longest to make pictures of it, so that only a
+    sealed figure, which is a picture alone, is drawn. Of other pictures the words are compared.
     """
     meant = _anew(block.name, section, counted, tried)
     if block.sealed != meant.sealed:
         yield block.name, f"is {'' if block.sealed else 'not '}sealed, other than the edition's"
     elif block.sealed and block.svg != meant.svg:
         yield block.name, "is drawn otherwise than the edition draws it"
+    elif not block.sealed and _plain(data.get(VEGALITE)) != _plain(meant.spec):
+        yield block.name, "has another specification than the edition's"
     for svg in (block.svg, block.narrow):
         yield from ((block.name, fault) for fault in _picture(svg, block))
 
@@ -33,6 +40,10 @@ def faults(block: Drawing, section: str, counted: Counted, tried: Sequence[Readi
 def _anew(name: str, section: str, counted: Counted, tried: Sequence[Readings]) -> Figure:
     scene = counted.edition.scene
     return figure(name, scene) if name in names() else readings(scene, section, list(tried))
+
+
+def _plain(spec: Any) -> str:
+    return json.dumps(spec, sort_keys=True)
 
 
 def _picture(svg: str, block: Drawing) -> Iterator[str]:

@@ -53,7 +53,7 @@ def faults(
         row, drawn, meant = readings.of_section(block.name, counted, tried)
     yield from ((block.name, fault) for fault in values.faults(block.table, drawn))
     yield from words_faults(block, row, meant, counted)
-    yield from drawings.faults(block, section, counted, tried)
+    yield from drawings.faults(block, data, section, counted, tried)
 
 
 def words_faults(block: Drawing, row: Row, meant: Known, counted: Counted) -> Iterator[Fault]:
