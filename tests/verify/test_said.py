@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import counting
 import pytest
-from builders import CIVILIANS, GAO, ISGS, KATIBA, NEAR_BAMAKO, situation, times
+from builders import CIVILIANS, GAO, ISGS, JNIM, KATIBA, NEAR_BAMAKO, situation, times
 
 from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
@@ -135,7 +135,8 @@ def test_a_wording_says_no_more_than_it_declares(claim, text, says, fault):
 def test_every_truth_of_the_lexicon_is_one_that_something_declares_or_that_can_hold():
     asked = {name for _, licences in spoken("check")["lexicon"]["list"] for name in licences}
     held = {name for found in counting.reached().values() for _, facts in found for name in facts.truths}
-    of_doubts = {"some turn", "none turn", "more turn", "holds", "differs", "may be silent"}
+    of_doubts = {"some turn", "all turn", "none turn", "more turn", "holds", "differs", "open", "may be silent"}
+    of_doubts |= {"turns to holds", "turns to differs", "turns to open", "others stay"}
     of_no_time = {f"no {what}" for what in ("seasonal shape", "quarter over", "quarter before")}
     of_no_time |= {"no quarter since", "no earlier year"}
     of_figures = {*declared(language.words()["figures"]), *declared(language.words()["clauses"])}
@@ -234,7 +235,7 @@ def test_a_true_doubt_passes():
 @pytest.mark.parametrize(
     ("true", "false", "fault"),
     [
-        ("which fits. It does not fit", "which does not fit. It fits", "is not what doubt/holds says"),
+        ("which fits. It does not fit", "which does not fit. It fits", "is not what doubt/holds_to_differs says"),
         ("give 9", "give 8", "says '8', but it is 9"),
         ("brief: 9", "brief: 8", "says '8', but it is 9"),
         ("km (0)", "km (7)", "says 'within 10 km (7)'"),
@@ -256,7 +257,38 @@ def test_a_doubt_kept_silent_is_caught():
     none = doubt.doubts([])
     assert [fault for _, fault in doubts.faults(none, tried, counted)] == [
         "says 'none turn', but S1 turns",
-        "names none, but S1 turn",
+        "names none, but S1 (differs) turn",
+    ]
+
+
+def unassessable(here=HERE):
+    """Return S3, of which there is no figure without attribution, as near Bamako no name of FLM is recorded."""
+    claim = counting.BY_ID["S3"]
+    choice = {**claim.spec["select"], "attributed": False}
+    plain = Reading("without attribution", evaluate(replace(claim, spec={**claim.spec, "select": choice}), here))
+    opened = SimpleNamespace(situation=here, events=here.events)
+    return [Readings(evaluate(claim, here), (plain,))], Counted(SimpleNamespace(main=opened, second=None))
+
+
+JNIM_ALONE = situation(
+    *times(5, "2021-04-01", actor1=JNIM, **NEAR_BAMAKO), *times(9, "2022-06-01", actor1=JNIM, **NEAR_BAMAKO)
+)
+
+
+def test_a_reading_without_a_figure_is_told():
+    tried, counted = unassessable(JNIM_ALONE)
+    listing = doubt.doubts(tried)
+    assert listing.items[0].text.endswith(
+        "these data give 1.8, which fits. There is no figure when JNIM's activity is not attributed to FLM."
+    )
+    assert list(doubts.faults(listing, tried, counted)) == []
+
+
+def test_verdicts_are_not_all_the_same_where_a_reading_has_no_figure():
+    tried, counted = unassessable(JNIM_ALONE)
+    assert [fault for _, fault in doubts.faults(doubt.doubts([]), tried, counted)] == [
+        "says 'none turn', but S3 turns",
+        "names none, but S3 (not assessable) turn",
     ]
 
 

@@ -53,11 +53,13 @@ class Readings:
         return sum(reading.finding.verdict == self.defined.verdict for reading in self.assessed)
 
     @property
-    def dissenting(self) -> list[Reading]:
-        """The readings whose verdict turns that of the claim as defined into its opposite."""
-        if self.defined.verdict == UNASSESSABLE:
-            return []
-        return [reading for reading in self.assessed if reading.finding.verdict != self.defined.verdict]
+    def dissenting(self) -> dict[str, list[Reading]]:
+        """The readings with another verdict than the claim as defined, by that verdict."""
+        found: dict[str, list[Reading]] = {}
+        for reading in self.others:
+            if reading.finding.verdict != self.defined.verdict:
+                found.setdefault(reading.finding.verdict, []).append(reading)
+        return found
 
     @property
     def range(self) -> tuple[float, float] | None:

@@ -1,17 +1,20 @@
 """How sure: sentences on verdicts that hang on a definition, and the labels of other definitions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers import language
 from helpers.analysis.alternatives import Reading, Readings
-from helpers.analysis.claims import HOLDS, Finding
+from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE, Finding
 from helpers.blocks import Listing, Sentence
 from helpers.story import phrases
 from helpers.story.narrative import fill_part, write
 
 NAMED_AT_MOST = 4
 """Readings that one sentence names; the figure beside it shows them all."""
+
+STANDS = {HOLDS: "holds", DIFFERS: "differs", UNASSESSABLE: "open"}
+"""What the words call a verdict."""
 
 
 def topic(claim: str) -> str:
@@ -30,10 +33,11 @@ def order(reading: Reading) -> int:
     return 1000 * names.index(reading.name) + round(reading.value or 0)
 
 
-def doubts(tried: Iterable[Readings]) -> Listing:
-    """Return the claims whose verdict hangs on the definition, or that none does."""
-    items = [_sentence(claim) for claim in tried if claim.dissenting]
-    return Listing("doubts", write(language.wording("doubt", "lead" if items else "none"), {}), items)
+def doubts(tried: Sequence[Readings]) -> Listing:
+    """Return the claims whose verdict hangs on the definition, once for each other verdict, or that none does."""
+    items = [_sentence(claim, *turned) for claim in tried for turned in claim.dissenting.items()]
+    lead = "none" if not items else "lead_all" if all(claim.dissenting for claim in tried) else "lead"
+    return Listing("doubts", write(language.wording("doubt", lead), {}), items)
 
 
 def second_file(source: str, pairs: Iterable[tuple[Finding, Finding]]) -> Listing:
@@ -54,11 +58,11 @@ def _two_verdicts(first: Finding, second: Finding) -> Sentence:
     return replace(write(language.wording("doubt", "second_item"), parts), claim=first.claim.id)
 
 
-def _sentence(claim: Readings) -> Sentence:
+def _sentence(claim: Readings, verdict: str, turned: Sequence[Reading]) -> Sentence:
+    """Return that some readings turn a claim's verdict into another; ``outcome`` of the sentence is that one."""
     defined = claim.defined
-    stands = "holds" if defined.verdict == HOLDS else "differs"
     kind = "_plain" if isinstance(defined.outcome.computed, bool) else ""
-    named, more = claim.dissenting[:NAMED_AT_MOST], claim.dissenting[NAMED_AT_MOST:]
+    named, more = turned[:NAMED_AT_MOST], turned[NAMED_AT_MOST:]
     parts = {
         "topic": topic(defined.claim.id),
         "claim": defined.claim.id,
@@ -67,7 +71,9 @@ def _sentence(claim: Readings) -> Sentence:
         "others": [(each.name, each.value, each.finding.outcome.computed) for each in named],
         "more": len(more),
     }
-    clause = f"more_{stands}"
-    text = fill_part(language.wording("clauses", clause).text, parts) if more else ""
-    said = write(language.wording("doubt", f"{stands}{kind}"), parts, clauses={clause: text})
-    return replace(said, claim=defined.claim.id, outcome=defined.verdict)
+    clauses = {
+        name: fill_part(language.wording("clauses", name).text, parts) if more else ""
+        for name in ("more_not", "more_so")
+    }
+    words = language.wording("doubt", f"{STANDS[defined.verdict]}{kind}_to_{STANDS[verdict]}")
+    return replace(write(words, parts, clauses=clauses), claim=defined.claim.id, outcome=verdict)

@@ -11,41 +11,47 @@ from helpers.language import words
 from helpers.verify import said
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.known import Known, Row
-from helpers.verify.verdicts import HOLDS, UNASSESSABLE, verdict
+from helpers.verify.verdicts import DIFFERS, HOLDS, UNASSESSABLE, verdict
 
 Fault = tuple[str, str]
 Turned = tuple[str, float | None, Any]
 """Another reading that turns a verdict: its name, how far it goes, and its figure."""
 
+STANDS = {HOLDS: "holds", DIFFERS: "differs", UNASSESSABLE: "open"}
+"""What truths call a verdict."""
+
 
 def faults(listing: Listing, tried: Sequence[Readings], counted: Counted) -> Iterator[Fault]:
     """Yield what is wrong with the doubts of a section: the sentence and its fault."""
-    found = {each.defined.claim.id: (each.defined.claim, turned(each, counted)) for each in tried}
-    hang = {id: others for id, others in found.items() if others[1]}
-    yield from _of(listing.lead, _lead(hang, {}))
-    yield from _all_named(listing, list(hang))
+    known = {each.defined.claim.id: each.defined.claim for each in tried}
+    hang = {
+        (id, says): others
+        for id, each in zip(known, tried, strict=True)
+        for says, others in turned(each, counted).items()
+    }
+    yield from _of(listing.lead, _lead([id for id, _ in hang], {}, len(known)))
+    yield from _all_named(listing, [f"{id} ({says})" for id, says in hang], "{0.claim} ({0.outcome})")
     for item in listing.items:
-        if item.claim in hang:
-            claim, others = hang[item.claim]
+        if others := hang.get((item.claim, item.outcome)):
+            claim = known[item.claim]
             yield from _of(item, _doubt(item, claim, counted.facts(claim), others))
 
 
-def turned(tried: Readings, counted: Counted) -> list[Turned]:
-    """Return the readings that turn a claim's verdict into its opposite."""
+def turned(tried: Readings, counted: Counted) -> dict[str, list[Turned]]:
+    """Return the readings under another verdict than the claim as defined, by that verdict."""
     own = verdict(tried.defined.claim, counted.facts(tried.defined.claim))
-    read = [(each, facts, verdict(each.finding.claim, facts)) for each, facts in counted.readings(tried)]
-    return [
-        (each.name, each.value, facts.answer)
-        for each, facts, says in read
-        if UNASSESSABLE not in (own, says) and says != own
-    ]
+    found: dict[str, list[Turned]] = {}
+    for each, facts in counted.readings(tried):
+        if (says := verdict(each.finding.claim, facts)) != own:
+            found.setdefault(says, []).append((each.name, each.value, facts.answer))
+    return found
 
 
 def _doubt(item: Sentence, claim: Claim, facts: Facts, others: Sequence[Turned]) -> Known:
     """Return what may be said of a claim that some readings turn: of the first ones, and how many more."""
     given = item.facts["others"].value if "others" in item.facts else []
     named, more = others[: max(len(given), 1)], others[max(len(given), 1) :]
-    holds = verdict(claim, facts) == HOLDS
+    own = verdict(claim, facts)
     values = {
         "claim": claim.id,
         "topic": words()["claims"][claim.id]["topic"],
@@ -55,8 +61,11 @@ def _doubt(item: Sentence, claim: Claim, facts: Facts, others: Sequence[Turned])
         "more": len(more),
     }
     truths = {
-        "holds": Truth(holds, "it does not"),
-        "differs": Truth(not holds, "it holds"),
+        **{name: Truth(own == each, f"it is {own}") for each, name in STANDS.items()},
+        **{
+            f"turns to {name}": Truth(item.outcome == each, f"it turns to {item.outcome}")
+            for each, name in STANDS.items()
+        },
         "more turn": Truth(bool(more), "no more turn it"),
     }
     return Known(Row(claim.id), values, truths)
@@ -68,8 +77,8 @@ def second_file(listing: Listing, chosen: Sequence[Claim], counted: Counted) -> 
     both = {claim.id: (counted.facts(claim), facts_of(claim, counted.second)) for claim in chosen}
     verdicts = {claim.id: [verdict(claim, each) for each in both[claim.id]] for claim in chosen}
     turned = [id for id, (first, second) in verdicts.items() if first != second]
-    yield from _of(listing.lead, _lead(turned, {"source": counted.edition.second.source.upper()}))
-    yield from _all_named(listing, turned)
+    yield from _of(listing.lead, _lead(turned, {"source": counted.edition.second.source.upper()}, len(both)))
+    yield from _all_named(listing, turned, "{0.claim}")
     for item in listing.items:
         if item.claim in turned:
             first, second = verdicts[item.claim]
@@ -78,17 +87,20 @@ def second_file(listing: Listing, chosen: Sequence[Claim], counted: Counted) -> 
             yield from _of(item, Known(Row(item.claim), values))
 
 
-def _lead(turned: Sequence[str] | Mapping[str, object], values: Mapping[str, Any]) -> Known:
-    names = ", ".join(turned) or "no verdict"
+def _lead(turned: Sequence[str], values: Mapping[str, Any], claims: int) -> Known:
+    turning = len(set(turned))
+    names = ", ".join(dict.fromkeys(turned)) or "no verdict"
     truths = {
         "some turn": Truth(bool(turned), f"{names} turns"),
         "none turn": Truth(not turned, f"{names} turns"),
+        "all turn": Truth(turning == claims > 0, f"{turning} of {claims} turn"),
+        "others stay": Truth(0 < turning < claims, f"{turning} of {claims} turn"),
     }
     return Known(Row("the section"), values, truths)
 
 
-def _all_named(listing: Listing, turned: Sequence[str]) -> Iterator[Fault]:
-    named = [item.claim for item in listing.items]
+def _all_named(listing: Listing, turned: Sequence[str], form: str) -> Iterator[Fault]:
+    named = [form.format(item) for item in listing.items]
     if named != list(turned):
         yield listing.markdown, f"names {', '.join(named) or 'none'}, but {', '.join(turned) or 'none'} turn"
 
