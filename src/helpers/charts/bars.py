@@ -31,7 +31,7 @@ def bars(frame: pd.DataFrame, measure: str, colour: str, others: str, marked: st
     )
     fill = alt.condition(alt.datum.name == marked, alt.value(colour), alt.value(others))
     columns = base.mark_bar(height={"band": 0.72}).encode(color=fill)
-    text = base.mark_text(align="left", dx=6, color=INK, fontSize=LABEL).encode(text="label:N")
+    text = base.mark_text(align="left", dx=6, color=INK, fontSize=LABEL).encode(alt.Text("label:N"))
     return alt.layer(columns, text).properties(width=inner, height=ROW * max(len(frame), 1))
 
 

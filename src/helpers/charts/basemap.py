@@ -91,7 +91,11 @@ def scale(view: View) -> list[alt.Chart]:
     label = alt.Chart(middle).mark_text(dy=-7, fontSize=10, color=INK)
     return [
         shape(bar).mark_geoshape(filled=False, stroke=INK, strokeWidth=2),
-        label.encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N"),
+        label.encode(
+            alt.Longitude("longitude:Q"),
+            alt.Latitude("latitude:Q"),
+            alt.Text("name:N"),
+        ),
     ]
 
 

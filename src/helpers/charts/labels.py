@@ -55,14 +55,16 @@ def named(shown: list[Label]) -> list[alt.Chart]:
     dots = (
         alt.Chart(frame)
         .mark_point(shape="square", size=16, filled=True, color=INK, opacity=1)
-        .encode(longitude="longitude:Q", latitude="latitude:Q")
+        .encode(alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q"))
     )
     sides = frame.groupby("side")
     return [dots, *(layer for side, rows in sides for layer in _haloed(rows, SIDES[str(side)]))]
 
 
 def _haloed(rows: pd.DataFrame, stand: Mapping[str, Any]) -> list[alt.Chart]:
-    base = alt.Chart(rows).encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
+    base = alt.Chart(rows).encode(
+        alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q"), alt.Text("name:N")
+    )
     halo = base.mark_text(
         **stand, fontSize=SIZE, stroke="white", strokeWidth=3, strokeJoin="round", opacity=0.85
     )
@@ -81,4 +83,10 @@ def abroad(shown: list[Label]) -> list[alt.Chart]:
         return []
     base = alt.Chart(pd.DataFrame([vars(label) for label in shown]))
     text = base.mark_text(fontSize=SIZE, fontStyle="italic", color=QUIET)
-    return [text.encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")]
+    return [
+        text.encode(
+            alt.Longitude("longitude:Q"),
+            alt.Latitude("latitude:Q"),
+            alt.Text("name:N"),
+        )
+    ]

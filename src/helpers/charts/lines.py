@@ -119,7 +119,7 @@ def _beside(ends: Sequence[End], layout: Layout) -> list[alt.Chart]:
 
 def _at(end: End, across: float) -> list[alt.Chart]:
     name = alt.Chart(pd.DataFrame({"name": [end.name]})).encode(
-        x=alt.value(across), y=alt.value(end.height), text="name:N"
+        x=alt.XValue(across), y=alt.YValue(end.height), text=alt.Text("name:N")
     )
     return axes.haloed(name, align="left", dx=PADDING - 2, color=end.colour, fontWeight=end.weight)
 

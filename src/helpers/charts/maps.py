@@ -139,8 +139,8 @@ def _circles(seen: pd.DataFrame, marks: _Marks) -> alt.Chart:
         alt.Chart(seen.sort_values("fatalities", ascending=False, kind="stable"))
         .mark_circle(opacity=0.75, stroke="white", strokeWidth=0.6, clip=True)
         .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
+            alt.Longitude("longitude:Q"),
+            alt.Latitude("latitude:Q"),
             size=alt.Size("fatalities:Q", title=words["size"], scale=size, legend=explain_size),
             color=alt.Color("category:N", title=None, scale=shades, legend=explain_group),
             tooltip=[
@@ -187,14 +187,18 @@ def _framed(inset: Inset) -> list[alt.Chart]:
         basemap.shape(edge).mark_geoshape(filled=False, stroke=INK, strokeWidth=1),
         alt.Chart(letter)
         .mark_text(align="right", baseline="top", dx=-3, dy=3, fontSize=11, fontWeight="bold", color=INK)
-        .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N"),
+        .encode(
+            alt.Longitude("longitude:Q"),
+            alt.Latitude("latitude:Q"),
+            alt.Text("name:N"),
+        ),
     ]
 
 
 def _noted(longitude: float, latitude: float, words: str) -> list[alt.Chart]:
     """Return a text in a halo upon a line."""
     at = alt.Chart(pd.DataFrame({"longitude": [longitude], "latitude": [latitude], "name": [words]})).encode(
-        longitude="longitude:Q", latitude="latitude:Q", text="name:N"
+        alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q"), alt.Text("name:N")
     )
     stand: Mapping[str, Any] = {"fontSize": 11, "fontWeight": "bold"}
     return [

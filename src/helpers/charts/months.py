@@ -44,7 +44,7 @@ def stacked(
             y=axes.values("value:Q", measure, ticks, stack="zero"),
             color=alt.Color("part:N", scale=scale, legend=legend),
             stroke=alt.Stroke("part:N", scale=scale, legend=legend),
-            order="rank:Q",
+            order=alt.Order("rank:Q"),
         )
         .properties(width=layout.width, height=layout.height)
     )
@@ -108,8 +108,8 @@ def _panel(
         .mark_text(fontSize=LABEL, fontWeight="bold", baseline="bottom")
         .encode(
             x=alt.value(band * (starts.index(rows["start"].iloc[0]) + len(rows) / 2)),
-            y=alt.value(-5),
-            text="label:N",
+            y=alt.YValue(-5),
+            text=alt.Text("label:N"),
             color=colour,
         )
         for window, rows in frame.groupby("window", sort=False)
@@ -117,5 +117,5 @@ def _panel(
     name = alt.Chart(pd.DataFrame({"place": [place]})).mark_text(
         align="left", fontSize=SUBTITLE, fontWeight="bold", color=INK
     )
-    named = name.encode(x=alt.value(0), y=alt.value(-28), text="place:N")
+    named = name.encode(x=alt.XValue(0), y=alt.YValue(-28), text=alt.Text("place:N"))
     return alt.layer(bars, *sums, named).properties(width=layout.width, height=layout.height)

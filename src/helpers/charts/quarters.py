@@ -66,7 +66,7 @@ def _columns(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> 
             y=axes.values("value:Q", measure, ticks),
             fillOpacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
             stroke=alt.condition("datum.complete", alt.value("white"), alt.value(colour)),
-            strokeWidth=alt.value(1),
+            strokeWidth=alt.StrokeWidthValue(1),
             tooltip=[
                 tip("period"),
                 tally(measure),
@@ -120,10 +120,10 @@ def _lines(
             "side": [place.side for place in places] or "",
         }
     )
-    base = alt.Chart(lines).encode(x="utcyearmonthdate(day):T", y="top:Q")
+    base = alt.Chart(lines).encode(alt.X("utcyearmonthdate(day):T"), alt.Y("top:Q"))
     rules = base.mark_rule(color=MARKED, strokeDash=[3, 2], strokeWidth=1)
     return [
-        rules.encode(y2="foot:Q", tooltip=tip("label", "event")),
+        rules.encode(y2=alt.Y2("foot:Q"), tooltip=tip("label", "event")),
         *(_labelled(base, side) for side in SIDES if side in set(lines["side"])),
     ]
 
@@ -137,7 +137,7 @@ SIDES: dict[str, dict[str, Any]] = {
 
 def _labelled(lines: alt.Chart, side: str) -> alt.Chart:
     labels = lines.mark_text(baseline="top", color=MARKED, fontSize=SMALL, **SIDES[side])
-    return labels.encode(text="label:N").transform_filter(f"datum.side == '{side}'")
+    return labels.encode(alt.Text("label:N")).transform_filter(f"datum.side == '{side}'")
 
 
 def _summed(drawn: alt.Chart, brush: alt.Parameter) -> list[alt.Chart]:
@@ -149,6 +149,6 @@ def _summed(drawn: alt.Chart, brush: alt.Parameter) -> list[alt.Chart]:
         .transform_aggregate(total="sum(value)", quarters="count()")
         .transform_filter("datum.quarters > 0")
         .transform_calculate(text=f"'{words} ' + format(datum.total, ',')")
-        .encode(x=alt.value(8), y=alt.value(6), text="text:N")
+        .encode(x=alt.XValue(8), y=alt.YValue(6), text=alt.Text("text:N"))
     )
     return axes.haloed(total, align="left", baseline="top", fontWeight="bold")

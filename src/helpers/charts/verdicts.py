@@ -127,8 +127,8 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
     )
     base = alt.Chart(frame).encode(x=_x("x"), y=_y("y"))
     ground = base.mark_rect().encode(
-        x2="right:Q",
-        y2="bottom:Q",
+        x2=alt.X2("right:Q"),
+        y2=alt.Y2("bottom:Q"),
         color=alt.Color("ground:N", scale=None),
         tooltip=[
             tip("claim"),
@@ -149,7 +149,7 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
         ),
     )
     figures = base.mark_text(align="left", dx=8, color=INK).encode(
-        x=_x("mark"), y=_y("middle"), text="computed:N", size=alt.Size("size:Q", scale=None)
+        x=_x("mark"), y=_y("middle"), text=alt.Text("computed:N"), size=alt.Size("size:Q", scale=None)
     )
     return [ground, shapes, figures]
 
@@ -163,7 +163,7 @@ def _written(notes: list[Caption]) -> list[alt.Chart]:
     return [
         alt.Chart(frame[frame["kind"] == kind])
         .mark_text(align="left", baseline="alphabetic", **look)
-        .encode(x=_x("x"), y=_y("y"), text="text:N")
+        .encode(x=_x("x"), y=_y("y"), text=alt.Text("text:N"))
         for kind, look in looks.items()
     ]
 

@@ -41,8 +41,8 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, earlier: str, layout
     base = alt.Chart(placed).encode(y=axes.values("top:Q", measure, ticks))
     bars = base.mark_rect(strokeWidth=0.8).encode(
         x=_years(years, layout),
-        x2="right:Q",
-        y2="base:Q",
+        x2=alt.X2("right:Q"),
+        y2=alt.Y2("base:Q"),
         color=alt.Color("fill:N", scale=None),
         stroke=alt.condition("datum.part == 'projected'", alt.value(colour), alt.value(None)),
         tooltip=[
@@ -69,7 +69,9 @@ def _stripes(row: Mapping[Any, Any], scale: tuple[float, float], colour: str) ->
     lines = hatched(row["left"], row["right"], row["base"], row["top"], scale)
     frame = pd.DataFrame([asdict(line) for line in lines], columns=["x", "y", "x2", "y2"])
     return (
-        alt.Chart(frame).mark_rule(color=colour, strokeWidth=1).encode(x="x:Q", y="y:Q", x2="x2:Q", y2="y2:Q")
+        alt.Chart(frame)
+        .mark_rule(color=colour, strokeWidth=1)
+        .encode(alt.X("x:Q"), alt.Y("y:Q"), alt.X2("x2:Q"), alt.Y2("y2:Q"))
     )
 
 
@@ -100,9 +102,12 @@ def _labels(placed: pd.DataFrame, scale: tuple[float, float]) -> list[alt.Chart]
         )
         for row in order.to_dict(orient="records")
     ]
-    above = alt.Chart(order[fitting(boxes)]).encode(x="at:Q", y="top:Q", text="label:N")
+    above = alt.Chart(order[fitting(boxes)]).encode(alt.X("at:Q"), alt.Y("top:Q"), alt.Text("label:N"))
     inside = alt.Chart(placed[within]).mark_text(fontSize=LABEL, color="white", dy=10)
-    return [*axes.haloed(above, dy=-8), inside.encode(x="at:Q", y="top:Q", text="label:N")]
+    return [
+        *axes.haloed(above, dy=-8),
+        inside.encode(alt.X("at:Q"), alt.Y("top:Q"), alt.Text("label:N")),
+    ]
 
 
 def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: Layout) -> Drawing:
@@ -124,7 +129,7 @@ def stacked(frame: pd.DataFrame, measure: str, parts: dict[str, str], layout: La
                 scale=alt.Scale(domain=list(parts), range=list(parts.values())),
                 legend=alt.Legend(title=None, orient="bottom", direction="horizontal"),
             ),
-            order="rank:Q",
+            order=alt.Order("rank:Q"),
             tooltip=[
                 tip("year"),
                 tip("part"),
