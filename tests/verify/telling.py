@@ -42,8 +42,17 @@ def on(edition: Edition, day: date) -> Edition:
 
 def cells(section: Section) -> list[dict[str, Any]]:
     """Return the section's notebook as if it had been executed."""
-    source = nbformat.read(ROOT / "notebooks" / f"{section.name}.ipynb", as_version=4)
-    return [_executed(cell, section) for cell in source.cells]
+    return [_executed(cell, section) for cell in _source(section)]
+
+
+def cell(section: Section, start: str) -> dict[str, Any]:
+    """Return the one cell of code that begins so, as if it had been executed."""
+    code = (cell for cell in _source(section) if cell.cell_type == "code")
+    return _executed(next(cell for cell in code if cell.source.startswith(start)), section)
+
+
+def _source(section: Section) -> list[Any]:
+    return list(nbformat.read(ROOT / "notebooks" / f"{section.name}.ipynb", as_version=4).cells)
 
 
 def _executed(cell: Any, section: Section) -> dict[str, Any]:
