@@ -10,13 +10,19 @@ from hypothesis import HealthCheck, settings
 
 from helpers.paths import ROOT
 
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the long sweeps be asked for."""
     parser.addoption("--long", action="store_true", help="run the sweeps that take minutes, too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let properties take any time, and hold them on many more cases where the long sweeps are asked for."""
+    examples = 100 if config.getoption("--long") else 12
+    settings.register_profile(
+        "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples
+    )
+    settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

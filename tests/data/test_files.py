@@ -12,7 +12,7 @@ import pytest
 from invented_events import acled, csv, to_2017, ucdp, with_trailing_commas, xlsx
 from pandas.testing import assert_frame_equal
 
-from helpers.data import load, source_of
+from helpers.data import files, load, source_of
 from helpers.errors import DataError
 
 TEXT = csv(acled())
@@ -122,12 +122,19 @@ def test_a_folder_is_refused(tmp_path, outlines):
             "a damaged or locked OpenDocument table",
         ),
         (b"PAR1" + bytes(40), "a damaged or locked Parquet file"),
-        (gzip.compress((TEXT + ",,,\n" * 4_000_000).encode()), "an archive of .* that unpacks to more than"),
     ],
 )
 def test_what_is_no_table_is_refused_by_what_it_is(read, content, found):
     with pytest.raises(DataError, match=f"Expected .*{found}"):
         read(content)
+
+
+def test_an_archive_that_unpacks_to_far_more_than_it_is_is_refused(read, monkeypatch):
+    monkeypatch.setattr(files, "LEAST_PACKED", 1000)
+    bomb = gzip.compress((TEXT + ",,,\n" * 100_000).encode())
+
+    with pytest.raises(DataError, match=r"Expected .*an archive of .* that unpacks to more than"):
+        read(bomb)
 
 
 def test_every_refusal_is_one_line(read):

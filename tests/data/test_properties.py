@@ -75,7 +75,7 @@ def read(content: str, encoding: str, outlines: geopandas.GeoDataFrame, source: 
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None)
 @given(
     rows=events(),
     form=st.sampled_from(FORMS),
@@ -97,7 +97,7 @@ def test_how_a_file_is_written_changes_nothing(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None)
 @given(rows=events(), encoding=st.sampled_from(["utf-8", "latin-1"]))
 def test_a_file_of_2017_reads_as_one_of_2020_does_without_sub_event_types(rows, encoding, outlines):
     expected = read(api_2020(rows.drop(columns="sub_event_type")), "utf-8", outlines).events
@@ -105,7 +105,7 @@ def test_a_file_of_2017_reads_as_one_of_2020_does_without_sub_event_types(rows, 
     assert_frame_equal(read(to_2017(rows), encoding, outlines).events, expected)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None)
 @given(rows=events(countries=st.sampled_from(["Mali", "Niger", "Burkina Faso", None])))
 def test_every_row_is_used_or_set_aside(rows, outlines):
     dataset = read(csv(rows), "utf-8", outlines)
@@ -114,7 +114,7 @@ def test_every_row_is_used_or_set_aside(rows, outlines):
     assert sorted([*dataset.events["id"], *dataset.set_aside["id"]]) == sorted(rows["event_id_cnty"])
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None)
 @given(rows=events())
 def test_no_death_is_lost(rows, outlines):
     dataset = read(csv(rows), "utf-8", outlines)
@@ -123,7 +123,7 @@ def test_no_death_is_lost(rows, outlines):
     assert (dataset.events["civilian_fatalities"] <= dataset.events["fatalities"]).all()
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None)
 @given(rows=events(), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(rows, shuffled, outlines):
     order = list(range(len(rows)))
@@ -134,7 +134,7 @@ def test_the_order_of_rows_changes_nothing(rows, shuffled, outlines):
     assert_frame_equal(again.events, read(csv(rows), "utf-8", outlines).events)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None)
 @given(best=st.lists(st.integers(0, 999).map(str), min_size=3, max_size=3), trailing=st.booleans())
 def test_trailing_commas_of_ucdp_move_no_number(best, trailing, outlines):
     text = csv(ucdp(best_est=best))
@@ -143,7 +143,7 @@ def test_trailing_commas_of_ucdp_move_no_number(best, trailing, outlines):
     assert read(written, "utf-8", outlines, "ucdp").events["fatalities"].astype(str).tolist() == best
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_file_cut_short_within_a_row_is_refused(data, outlines):
     text = csv(acled(notes=["One", "Two", "Three, with\na new line"]))

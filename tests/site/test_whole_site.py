@@ -1,14 +1,12 @@
 """The site of a whole edition of the sample, as ``brief run`` makes it."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from links import broken, page
 
 from helpers import briefs
-from helpers.suite.publish import publish
 
 pytestmark = pytest.mark.slow
 
@@ -46,14 +44,3 @@ def test_every_claim_has_a_row_a_definition_and_a_figure(made):
 
     assert set(rows) == {claim["id"] for claim in claims} <= set(page(read(made, "methods")).ids)
     assert all(".html#fig-" in row for row in rows.values())
-
-
-def test_publishing_it_again_gives_the_same_bytes(made, tmp_path):
-    again = tmp_path / made.name
-    shutil.copytree(made, again)
-
-    publish([again])
-
-    names = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
-    assert names == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
-    assert [str(name) for name in names if (made / name).read_bytes() != (again / name).read_bytes()] == []

@@ -11,7 +11,6 @@ import pytest
 from builders import BONI, NEAR_BAMAKO, on, situation, times
 from invented_cases import cases
 from plain_words import say
-from test_many_events import SLOW
 from test_narrative import FAULTS, outcomes_of
 
 from helpers import figures, language
@@ -372,12 +371,14 @@ def drawn_of(name, today):
 
 
 def test_every_title_of_random_events_is_grammatical_and_true_of_what_is_drawn():
-    assert wrongs(3, "titles") == []
+    assert wrongs(2, "titles") == []
 
 
-@pytest.mark.slow
-def test_every_title_of_many_random_events_is_grammatical_and_true_of_what_is_drawn():
-    assert wrongs(SLOW // 5, "more titles") == []
+@pytest.mark.parametrize(
+    "number", [pytest.param(8, marks=pytest.mark.slow), pytest.param(100, marks=pytest.mark.long)]
+)
+def test_every_title_of_many_random_events_is_grammatical_and_true_of_what_is_drawn(number):
+    assert wrongs(number, "more titles") == []
 
 
 # ---- single titles -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from pathlib import Path
 import editions
 import nbformat
 import pytest
+from elsewhere import OTHER
 
 from helpers import briefs
 from helpers.blocks import BLOCK, VEGALITE
@@ -29,18 +30,6 @@ pytestmark = pytest.mark.slow
 
 NAME = "2022-08-29-sample"
 LEDGER = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
-
-CUT_OFF = """
-import fcntl, os, socket, struct, sys
-
-with socket.socket() as any:  # in a network of its own, where only the loopback, which kernels need, is up
-    fcntl.ioctl(any, 0x8914, struct.pack("16sh14x", b"lo", 1))
-try:
-    socket.create_connection(("192.0.2.1", 80), 5)
-except OSError as error:
-    assert "unreachable" in str(error), error
-os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
-"""
 
 
 @pytest.fixture(scope="module")
@@ -268,34 +257,39 @@ def test_nothing_in_the_edition_tells_of_the_machine_or_the_hour(made, sample_ru
             assert not found, f"{what} in {name}: {found and found[0]}"
 
 
-def cut_off() -> list[str]:
-    """Words that start Python where no network is, or nothing where that is not allowed."""
-    unshare = [shutil.which("unshare") or "unshare", "--net", "--map-root-user"]
-    try:
-        subprocess.run([*unshare, sys.executable, "-c", CUT_OFF, "-c", ""], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        return []
-    return [*unshare, sys.executable, "-c", CUT_OFF]
-
-
-@pytest.fixture(scope="module")
-def again(place):
-    """The same edition made under other circumstances, without a network where that can be had."""
-    other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "COLUMNS": "40"}
-    python = cut_off() or [sys.executable]
-    run = editions.run(place, "again", python=python, environment=os.environ | other)
-    return run.edition, len(python) > 1
-
-
-def test_an_edition_needs_no_network(again):
-    made, offline = again
+def test_an_edition_needs_no_network(elsewhere, offline):
     if not offline:
         pytest.skip("this machine does not allow a process without a network (unshare --net)")
-    assert (made / "manifest.json").exists()
+    assert (elsewhere / "manifest.json").exists()
 
 
-def test_a_second_run_gives_the_same_files_byte_for_byte(made, again):
-    first, second = files(made), files(again[0])
+def test_a_section_is_the_same_byte_for_byte_wherever_it_is_made(made, elsewhere, notebooks):
+    shown = {figure[BLOCK]["name"] for figure in figures(notebooks["northern"])}
+    first, second = files(made), files(elsewhere)
+    alike = ["northern.ipynb", "data-quality.csv", *(name for name in first if name.startswith("assets/"))]
+    alike += [name for name in first if name.startswith(("figures/", "tables/")) and of(name) in shown]
+    assert len(alike) > 4 * len(shown) > 12
+    assert [name for name in alike if first[name] != second.get(name)] == []
+
+
+def of(name: str) -> str:
+    """The figure that a file belongs to."""
+    return Path(name).name.partition(".")[0].removesuffix("-narrow")
+
+
+def test_the_pages_are_the_same_byte_for_byte_wherever_they_are_made(made, tmp_path, offline):
+    again = tmp_path / made.name
+    shutil.copytree(made, again)
+    publish = [*(offline or [sys.executable]), "-m", "helpers.suite.cli", "publish", str(again)]
+    subprocess.run(publish, check=True, env=os.environ | OTHER, capture_output=True)
+    first, second = files(made), files(again)
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+@pytest.mark.long
+def test_a_whole_edition_is_the_same_byte_for_byte_when_it_is_made_again(made, place):
+    first, second = files(made), files(editions.run(place, "again", environment=os.environ | OTHER).edition)
     one, two = (json.loads(content.pop("manifest.json")) for content in (first, second))
     assert set(first) == set(second)
     assert [name for name in first if first[name] != second[name]] == []

@@ -1,78 +1,37 @@
 """A section of a researcher's own: a copy of a notebook, its name in the brief, cells of any kind in it."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
+import pypdf
 import pytest
 
 from helpers.blocks import BLOCK
-from helpers.folder.notebook import Output, read
-from helpers.paths import ROOT
+from helpers.folder.notebook import Output, Text, read
+from helpers.language import spoken
 
 pytestmark = pytest.mark.slow
 
-CELLS = (
-    'import altair as alt\n\nalt.Chart(gao.events).mark_bar().encode(x="year(date):O", y="count()")',
-    "gao.say("
-    + repr(
-        {
-            "id": "G1",
-            "kind": "ratio",
-            "measure": "fatalities",
-            "window": "year to date",
-            "against": "same period, a year before",
-            "select": {"participation": "linked", "near": {"place": "gao", "km": 100}},
-        }
-    )
-    + ")",
-    'gao.at(radius_km=100).say("S1")',
-    'gao.at(radius_km=100).show("bamako-ring-by-year")',
-    'gao.evidence("S1").head(2)',
-    'print("Counted by hand")',
-)
+LABEL = spoken("site")["author"]["label"]
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An edition with a fifth section, made in a copy of the checkout."""
-    copy = tmp_path_factory.mktemp("checkout")
-    for folder in ("src", "data", "docs", "notebooks"):
-        shutil.copytree(
-            ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("private", "gallery", "__pycache__")
-        )
-    brief = copy / "data" / "briefs" / "2022-08-29" / "brief.toml"
-    rows = brief.read_text(encoding="utf-8")
-    brief.write_text(rows.replace('"northern"]', '"northern", "gao"]'), encoding="utf-8")
-    add_notebook(copy / "notebooks")
-    words = ["run", "--section", "northern", "gao", "--out", "editions"]
-    ended = subprocess.run(
-        [sys.executable, "-m", "helpers.suite.cli", *words],
-        cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(copy / "src")},
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode == 0, ended.stderr
-    return copy / "editions" / "2022-08-29-sample-northern-gao"
-
-
-def add_notebook(folder: Path) -> None:
-    """Copy the southern notebook to one of another name, with cells of a researcher's own."""
-    notebook = nbformat.read(folder / "southern.ipynb", as_version=4)
-    for cell in notebook.cells:
-        cell.source = cell.source.replace("southern", "gao")
-    notebook.cells[6:6] = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
-    nbformat.write(notebook, folder / "gao.ipynb")
+def edition(elsewhere: Path) -> Path:
+    """The edition with a fifth section, ``gao``."""
+    return elsewhere
 
 
 @pytest.fixture(scope="module")
-def outputs(edition: Path) -> list[Output]:
-    return [item for item in read(edition / "gao.ipynb").items if isinstance(item, Output)]
+def page(edition: Path) -> str:
+    return (edition / "gao.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def authors(edition: Path) -> list[Text | Output]:
+    """What the author of the section added, as the executed notebook has it."""
+    items = read(edition / "gao.ipynb").items
+    return [item for item in items if isinstance(item, Text | Output) and item.authors]
 
 
 def test_a_section_of_ones_own_has_a_page_beside_the_others(edition):
@@ -84,24 +43,44 @@ def test_its_headline_is_its_name_where_no_claim_leads_it(edition):
     assert read(edition / "gao.ipynb").head.headline.text == "Gao"
 
 
-def test_an_own_chart_a_table_and_what_is_printed_are_the_authors(outputs):
-    authors = [output for output in outputs if output.authors]
+def test_markdown_a_chart_a_picture_a_table_and_what_is_printed_are_the_authors(authors):
+    outputs = [each for each in authors if isinstance(each, Output)]
 
-    assert len(authors) == 4
-    assert "Counted by hand" in authors[-1].data["text/plain"]
+    assert any("What I add" in each.markdown for each in authors if isinstance(each, Text))
+    assert len(outputs) == 7
+    assert "9,999" in outputs[4].data["text/plain"]
 
 
-def test_a_claim_of_ones_own_stands_on_the_page_and_not_in_the_ledger(edition):
-    page = (edition / "gao.html").read_text(encoding="utf-8")
+def test_what_an_author_adds_is_on_the_page_in_its_place_under_its_label(page):
+    label = '<div class="author" data-author>'
+    start = page.rindex(label, 0, page.index("What I add"))
+    added = page[start : page.index(label, start + 1)]
+    inside = ["9,998", "author-1.svg", "author-2.png", "<table", "<strong>mine</strong>", "9,999"]
 
+    assert [text for text in inside if text not in added] == []
+    assert "9,999" not in page.replace(added, "")
+    assert page.index("fig-bamako-ring-by-month") < start < page.index("is-it-more-than-in")
+
+
+def test_what_an_author_adds_is_in_the_pdf_under_its_label(edition):
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(edition / "brief.pdf").pages)
+
+    assert LABEL.replace("'", "’") in said and "9,999" in said and "What I add" in said
+
+
+def test_pictures_of_an_author_are_files_of_the_edition(edition):
+    listed = json.loads((edition / "manifest.json").read_text())["files"]
+
+    assert {f"figures/gao-author-{name}" for name in ("1.svg", "2.png")} <= set(listed)
+
+
+def test_a_claim_of_ones_own_stands_on_the_page_and_not_in_the_ledger(edition, page):
     assert "Fatalities of events linked to militant Islamist groups within 100 km of Gao: " in page
     assert "G1 (the author" in page
     assert "G1" not in (edition / "claims.csv").read_text(encoding="utf-8")
 
 
-def test_a_claim_under_another_radius_says_so_on_the_page(edition):
-    page = (edition / "gao.html").read_text(encoding="utf-8")
-
+def test_a_claim_under_another_radius_says_so_on_the_page(page):
     assert "violent events within 100 km of Bamako" in page and "radius_km = 100" in page
 
 

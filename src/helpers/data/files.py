@@ -45,6 +45,8 @@ HEAD = 96
 MOST_BYTES = 2 * 1024**3
 MOST_TIMES = 100
 """An archive that unpacks to more than this, or this many times its size, is no table of events."""
+LEAST_PACKED = 100_000
+"""Bytes that an archive counts as at the least: a small one may well unpack to many times its size."""
 
 T = TypeVar("T")
 
@@ -202,7 +204,7 @@ class _Bounded(io.RawIOBase):
 
 def _refuse_bomb(unpacked: int, path: Path) -> None:
     packed = path.stat().st_size
-    if unpacked > MOST_BYTES or unpacked > MOST_TIMES * max(packed, 100_000):
+    if unpacked > MOST_BYTES or unpacked > MOST_TIMES * max(packed, LEAST_PACKED):
         raise DataError(
             f"{EXPECTED}, found an archive of {packed:,} bytes that unpacks to more than {unpacked:,}. "
             "Unpack it and look what it holds."
