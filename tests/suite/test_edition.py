@@ -19,7 +19,6 @@ from elsewhere import OTHER
 from helpers import briefs
 from helpers.blocks import BLOCK, VEGALITE
 from helpers.charts import typeface
-from helpers.licence.contents import VENDORED
 from helpers.parameters import Parameters, resolve, sample
 from helpers.paths import ROOT
 from helpers.suite.execute import NOTEBOOKS
@@ -74,7 +73,7 @@ def rows(path: Path) -> list[list[str]]:
 
 def readable(folder: Path) -> dict[str, str]:
     """The text of every file that holds text; pictures inside notebooks are no text."""
-    others = (".png", ".pdf", ".ttf", *VENDORED)
+    others = (".png", ".pdf", ".ttf", "vega.js")
     whole = {name: content for name, content in files(folder).items() if not name.endswith(others)}
     found = {name: content.decode() for name, content in whole.items()}
     for name in [name for name in found if name.endswith(".ipynb")]:

@@ -1,14 +1,17 @@
 """The licence scan catches single events wherever a finished file may hold them, and lets figures pass."""
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import vl_convert
 from builders import JNIM, plain_events
 
+from helpers.charts.png import compact
 from helpers.data import Dataset
 from helpers.errors import LicenceError
 from helpers.licence.guarded import written
@@ -225,13 +228,15 @@ def facts(**values):
     return notebook({"application/vnd.conflict-brief.block+json": {"kind": "note", "sentences": [sentence]}})
 
 
+PICTURE = b64encode(compact(vl_convert.svg_to_png("<svg xmlns='http://www.w3.org/2000/svg'/>"))).decode()
+
 INNOCENT = {
     "a sentence on one event": (
         "claims.csv",
         'id,sentence\nC5,"On 7 June 2022, at Testville, the data record a battle, with two fatalities."\n',
     ),
     "the facts of that sentence": (
-        "central.ipynb",
+        "claims.json",
         '{"facts": {"date": {"value": "2022-06-07", "unit": ""}, "at": {"value": "Testville", "unit": ""}}}',
     ),
     "counts by region": ("by-region.csv", "region,category,places,events,fatalities\nGao,JNIM,1,16,1\n"),
@@ -240,22 +245,23 @@ INNOCENT = {
     "a place of the suite": ("places.json", '[{"name": "Boni", "longitude": -2.22, "latitude": 15.08}]'),
     "whole numbers": ("counts.json", "[1, 16]"),
     "an id of another": ("claims.json", '{"id": "MLI99982811", "other": "XMLI9998281"}'),
-    "seven words of a note": ("index.html", "<p>They attacked a checkpoint in the village of</p>"),
+    "five words of a note": ("index.html", "<p>They attacked a checkpoint in the</p>"),
     "the marks of a cell": ("central.ipynb", notebook({"text/plain": "1"})),
     "a citation": ("CITATION.cff", 'identifiers: [{"notes": "To cite with the data"}]\n'),
-    "a picture": ("central.ipynb", notebook({"image/png": "MLI9998281"})),
+    "a picture": ("central.ipynb", notebook({"image/png": PICTURE})),
     "the typeface of a drawing": (
         "map.svg",
         '<svg><style>@font-face{src:url("data:font/ttf;base64,AAEA+MLI9998281/A=")}</style></svg>',
     ),
-    "the code of others": ("vega.js", "timestamp(); // MLI9998281"),
-    "what is no text": ("brief.pdf", "MLI9998281"),
+    "the code of others": ("assets/vega.js", "timestamp(); // MLI9998281"),
+    "one event in an author's words": ("central.ipynb", notebook({"text/plain": "7 June 2022: Testville"})),
 }
 
 
 @pytest.mark.parametrize("what", INNOCENT)
 def test_what_tells_no_single_event_as_a_record_passes(what, dataset, tmp_path):
     name, text = INNOCENT[what]
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text(text, encoding="utf-8")
     scan_for([dataset], tmp_path)
 
@@ -295,18 +301,24 @@ def test_without_the_data_fields_and_ids_are_caught(tmp_path):
     [
         (
             "It was SEVEN, eight; nine (ten) - one two three four five",
-            ["seven eight nine ten one two three four"],
+            ["seven eight nine ten one two", "eight nine ten one two three", "nine ten one two three four"],
         ),
-        ("one two three four five six seven", []),
-        ("one two three four other five six seven eight", []),
-        ("two three four five six seven eight other", []),
-        ("eight one two three four five six seven", []),
+        ("one two three four five", []),
+        ("one two three other four five six seven", []),
+        ("two three four five six seven other", ["two three four five six seven"]),
+        ("eight one two three four five", []),
         ("", []),
     ],
 )
-def test_runs_of_eight_words_are_found_whatever_their_case_and_punctuation(text, shared):
+def test_runs_of_six_words_are_found_whatever_their_case_and_punctuation(text, shared):
     known = Runs(["Seven eight: nine ten. One two, three four!", "one two three four five six seven eight"])
     assert list(known.shared(text)) == shared
+
+
+def test_runs_that_everybody_knows_are_no_find():
+    known = Runs(["They say one two three four five six seven."], known=["One two three four five six!"])
+    assert list(known.shared("one two three four five six")) == []
+    assert list(known.shared("two three four five six seven")) == ["two three four five six seven"]
 
 
 def test_without_texts_nothing_is_shared():

@@ -10,15 +10,15 @@ PIXELS = b"IDAT"
 
 def compact(png: bytes) -> bytes:
     """Return the picture with its pixels compressed as files usually are; what draws it only hurries."""
-    chunks = list(_chunks(png))
-    first = next(n for n, (kind, _) in enumerate(chunks) if kind == PIXELS)
-    pixels = zlib.decompress(b"".join(content for kind, content in chunks if kind == PIXELS))
-    others = [chunk for chunk in chunks if chunk[0] != PIXELS]
+    parts = list(chunks(png))
+    first = next(n for n, (kind, _) in enumerate(parts) if kind == PIXELS)
+    pixels = zlib.decompress(b"".join(content for kind, content in parts if kind == PIXELS))
+    others = [part for part in parts if part[0] != PIXELS]
     kept = [*others[:first], (PIXELS, zlib.compress(pixels)), *others[first:]]
     return SIGNATURE + b"".join(_written(kind, content) for kind, content in kept)
 
 
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the kind and the content of each chunk."""
     at = len(SIGNATURE)
     while at < len(png):

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path
 from typing import Any
 
+from helpers.blocks import BLOCK
 from helpers.folder.tables import of_html
+from helpers.licence.pictures import beside_pixels
 
-TEXTS = {".ipynb", ".json", ".csv", ".html", ".svg", ".xml", ".js", ".css", ".md", ".txt", ".cff"}
-VENDORED = {"vega.js"}
-"""Code of others that a site carries unchanged."""
+PARAMETERS = {"parameters", "injected-parameters"}
+PIXELS = re.compile(r"image/(?!svg)[\w.+-]+")
+EMBEDDED = re.compile(r"data:image/(?!svg)[\w.+-]+;base64,([\w+/=]+)")
+"""A picture within a page or a text."""
 
 SEPARATORS = ",;\t|"
 HEADER = re.compile(rf"[\w .()%/-]+(?:[{SEPARATORS}][\w .()%/-]+)+")
@@ -39,30 +41,46 @@ FLAT_OBJECT = re.compile(r"\{[^{}]*\}")
 
 @dataclass
 class Content:
-    """What a file holds: names of fields in lower case, records as lists of cells, and texts."""
+    """What a file holds: names of fields in lower case, records as lists of cells, and texts.
+
+    ``authors`` are those of the texts that the suite did not write.
+    """
 
     names: set[str] = field(default_factory=set)
     records: list[list[str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder that hold text, but for the code of others."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in TEXTS and path.name not in VENDORED and path.is_file():
-            yield path
-
-
-def read(path: Path) -> Content:
-    """Return what a file holds; what it embeds, such as a table in a notebook's output, is taken apart."""
-    found, text = Content(), path.read_text(encoding="utf-8")
-    if path.suffix == ".csv":
+def of_text(text: str, suffix: str) -> Content:
+    """Return what the text of a file holds; what it embeds, such as a table in an output, is taken apart."""
+    found = Content()
+    if suffix == ".csv":
         _table(text, found)
-    elif path.suffix == ".cff":
+    elif suffix == ".cff":
         found.texts.append(text)  # a format with names of its own, such as "notes"
+    elif suffix == ".ipynb":
+        _notebook(text, found)
     else:
         _string(text, found)
     return found
+
+
+def _notebook(text: str, found: Content) -> None:
+    """Read a notebook: what is in it is its author's, but for parameters and what the suite's check holds."""
+    notebook = json.loads(text)
+    for cell in notebook.pop("cells", []):
+        outputs = cell.pop("outputs", [])
+        _part(cell, found, authors=PARAMETERS.isdisjoint(cell.get("metadata", {}).get("tags", [])))
+        for output in outputs:
+            _part(output, found, authors=BLOCK not in output.get("data", {}))
+    _value(notebook, found)
+
+
+def _part(value: Any, found: Content, authors: bool) -> None:
+    before = len(found.texts)
+    _value(value, found)
+    found.authors += found.texts[before:] if authors else []
 
 
 def _string(text: str, found: Content) -> None:
@@ -84,7 +102,9 @@ def _value(value: Any, found: Content) -> None:
             found.records.append(list(_cells(value.values(), deeper=True)))
             found.records += [list(_cells(row)) for row in _rows_of_columns(value)]
         for key, each in value.items():
-            if key == "image/svg+xml" or not str(key).startswith("image/"):  # others are in base64
+            if PIXELS.fullmatch(str(key)) and isinstance(each, str):
+                found.texts.append(beside_pixels(each))
+            else:
                 _value(each, found)
     elif isinstance(value, list):
         if value and all(isinstance(each, str) for each in value) and value[0].endswith("\n"):
@@ -122,6 +142,8 @@ def _cells(values: Iterable[Any], deeper: bool = False) -> Iterator[str]:
 
 def _markup(text: str, found: Content) -> None:
     text = FONT.sub("", text)
+    found.texts += [beside_pixels(picture) for picture in EMBEDDED.findall(text)]
+    text = EMBEDDED.sub("", text)
     for _, inside in SCRIPT.findall(text):
         _string(inside, found)
     for inside in COMMENT.findall(text):
@@ -142,7 +164,7 @@ def _markup(text: str, found: Content) -> None:
 
 
 def _words(text: str, found: Content) -> None:
-    found.texts.append(text)
+    found.texts += [text, *map(beside_pixels, EMBEDDED.findall(text))]
     lines = text.strip().splitlines()
     if len(lines) > 1 and HEADER.fullmatch(lines[0]):
         _table(text.strip(), found)

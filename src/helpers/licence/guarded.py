@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.briefs import cached
 from helpers.data import Dataset
+from helpers.licence.days import Mention, mentions
 from helpers.licence.runs import Runs
 from helpers.reference import all_tables, fold, regions
 
@@ -24,6 +25,12 @@ WRITTEN = (
 DEGREES = 4
 """Decimals of a degree within which two coordinates are the same: ten metres."""
 
+NEAR = 80
+"""So many letters before and after a day are what is told of that day."""
+
+GAP = r"[\s_-]?"
+"""What may stand between the letters and the number of an id where somebody writes it by hand."""
+
 Spot = tuple[float, float]
 
 
@@ -31,22 +38,46 @@ Spot = tuple[float, float]
 class Guarded:
     """The events of one file.
 
-    ``days`` knows each event's day in every way that a cell may hold it, ``named`` the places and actors of
-    each day's events, ``spots`` the latitudes of events at each longitude.
+    ``days`` knows each event's day in every way that a cell may hold it, ``anniversaries`` by month and day;
+    ``placed`` the places of each day's events and ``named`` their actors, too; ``spots`` the latitudes of
+    events at each longitude.
     """
 
     file: str
     ids: frozenset[str]
     id_forms: re.Pattern[str]
     days: Mapping[str, date]
+    anniversaries: Mapping[tuple[int, int], Sequence[date]]
+    placed: Mapping[date, frozenset[str]]
     named: Mapping[date, frozenset[str]]
     spots: Mapping[float, frozenset[float]]
     notes: Runs
 
     def in_text(self, text: str) -> Iterator[str]:
         """Yield what a text gives away: ids of events, and words of a note."""
-        yield from (f"the event id {found}" for found in self.id_forms.findall(text) if found in self.ids)
+        for found in self.id_forms.findall(text):
+            if _plain_id(found) in self.ids:
+                yield f"the event id {found}"
         yield from (f'words of a note ("{words}")' for words in self.notes.shared(text))
+
+    def told_in(self, text: str) -> set[tuple[date, str]]:
+        """Return the events that running text tells of: a day, and the place near it or none by an actor."""
+        return {told for each in mentions(text) for told in self._near(each, text)}
+
+    def _near(self, mention: Mention, text: str) -> Iterator[tuple[date, str]]:
+        days = self._days_of(mention)
+        before, after = text[max(0, mention.start - NEAR) : mention.start], text[mention.end :][:NEAR]
+        around = fold(f"{before} | {after}") if days else ""
+        for day in days:
+            if places := [name for name in self.placed[day] if _holds(around, name)]:
+                yield from ((day, place) for place in places)
+            elif any(_holds(around, name) for name in self.named[day]):
+                yield day, ""
+
+    def _days_of(self, mention: Mention) -> list[date]:
+        """Return the days of events that a mention may mean: of each year where it names none."""
+        same = self.anniversaries.get((mention.month, mention.day), ())
+        return [day for day in same if mention.year in (None, day.year)]
 
     def in_record(self, cells: Sequence[str]) -> Iterator[str]:
         """Yield what the cells of one record give away: an event's day and who or where, or exactly where."""
@@ -65,17 +96,36 @@ def guarded(dataset: Dataset) -> Guarded:
     """Return what of a file's events must not be found."""
     events = dataset.events
     ids = {*events["id"], *dataset.set_aside["id"].dropna()}
-    told = frozenset(name for name in ids if not name.isdigit())  # a bare number is everywhere
-    forms = {re.sub(r"\d+", r"\\d+", re.escape(name)) for name in told}
+    told = [name for name in ids if not name.isdigit()]  # a bare number is everywhere
+    forms = {re.sub(r"\d+", lambda _: rf"{GAP}\d+", re.escape(name)) for name in told}
+    days = events["date"].dt.date.unique()
     return Guarded(
         dataset.name,
-        told,
-        re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(forms)) or '(?!)'})(?![\w-])"),
-        {text: day for day in events["date"].dt.date.unique() for text in written(day)},
-        _named(events),
+        frozenset(map(_plain_id, told)),
+        re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(forms)) or '(?!)'})(?![\w-])", re.IGNORECASE),
+        {text: day for day in days for text in written(day)},
+        _by_month_and_day(days),
+        _named(events, ("location",)),
+        _named(events, WHO_AND_WHERE),
         _spots(events),
-        Runs(events["notes"].dropna()),
+        Runs(events["notes"].dropna(), known=own_texts()),
     )
+
+
+def _plain_id(name: str) -> str:
+    """Return an id as it is compared, however somebody writes it by hand."""
+    return re.sub(GAP, "", name.casefold())
+
+
+def _holds(text: str, name: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _by_month_and_day(days: Iterable[date]) -> dict[tuple[int, int], list[date]]:
+    found: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for day in days:
+        found[day.month, day.day].append(day)
+    return found
 
 
 def written(day: date) -> Iterator[str]:
@@ -88,10 +138,10 @@ def written(day: date) -> Iterator[str]:
     yield from (str(seconds), str(1000 * seconds))
 
 
-def _named(events: pd.DataFrame) -> dict[date, frozenset[str]]:
+def _named(events: pd.DataFrame, columns: Sequence[str]) -> dict[date, frozenset[str]]:
     found: dict[date, set[str]] = defaultdict(set)
-    folded = {name: fold(name) for column in WHO_AND_WHERE for name in events[column].dropna().unique()}
-    for column in WHO_AND_WHERE:
+    folded = {name: fold(name) for column in columns for name in events[column].dropna().unique()}
+    for column in columns:
         for day, name in zip(events["date"].dt.date, events[column], strict=True):
             found[day].add(folded.get(name, ""))
     return {day: frozenset(names - {""}) for day, names in found.items()}
@@ -122,6 +172,20 @@ def _own_names() -> frozenset[str]:
     """Return the places of the suite's own tables, folded."""
     spelt = {name for region in regions() for name in (region.key, region.name, *region.spellings)}
     return frozenset(fold(name) for name in {*spelt, *(name for name, _ in _own_places())})
+
+
+@cached
+def own_texts() -> tuple[str, ...]:
+    """Return what the suite's own tables say, such as the full names of groups."""
+    return tuple(text for content in all_tables() for text in _texts_in(content))
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
 
 
 @cached

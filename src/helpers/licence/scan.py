@@ -8,11 +8,15 @@ from typing import Any
 from helpers.data import Dataset
 from helpers.errors import LicenceError
 from helpers.hashes import checksum
-from helpers.licence.contents import Content, files, read
+from helpers.licence.contents import Content
+from helpers.licence.files import files, read
 from helpers.licence.guarded import Guarded, guarded
 from helpers.notebook.edition import Edition, open_edition, rows_may_be_shown
 from helpers.parameters import files_of, resolve
 from helpers.sources import Source, sources
+
+MOST_IN_PROSE, MOST_IN_ALL = 1, 20
+"""So many events may an author's words tell of, and those of a whole page, whose sentences name incidents."""
 
 
 def scan(folder: Path, edition: Edition) -> None:
@@ -92,3 +96,13 @@ def _events(content: Content, guard: Guarded) -> Iterator[str]:
         yield from (f"{what} from {guard.file}" for what in guard.in_text(text))
     for cells in content.records:
         yield from (f"{what} from {guard.file}" for what in guard.in_record(cells))
+    for texts, most in ((content.authors, MOST_IN_PROSE), (content.texts, MOST_IN_ALL)):
+        yield from (f"{what} from {guard.file}" for what in _told(texts, guard, most))
+
+
+def _told(texts: Iterable[str], guard: Guarded, most: int) -> Iterator[str]:
+    """Yield that running text tells of more than ``most`` events, as a list of them does."""
+    told = sorted(set().union(*map(guard.told_in, texts)))
+    if len(told) > most:
+        shown = ", ".join(f"{day} {place}".rstrip() for day, place in told[:2])
+        yield f"a list of {len(told)} events ({shown}, ...)"
