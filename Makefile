@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
+unexport PYTHONDONTWRITEBYTECODE # what is compiled once starts sooner the next time
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help brief test quick lab sample gallery lock clean again

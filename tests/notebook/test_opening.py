@@ -1,11 +1,23 @@
 """A section from before a change of parameters is noticed."""
 
+from functools import cache
+
 import pytest
 
 from helpers import open_section
 from helpers.errors import DataError, ParameterError
+from helpers.notebook.edition import open_edition
 
 AGAIN = "run the cell that opens the section again"
+
+
+READ_ONCE = cache(open_edition)
+
+
+@pytest.fixture(autouse=True)
+def data_read_once(monkeypatch):
+    """Have the data of an edition read once for all tests."""
+    monkeypatch.setattr("helpers.notebook.section.open_edition", READ_ONCE)
 
 
 @pytest.fixture

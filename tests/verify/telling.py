@@ -102,8 +102,19 @@ def faults(block: Block, edition: Edition, section: str = "southern") -> list[st
 
 def faults_of(output: Output, edition: Edition, section: str = "southern") -> list[str]:
     """Return the faults of a section's notebook with one output."""
-    found = notebook_faults(Notebook(section, [output]), Counted(edition), Section(section, edition).readings)
-    return [fault for _, fault in found]
+    known, counted = _known(section, edition)
+    return [fault for _, fault in notebook_faults(Notebook(section, [output]), counted, known.readings)]
+
+
+def _known(section: str, edition: Edition) -> tuple[Section, Counted]:
+    """Return a section and its edition's recount, made once: they hold the edition, so that its id stays."""
+    key = (section, id(edition))
+    if key not in _KNOWN:
+        _KNOWN[key] = Section(section, edition), Counted(edition)
+    return _KNOWN[key]
+
+
+_KNOWN: dict[tuple[str, int], tuple[Section, Counted]] = {}
 
 
 def contexts() -> list[dict[str, Any]]:
