@@ -22,10 +22,9 @@ help: ## list these targets
 brief: $(READY) ## build the brief from the simulated sample, into outputs/
 	$(BIN)/brief run $(ARGS)
 
-test: $(READY) ## run every check: ruff, mypy, pytest
+test: $(READY) ## run every check: ruff, and pytest, which has mypy among its tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/pytest $(ARGS)
 
 quick: $(READY) ## run the tests that take no more than a moment
