@@ -1,7 +1,7 @@
 """Tiny invented events in the schema, marked with their groups, and situations made of them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -65,6 +65,12 @@ def on(*days: str, **same: Any) -> list[dict[str, Any]]:
 def times(count: int, day: str, **same: Any) -> list[dict[str, Any]]:
     """Return ``count`` rows of one day."""
     return on(*[day] * count, **same)
+
+
+def even(count: int, first: str, last: str, **same: Any) -> list[dict[str, Any]]:
+    """Return ``count`` rows spread evenly over a span of days."""
+    start, days = date.fromisoformat(first), (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    return on(*[str(start + timedelta(days=days * each // count)) for each in range(count)], **same)
 
 
 def situation(

@@ -316,6 +316,7 @@ def test_thresholds_are_sensible():
     limits = table("thresholds")
 
     assert 0 < limits["same_within"] < 0.2
-    assert 0 < limits["uneven_windows"] < 0.2
+    assert 50 < limits["probable_percent"] < limits["interval_percent"] < 100
+    assert 2 <= limits["weeks_before_min"] <= limits["weeks_before"]
     assert limits["projection_min_days"] == 90
     assert all(limits[name] > 0 for name in ("incident_km", "corridor_km", "urban_km", "start_grace_days"))

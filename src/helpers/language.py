@@ -32,6 +32,12 @@ def digits(value: float, form: str = ",") -> str:
     return format(value, form).translate(str.maketrans({",": marks["thousands"], ".": marks["decimals"]}))
 
 
+def outcomes(name: str) -> list[str]:
+    """Return an outcome's name and those that it falls under: for "more, again" also "more"."""
+    parts = name.split(", ")
+    return [", ".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
 @dataclass(frozen=True)
 class Wording:
     """Words for one way in which facts can stand: where they are written, and what they declare to say."""

@@ -16,6 +16,7 @@ from builders import (
     KATI,
     NEAR_BAMAKO,
     TESSIT,
+    even,
     on,
     situation,
     times,
@@ -59,6 +60,14 @@ INVENTED = [
         *times(30, "2022-06-06", **KILLED),
     ],
     [*times(9, "2021-06-06", **KILLED), *times(7, "2022-06-06", **KILLED)],
+    *(
+        [
+            *even(104, "2021-05-01", "2021-12-31"),
+            *even(40, "2022-01-01", "2022-04-30"),
+            *even(now, "2022-05-01", "2022-08-29"),
+        ]
+        for now in (15, 26, 50, 57, 80)
+    ),
 ]
 
 

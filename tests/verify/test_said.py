@@ -36,7 +36,7 @@ HERE = situation(
 LIES = {
     "a wrong number": ("S1", "nine violent", "ten violent", "says 'ten', but it is 9"),
     "a number in digits": ("N6", "11 events", "12 events", "says '12', but it is 11"),
-    "another wording": ("N6", "450 percent more", "450 percent fewer", "is not what claims/N6/more says"),
+    "another wording": ("N6", "445 percent more", "445 percent fewer", "is not what claims/N6/more says"),
     "a stale year": (
         "S3",
         "so far in 2022",
@@ -91,7 +91,7 @@ def test_a_pace_that_did_not_change_is_not_called_one():
     fast, _ = counting.told("N6", HERE)
     _, facts = counting.told("N6", slow)
     found = said.faults(fast, facts)
-    assert "says 'pace up', but 2 stand against 6.05 in as many days, 1.4 standard deviations apart" in found
+    assert "says 'pace up', but per day the change is -66.94 percent, between -94.12 and 43.67" in found
 
 
 def test_facts_are_held_with_their_units():

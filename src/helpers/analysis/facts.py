@@ -15,6 +15,7 @@ MEASURE = "the claim's measure"
 OF_THE_EDITION = {
     **dict.fromkeys(("radius", "incident_km", "corridor_km", "urban_km", "grid_km"), "km"),
     **dict.fromkeys(("days", "min_days"), "days"),
+    "interval_percent": "percent",
 }
 """Units of what any sentence may name: the edition's own choices and thresholds."""
 

@@ -25,6 +25,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "km": phrases.kilometres,
     "about": phrases.about,
     "percent": phrases.percent,
+    "signed": phrases.signed,
     "times": lambda value: phrases.quantifier("ratio", value),
     "share": lambda value: phrases.quantifier("share", value / 100),
     "when": phrases.when,
@@ -100,11 +101,11 @@ def about(claim: Claim, situation: Situation) -> dict[str, str]:
 
 
 def worded(path: Sequence[str], outcome: str) -> Wording | None:
-    """Return the words for an outcome, or for its part before the comma (all of "all, one event")."""
+    """Return the words for an outcome, or for the part before a comma (all of "all, one event")."""
     known = language.words()
     for key in path:
         known = known[key]
-    name = next((name for name in (outcome, outcome.split(", ")[0]) if name in known), None)
+    name = next((name for name in language.outcomes(outcome) if name in known), None)
     return language.wording(*path, name) if name else None
 
 
@@ -140,7 +141,20 @@ def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     others = fill_part(language.wording("clauses", "others").text, parts) if parts.get("others") else ""
     names = ("attributed", "included", "as_flm")
     texts = {name: language.wording("clauses", name).text for name in names}
-    return {**{name: text if attributing else "" for name, text in texts.items()}, "others": others}
+    always = {name: text if attributing else "" for name, text in texts.items()}
+    return {**always, "others": others, **_intervals(parts)}
+
+
+def _intervals(parts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the clauses on a change's interval: by the dispersion of earlier weeks, or without one."""
+    told = {
+        "interval": "low" in parts and parts["weeks"] > 0,
+        "interval_if_independent": "low" in parts and parts["weeks"] == 0,
+    }
+    return {
+        name: fill_part(language.wording("clauses", name).text, parts) if stands else ""
+        for name, stands in told.items()
+    }
 
 
 def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:
@@ -157,7 +171,7 @@ def setting(situation: Situation) -> dict[str, Any]:
     return {
         "radius": situation.radius_km,
         "as_of": situation.as_of,
-        **{name: limits[name] for name in ("incident_km", "corridor_km", "urban_km")},
+        **{name: limits[name] for name in ("incident_km", "corridor_km", "urban_km", "interval_percent")},
         **{name.replace(" ", "_"): span for name, span in situation.windows.named().items()},
     }
 

@@ -51,6 +51,11 @@ def percent(value: float) -> str:
     return str(grammar["percent"].format(number=number(size)))
 
 
+def signed(value: float) -> str:
+    """Return a change with its sign: +48, −1.5; below ten to two digits, so that it is never a rounded 0."""
+    return digits(value, "+.2g" if abs(value) < 10 else "+,.0f").replace("-", "−")
+
+
 def day(value: date) -> str:
     """Return a date: 29 August 2022."""
     return _dated("spans", "one day", Period(value, value))

@@ -131,7 +131,7 @@ def _worded(sentence: Sentence, *paths: tuple[str, ...]) -> Iterator[str]:
     *path, name = sentence.wording.split("/")
     if tuple(path) not in paths:
         yield f"has the words {sentence.wording!r}, which are not its own"
-    if name not in (sentence.outcome, sentence.outcome.split(", ")[0], "otherwise"):
+    if name not in (*language.outcomes(sentence.outcome), "otherwise"):
         yield f"has the words for {name!r}, but says that it is {sentence.outcome!r}"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers import language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim, claims
 from helpers.analysis.facts import Truth
@@ -140,7 +141,7 @@ def claim(id: str) -> Claim:
 def _worded(sentence: Sentence, own: Sequence[str], row: Row, meant: Known) -> Iterator[Fault]:
     """Yield the faults of a sentence that is to have words of the figure's own."""
     address = "/".join(("figures", row.words, *own))
-    if sentence.wording not in (address, address.split(", ")[0]):
+    if sentence.wording not in language.outcomes(address):
         yield sentence.text, f"has the words {sentence.wording!r}, which are not its own"
     yield from ((sentence.text, fault) for fault in said.faults(sentence, meant))
 

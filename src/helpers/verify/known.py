@@ -14,7 +14,15 @@ from helpers.analysis.recount import Recount
 from helpers.reference import table
 from helpers.verify import subjects
 
-LIMITS = ("incident_km", "corridor_km", "urban_km", "grid_km", "incident_days_off", "incident_km_off")
+LIMITS = (
+    "incident_km",
+    "corridor_km",
+    "urban_km",
+    "grid_km",
+    "incident_days_off",
+    "incident_km_off",
+    "interval_percent",
+)
 """Thresholds that sentences and definitions name."""
 
 

@@ -138,6 +138,14 @@ def _percent(said: str, value: float) -> bool:
     return abs(number.value - abs(value)) <= 0.5 and (number.value == 0) == (value == 0)
 
 
+def _signed(said: str, value: float) -> bool:
+    """Tell whether a text is a change with its sign: in whole or, below ten, to two digits."""
+    number, small = _number(said[1:]), abs(value) < 10
+    if number is None or said[0] != ("−" if value < 0 else "+"):
+        return False
+    return number.value == abs(float(f"{value:.2g}")) if small else abs(number.value - abs(value)) <= 0.5
+
+
 def _listed(said: str, values: Sequence[float]) -> bool:
     parts = re.split(rf", | {words()['and']} ", said)
     return len(parts) == len(values) and all(map(_is, parts, values))
@@ -265,6 +273,7 @@ FORMS: Mapping[str, Form] = {
     "about": _like(NUMBER, _rounded),
     "km": _like(NUMBER, _exactly),
     "percent": Form(lambda _: rf"(?:[\w ]+ )?{NUMBER}\s?(?:{words()['percent']})", _percent),
+    "signed": _like(r"[−+]\d(?:[\d.,]*\d)?", _signed),
     "list": Form(lambda _: rf"{NUMBER}(?:, {NUMBER})*(?: {words()['and']} {NUMBER})?", _listed),
     "times": Form(lambda _: _quantifiers("ratio"), lambda said, value: truthful(said, "ratio", value)),
     "share": Form(lambda _: _quantifiers("share"), lambda said, value: truthful(said, "share", value / 100)),

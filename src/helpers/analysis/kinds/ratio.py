@@ -1,6 +1,6 @@
 """A window's total divided by an earlier one's."""
 
-from helpers.analysis import periods
+from helpers.analysis import chance, periods, rates
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, zero
 from helpers.analysis.measures import Situation, select, total
 from helpers.analysis.outcome import (
@@ -25,7 +25,10 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
 
 
 def against(spec: Spec, situation: Situation) -> Outcome:
-    """Return both windows' totals; ``level`` is the later one, annualised where the claim says so."""
+    """Return both windows' totals; ``level`` is the later one, annualised where the claim says so.
+
+    Of events, also their change per day with its interval.
+    """
     window, earlier = situation.periods(spec).values()
     need(situation, earlier, window)
     if annualised := bool(spec.get("annualised")):
@@ -36,6 +39,8 @@ def against(spec: Spec, situation: Situation) -> Outcome:
     parts = {"now": now, "before": before, "window": window, "against": earlier}
     if before == 0:
         raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
+    if chance.judged(spec):
+        parts |= chance.parts(spec, situation, window, earlier)
     level = now * annual_factor(spec, situation) if annualised else now
     return Outcome(direction(level, before), None, parts={**parts, "level": level}, events=events)
 
@@ -65,6 +70,9 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
     factor = recount.factor(spec) if spec.get("annualised") else 1.0
     if not before or factor is None:
         return Facts(values, counts)
+    if chance.judged(spec):
+        values |= rates.rates(chosen, recount, window, earlier).values()
+        counts |= rates.truths(chosen, recount, window, earlier)
     level, within = now * factor, float(table("thresholds")["same_within"])
     says = compared(level, before)
     ways = {
@@ -75,6 +83,11 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
     return Facts({**values, "level": level}, {**counts, **ways})
 
 
-UNITS = {"now": MEASURE, "before": MEASURE, "level": MEASURE, "times": "times"}
+UNITS = {
+    **dict.fromkeys(("now", "before", "level"), MEASURE),
+    **dict.fromkeys(("percent", "low", "high"), "percent"),
+    "times": "times",
+    "weeks": "weeks",
+}
 PAIRS = [("now", "window"), ("before", "against")]
 KIND = Kind(compute, facts, UNITS, PAIRS)

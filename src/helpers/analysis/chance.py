@@ -1,0 +1,77 @@
+"""Whether a change between two windows of events can be told from chance."""
+
+from datetime import timedelta
+from typing import Any
+
+from helpers.analysis.intervals import Counted, dispersion
+from helpers.analysis.measures import Situation, by_period, select
+from helpers.analysis.outcome import Spec, direction
+from helpers.analysis.periods import Period
+from helpers.reference import table
+
+CLEAR, PROBABLE, UNCLEAR = "", "probable", "unclear"
+
+
+def judged(spec: Spec) -> bool:
+    """Tell whether chance is judged: only of events, as the dead of one attack are not independent."""
+    return spec["measure"] == "events" and not spec.get("annualised")
+
+
+def parts(spec: Spec, situation: Situation, window: Period, against: Period) -> dict[str, Any]:
+    """Return the change per day, its interval, and the dispersion of the weeks before the window.
+
+    ``weeks`` is from how many weeks the dispersion was estimated, 0 where there were too few to tell.
+    """
+    counted, weekly = _counted(spec, situation, window, against)
+    dispersed = dispersion(weekly) if weekly else 1.0
+    low, high = counted.interval(dispersed, _level("interval_percent"))
+    named = {"percent": counted.change, "low": low, "high": high}
+    return {**named, "dispersion": dispersed, "weeks": len(weekly)}
+
+
+def way(spec: Spec, situation: Situation, window: Period, against: Period) -> str:
+    """Return how a window stands to an earlier one per day: none, same, more or less, and how surely."""
+    counted, weekly = _counted(spec, situation, window, against)
+    name = direction(counted.now / counted.days, counted.before / counted.days_before)
+    sure = _certainty(counted, dispersion(weekly) if weekly else 1.0) if name in ("more", "less") else CLEAR
+    return f"{name}, {sure}" if sure else name
+
+
+def risen_before(spec: Spec, situation: Situation, window: Period, against: Period) -> bool:
+    """Tell whether the earlier window, right before the later one, was itself a rise, clear or probable."""
+    earlier = Period(against.start - timedelta(days=against.days), against.start - timedelta(days=1))
+    if against.end + timedelta(days=1) != window.start or not situation.covers(earlier):
+        return False
+    events = by_period(select(situation, spec["select"], earlier), "events", [earlier])
+    return events[0] > 0 and way(spec, situation, against, earlier) in ("more", f"more, {PROBABLE}")
+
+
+def _counted(spec: Spec, situation: Situation, window: Period, against: Period) -> tuple[Counted, list[int]]:
+    """Return the events of both windows, and those of the weeks before, none where these are too few."""
+    limits = table("thresholds")
+    weeks = [week for week in _weeks(window) if situation.covers(week)]
+    now, before, *weekly = by_period(
+        select(situation, spec["select"], situation.reach), "events", [window, against, *weeks]
+    )
+    enough = len(weekly) >= limits["weeks_before_min"] and sum(weekly) >= limits["events_before_min"]
+    return Counted(now, window.days, before, against.days), weekly if enough else []
+
+
+def _weeks(window: Period) -> list[Period]:
+    """Return the weeks before a window from which the dispersion is estimated, oldest first."""
+    back = range(int(table("thresholds")["weeks_before"]), 0, -1)
+    starts = [window.start - timedelta(weeks=weeks) for weeks in back]
+    return [Period(start, start + timedelta(days=6)) for start in starts]
+
+
+def _certainty(counted: Counted, dispersed: float) -> str:
+    """Return whether a change is clear, probable or unclear: by the intervals that leave out no change."""
+    for name, level in ((CLEAR, "interval_percent"), (PROBABLE, "probable_percent")):
+        low, high = counted.interval(dispersed, _level(level))
+        if low > 0 or high < 0:
+            return name
+    return UNCLEAR
+
+
+def _level(name: str) -> float:
+    return float(table("thresholds")[name]) / 100
