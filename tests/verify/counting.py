@@ -95,7 +95,7 @@ def reached() -> dict[str, list[tuple[Sentence, Known]]]:
     found: dict[str, list[tuple[Sentence, Known]]] = {}
     for today in situations():
         counted = recount(today)
-        for claim in claims():
+        for claim in [*claims(), *(claim.again() for claim in claims())]:
             sentence = narrative.sentence(evaluate(claim, today), today)
             at = found.setdefault(sentence.wording, [])
             if sentence.text and len(at) < 2:

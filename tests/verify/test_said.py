@@ -17,6 +17,7 @@ from helpers.language import Wording, spoken
 from helpers.story import doubt
 from helpers.verify import doubts, known, said, tables, wordings
 from helpers.verify.counted import Counted
+from helpers.verify.judged import judged
 from helpers.verify.quantifiers import truthful
 from helpers.verify.tables import strays
 from helpers.verify.tokens import read
@@ -135,10 +136,19 @@ def test_a_wording_says_no_more_than_it_declares(claim, text, says, fault):
 def test_every_truth_of_the_lexicon_is_one_that_something_declares_or_that_can_hold():
     asked = {name for _, licences in spoken("check")["lexicon"]["list"] for name in licences}
     held = {name for found in counting.reached().values() for _, facts in found for name in facts.truths}
-    of_doubts = {"some turn", "all turn", "none turn", "more turn", "holds", "differs", "open", "may be silent"}
+    of_doubts = {
+        "some turn",
+        "all turn",
+        "none turn",
+        "more turn",
+        "holds",
+        "differs",
+        "open",
+        "may be silent",
+    }
     of_doubts |= {"turns to holds", "turns to differs", "turns to open", "others stay"}
     of_no_time = {f"no {what}" for what in ("seasonal shape", "quarter over", "quarter before")}
-    of_no_time |= {"no quarter since", "no earlier year"}
+    of_no_time |= {"no quarter since", "no earlier year", "no earlier quarter"}
     of_figures = {*declared(language.words()["figures"]), *declared(language.words()["clauses"])}
     assert asked - held - of_doubts - of_figures <= of_no_time
 
@@ -219,7 +229,8 @@ def hanging(here=HERE):
     defined = evaluate(counting.BY_ID["S1"], here)
     narrow = Reading("radius", evaluate(counting.BY_ID["S1"], replace(here, radius_km=10)), 10)
     opened = SimpleNamespace(situation=here, events=here.events)
-    return [Readings(defined, (narrow,))], Counted(SimpleNamespace(main=opened, second=None))
+    days = {"a_year_before": here, "on_the_briefs_date": here}
+    return [Readings(defined, (narrow,))], Counted(SimpleNamespace(main=opened, second=None, **days))
 
 
 def test_a_true_doubt_passes():
@@ -235,7 +246,11 @@ def test_a_true_doubt_passes():
 @pytest.mark.parametrize(
     ("true", "false", "fault"),
     [
-        ("which fits. It does not fit", "which does not fit. It fits", "is not what doubt/holds_to_differs says"),
+        (
+            "which fits. It does not fit",
+            "which does not fit. It fits",
+            "is not what doubt/holds_to_differs says",
+        ),
         ("give 9", "give 8", "says '8', but it is 9"),
         ("brief: 9", "brief: 8", "says '8', but it is 9"),
         ("km (0)", "km (7)", "says 'within 10 km (7)'"),
@@ -265,7 +280,9 @@ def unassessable(here=HERE):
     """Return S3, of which there is no figure without attribution, as near Bamako no name of FLM is recorded."""
     claim = counting.BY_ID["S3"]
     choice = {**claim.spec["select"], "attributed": False}
-    plain = Reading("without attribution", evaluate(replace(claim, spec={**claim.spec, "select": choice}), here))
+    plain = Reading(
+        "without attribution", evaluate(replace(claim, spec={**claim.spec, "select": choice}), here)
+    )
     opened = SimpleNamespace(situation=here, events=here.events)
     return [Readings(evaluate(claim, here), (plain,))], Counted(SimpleNamespace(main=opened, second=None))
 
@@ -314,10 +331,37 @@ def test_a_false_ledger_is_caught():
         return [fault for _, fault in tables.ledger(ledger, [counting.BY_ID["S1"]], counted)]
 
     assert check(row) == []
-    assert check([*row[:3], "8", *row[4:]]) == ["says '8' was computed, but it is '9'"]
-    assert check([*row[:5], "differs", *row[6:]]) == ["says 'differs', but the verdict is 'holds'"]
+    assert check([*row[:3], "8", *row[4:]]) == ["says '8' as computed, but it is '9'"]
+    assert check([*row[:5], "differs", *row[6:]]) == ["says 'differs' as verdict, but it is 'holds'"]
     assert check([*row[:6], "To 29 July 2022", ""]) == [
         "says '29 July 2022' (2022-07-29), which is no date of the edition"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "false", "true"),
+    [
+        ("replicated", "8", "9"),
+        ("verdict", "differs", "holds"),
+        ("computed", "9", "0"),
+        ("year_before", "0", "9"),
+        ("change", "50", "-100"),
+        ("now", "still so", "no longer so"),
+    ],
+)
+def test_a_false_judgement_on_another_date_is_caught(column, false, true):
+    later = situation({}, as_of="2023-08-29", start="2020-01-01")
+    opened = SimpleNamespace(situation=later, events=HERE.events)
+    days = {"a_year_before": HERE, "on_the_briefs_date": HERE}
+    counted = Counted(SimpleNamespace(main=opened, second=None, **days))
+    claim = counting.BY_ID["S1"].on(later.as_of)
+    meant = judged(claim, counted)
+    row = {"id": "S1", "claim": "", "published": "9", "definition": "", "note": "", **meant, column: false}
+    table = Table("ledger", list(row), [list(row.values())])
+
+    assert meant[column] == true
+    assert [fault for _, fault in tables.ledger(table, [claim], counted)] == [
+        f"says {false!r} as {column}, but it is {true!r}"
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import measures
-from helpers.analysis.claims import UNASSESSABLE, Claim, Finding, evaluate
+from helpers.analysis.claims import NO_FIGURE, Claim, Finding, evaluate
 from helpers.analysis.groups import attributed_groups
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Spec
@@ -45,7 +45,7 @@ class Readings:
     @property
     def assessed(self) -> list[Reading]:
         """The readings under which the claim can be assessed."""
-        return [reading for reading in self.readings if reading.finding.verdict != UNASSESSABLE]
+        return [reading for reading in self.readings if reading.finding.verdict not in NO_FIGURE]
 
     @property
     def agreeing(self) -> int:

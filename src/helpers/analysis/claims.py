@@ -1,24 +1,33 @@
 """Claims of the brief, evaluated: the published figure, the computed one, and the verdict between them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from helpers import language
+from helpers.analysis import statements
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import CannotAssessError, Outcome
-from helpers.briefs import cached
+from helpers.briefs import active, cached
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
 HOLDS, DIFFERS, UNASSESSABLE = "holds", "differs", "not assessable"
+NO_FIGURE = (UNASSESSABLE, statements.UNSAID)
+"""Verdicts that neither bear a claim out nor refute it."""
+
+NOT_WRITTEN = ("spec", "authors", "rerun")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One row of ``claims.toml`` and its words; ``spec`` keeps the keys that its kind reads."""
+    """One row of ``claims.toml`` and its words; ``spec`` keeps the keys that its kind reads.
+
+    ``now`` is what differs where its statement is made of another date than the brief's, so that like is set
+    beside like; ``rerun`` tells whether it is in that form.
+    """
 
     id: str
     section: str
@@ -31,11 +40,40 @@ class Claim:
     note: str = ""
     authors: bool = False
     """Whether it is no claim of the brief's but one that an author added; its words are then its kind's."""
+    now: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    rerun: bool = False
 
     @property
     def words(self) -> tuple[str, str]:
         """Where its words are in the words file."""
-        return ("kinds", self.kind) if self.authors else ("claims", self.id)
+        if self.authors:
+            return ("kinds", self.kind)
+        return ("now" if self.rerun and self.id in language.words()["now"] else "claims", self.id)
+
+    @property
+    def topic(self) -> str:
+        """What it is about, as the brief's words call it."""
+        among, name = self.words
+        return str(language.words()[among][name]["topic"])
+
+    def on(self, day: date) -> "Claim":
+        """Return the claim as an edition of a day puts it: as published on the brief's own date."""
+        return self if day == active().date else self.again()
+
+    def again(self) -> "Claim":
+        """Return the claim as its statement is made of any date."""
+        if self.rerun or self.authors:
+            return self
+        said = language.words()["ledger"][self.id].get("now", {})
+        return replace(
+            self,
+            rerun=True,
+            kind=self.now.get("kind", self.kind),
+            claim=said.get("claim", self.claim),
+            definition=said.get("definition", self.definition),
+            note=said.get("note", ""),
+            spec={**self.spec, **{key: value for key, value in self.now.items() if key != "kind"}},
+        )
 
     def unit_of(self, role: str) -> str:
         """Return the unit of one of the numbers behind the claim, empty for days and names."""
@@ -44,7 +82,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Finding:
-    """A claim and what the data say of it."""
+    """A claim and what the data say of it.
+
+    Of a claim as published the verdict is whether that holds; of one that is ``rerun`` whether its
+    statement is so.
+    """
 
     claim: Claim
     outcome: Outcome
@@ -70,9 +112,8 @@ def _claim(row: Mapping[str, Any]) -> Claim:
             f"Claim {row['id']} is of unknown kind {row['kind']!r}; known: {sorted(KINDS)}."
         )
     whole = {**row, **_said(row)}
-    own = {
-        name: whole.get(name, "") for name in Claim.__dataclass_fields__ if name not in ("spec", "authors")
-    }
+    own = {name: whole.get(name, "") for name in Claim.__dataclass_fields__ if name not in NOT_WRITTEN}
+    own["now"] = row.get("now", {})
     said = {*own, "bullet"}  # the place in the brief is for people alone
     return Claim(**own, spec={key: value for key, value in row.items() if key not in said})
 
@@ -80,23 +121,36 @@ def _claim(row: Mapping[str, Any]) -> Claim:
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the words have of a claim in place of its row, in which an author may write it, too."""
     words = language.words()
-    said = dict(words["ledger"].get(row["id"], {}))
+    said = {key: text for key, text in words["ledger"].get(row["id"], {}).items() if key != "now"}
     if "published" in said:
         said["published"] = {**row["published"], "text": said["published"]}
     return said | {"unit": words["units"].get(row.get("unit"), row.get("unit", ""))}
 
 
-def section_claims(section: str) -> tuple[Claim, ...]:
-    """Return the claims that one notebook tells."""
-    return tuple(claim for claim in claims() if claim.section == section)
+@cached
+def by_id() -> Mapping[str, Claim]:
+    """Return the claims by their ids."""
+    return {claim.id: claim for claim in claims()}
+
+
+def claims_on(day: date) -> tuple[Claim, ...]:
+    """Return the claims as an edition of a day puts them."""
+    return tuple(claim.on(day) for claim in claims())
+
+
+def section_claims(section: str, day: date) -> tuple[Claim, ...]:
+    """Return the claims that one notebook tells, as an edition of a day puts them."""
+    return tuple(claim for claim in claims_on(day) if claim.section == section)
 
 
 def evaluate(claim: Claim, situation: Situation) -> Finding:
-    """Compute a claim on the situation and hold it against what the brief published."""
+    """Compute a claim on the situation and hold it against what the brief published, or stated."""
     try:
         outcome = KINDS[claim.kind].compute(claim.spec, situation)
     except CannotAssessError as why:
         outcome = Outcome(why.reason, computed=None, parts=why.parts)
+    if claim.rerun:
+        return Finding(claim, outcome, statements.state(claim.spec, claim.published, outcome, situation))
     return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
 
 

@@ -86,6 +86,23 @@ def earlier_years(situation: Situation, last: int | None = None) -> list[Period]
     return earlier
 
 
+def of_the_year(spec: Spec) -> bool:
+    """Tell whether a claim speaks of the year to date, and not of months of its own."""
+    return bool(spec.get("window", "year to date") == "year to date")
+
+
+def same_months_before(situation: Situation, window: Period, last: int | None = None) -> list[Period]:
+    """Return a window in each year before that the data cover; all of the ``last`` few are needed."""
+    many = last or window.start.year - situation.reach.start.year
+    spans = [periods.years_back(window, back) for back in range(many, 0, -1)]
+    if last is not None:
+        need(situation, *spans)
+    earlier = [span for span in spans if situation.covers(span)]
+    if not earlier:
+        raise CannotAssessError("no earlier year", data_start=situation.reach.start)
+    return earlier
+
+
 def need_something(number: float, **parts: Any) -> None:
     """Raise CannotAssessError when a comparison has nothing on either side."""
     if number == 0:

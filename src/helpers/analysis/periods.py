@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from helpers.errors import ReferenceTableError
 
 NAMED = ("year to date", "previous year", "recent window", "preceding window")
-"""The periods that follow from an edition's date alone; the last two for a brief with ``window_months``."""
+"""Periods that follow from an edition's date alone; the last two for a brief with ``window_months``."""
 
 Said = str | Mapping[str, int]
 """A period as a claim gives it: a name, or ``{ months = 12 }``, the months up to the edition's date."""
@@ -43,6 +43,13 @@ def year_to_date(as_of: date) -> Period:
 def calendar_year(year: int) -> Period:
     """Return the whole of ``year``."""
     return Period(date(year, 1, 1), date(year, 12, 31))
+
+
+def twelve_months(as_of: date) -> Period:
+    """Return the twelve months that end with ``as_of``, whole ones where it ends a month."""
+    before = year_before(as_of)
+    last = month_end(before) if is_month_end(as_of) else before
+    return Period(last + timedelta(days=1), as_of)
 
 
 def month_start(day: date, months_back: int = 0) -> date:
@@ -123,10 +130,21 @@ def annual_factor(as_of: date) -> float:
     return (366 if isleap(as_of.year) else 365) / year_to_date(as_of).days
 
 
-def year_before(day: date) -> date:
-    """Return the same day of the year before; 28 February for 29 February."""
-    last = monthrange(day.year - 1, day.month)[1]
-    return date(day.year - 1, day.month, min(day.day, last))
+def year_before(day: date, years: int = 1) -> date:
+    """Return the same day of the year before, or of an earlier one; 28 February for 29 February."""
+    year = day.year - years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def years_back(span: Period, years: int) -> Period:
+    """Return the same days of an earlier year; what ends with a month ends with that month there."""
+    end = year_before(span.end, years)
+    return Period(year_before(span.start, years), month_end(end) if is_month_end(span.end) else end)
+
+
+def is_month_end(day: date) -> bool:
+    """Tell whether ``day`` is the last of its month."""
+    return day == month_end(day)
 
 
 def is_year_end(day: date) -> bool:
@@ -163,7 +181,7 @@ class Windows:
         """Return the earlier period with which a claim compares its ``window``."""
         span = self.period(window)
         if said == "same period, a year before":
-            return Period(year_before(span.start), year_before(span.end))
+            return years_back(span, 1)
         if said == "window before":
             return Period(span.start - timedelta(days=span.days), span.start - timedelta(days=1))
         if said == "preceding window" and not isinstance(window, str):
@@ -183,6 +201,7 @@ class Windows:
         return {
             "all": lambda: self.reach,
             "year to date": lambda: year_to_date(self.as_of),
+            "twelve months": lambda: Period(twelve_months(self.of).start, self.as_of),
             "previous year": lambda: calendar_year(self.as_of.year - 1),
             **(own if self.months else {}),
         }

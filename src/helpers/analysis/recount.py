@@ -130,6 +130,12 @@ class Recount:
         spans = [self.year(back) for back in range(self.as_of.year - self.begin.year, 0, -1)]
         return [span for span in spans if self.covers(span)]
 
+    def years_before(self, span: Period, few: int | None = None) -> list[Period]:
+        """Return a span in each of some years before, by default in those in which the register speaks."""
+        many = few or span.start.year - self.begin.year
+        found = [_years_back(span, back) for back in range(many, 0, -1)]
+        return [each for each in found if few or self.covers(each)]
+
     def quarters(self, span: Period) -> list[Period]:
         """Return the calendar quarters that lie whole within a span."""
         found = []
@@ -146,6 +152,8 @@ class Recount:
             return self.year()
         if said == "previous year":
             return self.year(1)
+        if said == "twelve months":
+            return Period(_years_back(Period(self.of, self.of), 1).end + timedelta(days=1), self.as_of)
         if said == "preceding window":
             return self._before(self.months)
         return Period(_month(self.of, self._months(said) - 1), self.as_of)
@@ -154,7 +162,7 @@ class Recount:
         """Return the earlier period with which a claim compares its window."""
         span = self.window(window)
         if said == "same period, a year before":
-            return Period(year_before(span.start), year_before(span.end))
+            return _years_back(span, 1)
         if said == "window before":
             return Period(span.start - timedelta(days=span.days), span.start - timedelta(days=1))
         if said == "preceding window":
@@ -182,8 +190,21 @@ def _month(day: date, back: int) -> date:
 
 def year_before(day: date) -> date:
     """Return the same day of the year before, 28 February for 29 February."""
-    leap = (day.month, day.day) == (2, 29)
-    return date(day.year - 1, 2, 28) if leap else day.replace(year=day.year - 1)
+    return _back(day, 1)
+
+
+def _years_back(span: Period, years: int) -> Period:
+    """Return the same days of an earlier year, with 29 February where the span ends with the month."""
+    after = span.end + timedelta(days=1)
+    last = _back(after, years) - timedelta(days=1) if after.day == 1 else _back(span.end, years)
+    return Period(_back(span.start, years), last)
+
+
+def _back(day: date, years: int) -> date:
+    """Return the same day of an earlier year, 28 February for 29 February in one that has none."""
+    year = day.year - years
+    leap = (day.month, day.day) == (2, 29) and monthrange(year, 2)[1] == 28
+    return date(year, 2, 28) if leap else day.replace(year=year)
 
 
 def recount(situation: Situation, register: Register | None = None) -> Recount:

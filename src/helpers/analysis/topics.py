@@ -17,7 +17,7 @@ def of(claim: Claim, km: Kilometres) -> dict[str, str]:
     ``km`` tells the kilometres of a distance that is given by its name.
     """
     if not claim.authors:
-        return {"topic": language.words()["claims"][claim.id]["topic"]}
+        return {"topic": claim.topic}
     spec = claim.spec
     subject = counted(spec["select"], spec["measure"], km)
     whole = counted(spec.get("whole", {}), spec["measure"], km)

@@ -13,10 +13,21 @@ from helpers.charts.letters import width, wrapped
 from helpers.charts.style import INK, LABEL, QUIET, SMALL, Drawing, Layout
 from helpers.charts.tips import tip
 
-SHAPES = {"holds": "circle", "differs": "diamond", "not assessable": "M-1,-0.25H1V0.25H-1Z"}
-INKS = {"holds": "#2f6f55", "differs": "#a8441c", "not assessable": "#6b6b6b"}
-GROUNDS = {"holds": "#e3efe8", "differs": "#f6ddd0", "not assessable": "#f1f1f1"}
-"""A verdict is told by its shape and by the words of the key, not by colour alone."""
+BORNE_OUT = ("circle", "#2f6f55", "#e3efe8")
+REFUTED = ("diamond", "#a8441c", "#f6ddd0")
+OPPOSITE = ("triangle-down", "#a8441c", "#f6ddd0")
+NEITHER = ("M-1,-0.25H1V0.25H-1Z", "#6b6b6b", "#f1f1f1")
+LOOKS = {
+    "holds": BORNE_OUT,
+    "differs": REFUTED,
+    "not assessable": NEITHER,
+    "so": BORNE_OUT,
+    "not so": REFUTED,
+    "the reverse": OPPOSITE,
+    "cannot be said": NEITHER,
+    "of one day": NEITHER,
+}
+"""The shape, ink and ground of each verdict: its shape and the words of the key tell it, not colour alone."""
 
 NOTHING = "–"
 """Stands where a claim has no figure."""
@@ -117,13 +128,13 @@ def _grouped(figure: str) -> str:
 
 def _drawn(cells: list[Cell]) -> list[alt.Chart]:
     frame = pd.DataFrame([asdict(cell) for cell in cells], columns=list(Cell.__dataclass_fields__))
-    known = [verdict for verdict in SHAPES if verdict in set(frame["verdict"])]
+    known = [verdict for verdict in LOOKS if verdict in set(frame["verdict"])]
     names = [language.words()["verdicts"][verdict] for verdict in known]
     frame = frame.assign(
         verdict=frame["verdict"].map(language.words()["verdicts"]),
         middle=(frame["y"] + frame["bottom"]) / 2,
         mark=frame["x"] + 8,
-        ground=frame["verdict"].map(GROUNDS),
+        ground=frame["verdict"].map({name: ground for name, (_, _, ground) in LOOKS.items()}),
     )
     base = alt.Chart(frame).encode(x=_x("x"), y=_y("y"))
     ground = base.mark_rect().encode(
@@ -142,10 +153,10 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
         x=_x("mark"),
         y=_y("middle"),
         shape=alt.Shape(
-            "verdict:N", scale=alt.Scale(domain=names, range=[SHAPES[name] for name in known]), legend=key
+            "verdict:N", scale=alt.Scale(domain=names, range=[LOOKS[name][0] for name in known]), legend=key
         ),
         color=alt.Color(
-            "verdict:N", scale=alt.Scale(domain=names, range=[INKS[name] for name in known]), legend=key
+            "verdict:N", scale=alt.Scale(domain=names, range=[LOOKS[name][1] for name in known]), legend=key
         ),
     )
     figures = base.mark_text(align="left", dx=8, color=INK).encode(

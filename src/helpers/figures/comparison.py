@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
+from helpers.analysis.claims import by_id
 from helpers.blocks import Sentence
 from helpers.charts import years
 from helpers.charts.style import EARLIER, MAIN, MARKED, Drawing, Layout
@@ -15,7 +16,6 @@ from helpers.comparison.causes import Station
 from helpers.comparison.revisions import ADDED, CHANGED, REMOVED
 from helpers.figures.figure import Figure, Words
 from helpers.story import changes
-from helpers.story.doubt import topic
 from helpers.story.narrative import fill
 
 
@@ -27,7 +27,7 @@ def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: 
     labels = changes.words()["stations"]
     frame = pd.DataFrame(
         [
-            {"claim": f"{key}  {topic(key)}", "reading": labels[station.cause], **_cell(station, key)}
+            {"claim": f"{key}  {by_id()[key].topic}", "reading": labels[station.cause], **_cell(station, key)}
             for station in columns
             for key in ids
         ],

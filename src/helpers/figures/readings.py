@@ -32,7 +32,7 @@ def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
 def _cell(claim: Readings, reading: Reading) -> dict[str, object]:
     defined = claim.defined.claim
     return {
-        "claim": f"{defined.id}  {doubt.topic(defined.id)}",
+        "claim": f"{defined.id}  {defined.topic}",
         "reading": doubt.label(reading),
         "order": doubt.order(reading),
         "verdict": reading.finding.verdict,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from helpers import language
@@ -38,6 +39,14 @@ class Row:
     words: str
     claim: str = ""
     spec: Mapping[str, Any] = field(default_factory=dict)
+
+    def leading(self, day: date) -> str:
+        """Return the claim that its title follows on a day, none where that is put in another form then.
+
+        What the figure draws is what the claim was published of; another form would need another figure.
+        """
+        put = [each.on(day) for each in claims() if each.id == self.claim]
+        return self.claim if any(each.words == ("claims", self.claim) for each in put) else ""
 
     @property
     def select(self) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from geopandas import GeoDataFrame
 
-from helpers.analysis.claims import Finding, claims, evaluate
+from helpers.analysis.claims import Finding, claims_on, evaluate
 from helpers.analysis.measures import Situation
 
 
@@ -24,6 +24,6 @@ class Scene:
     def finding(self, claim: str) -> Finding:
         """Return a claim's finding, by its id; each is evaluated once."""
         if claim not in self.found:
-            row = next(each for each in claims() if each.id == claim)
+            row = next(each for each in claims_on(self.situation.as_of) if each.id == claim)
             self.found[claim] = evaluate(row, self.situation)
         return self.found[claim]

@@ -94,14 +94,16 @@ def _seen(row: Row, frame: pd.DataFrame, parts: Parts) -> Wording:
 def _title(scene: Scene, row: Row, parts: Parts, so: Collection[str]) -> Sentence:
     """Return what a figure finds: its claim's outcome, else its own facts, else what it draws."""
     path = ("figures", row.words, "titles")
-    finding = scene.finding(row.claim) if row.claim else None
+    leading = row.leading(scene.situation.as_of)
+    finding = scene.finding(leading) if leading else None
     outcome = finding.outcome.name if finding else parts.get("stands", "")
-    found = narrative.worded(path, outcome) if "titles" in language.words()["figures"][row.words] else None
+    titled = "titles" in language.words()["figures"][row.words] and leading == row.claim
+    found = narrative.worded(path, outcome) if titled else None
     if finding is None or found is None:
         title = _write(scene, row, found or row.wording("title"), parts, so)
     else:
         title = narrative.write(found, {**parts, **finding.outcome.parts}, finding.claim.unit_of)
-    return replace(title, claim=row.claim, outcome=outcome) if finding else title
+    return replace(title, claim=leading, outcome=outcome) if finding else title
 
 
 NAMED_TOGETHER = 3

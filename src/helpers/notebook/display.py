@@ -72,7 +72,7 @@ class TableView:
     def block(self) -> Table:
         """The table as text."""
         words = language.words()
-        said, heads = {**words["verdicts"], **words["answers"]}, words["columns"]
+        said, heads = {**words["verdicts"], **words["judgements"], **words["answers"]}, words["columns"]
         rows = self.frame.astype("str").where(self.frame.notna(), "").map(lambda cell: said.get(cell, cell))
         return Table(self.name, [heads.get(column, str(column)) for column in rows], rows.to_numpy().tolist())
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from helpers import language
+from helpers import briefs, language
 from helpers.analysis import groups, measures, periods
 from helpers.analysis.alternatives import Readings, read_otherwise
 from helpers.analysis.claims import Claim, Finding, evaluate
+from helpers.analysis.judgements import Judged, judged
 from helpers.analysis.measures import Situation
 from helpers.data import Dataset, load, source_of
 from helpers.errors import ParameterError
@@ -57,6 +59,30 @@ class Edition:
     def read_otherwise(self, claim: Claim) -> Readings:
         """Evaluate a claim as defined and under other definitions, from the same data."""
         return read_otherwise(claim, self.situation, self.main.events, self.main.reaches)
+
+    def judged(self, claim: str) -> Judged:
+        """Return both judgements on a claim of the brief, by its id."""
+        return judged(claim, self.situation, self.a_year_before, self.on_the_briefs_date)
+
+    @cached_property
+    def on_the_briefs_date(self) -> Situation | None:
+        """The situation on the date of the brief, whatever the edition's; None where no data reach it."""
+        day = briefs.active().date
+        return self._on(day) if day <= self.main.reaches else None
+
+    @cached_property
+    def a_year_before(self) -> Situation:
+        """The situation a year before the edition's date."""
+        today = periods.Period(self.situation.as_of, self.situation.as_of)
+        return self._on(periods.years_back(today, 1).end)
+
+    def _on(self, day: date) -> Situation:
+        if day == self.situation.as_of:
+            return self.situation
+        begin = measures.data_begin(self.main.events, self.dataset.holes, day)
+        return measures.situation(
+            self.main.events, day, self.situation.window_months, self.situation.radius_km, begin
+        )
 
     def in_second(self, claim: Claim) -> Finding | None:
         """Evaluate a claim on the second file of events, None where there is none."""

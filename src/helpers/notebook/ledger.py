@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from helpers import language
+from helpers import briefs, language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
 from helpers.analysis.measures import Situation
@@ -13,29 +13,60 @@ from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition
 from helpers.story import doubt, narrative
 
-COLUMNS = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
+COLUMNS = [
+    "id", "section", "claim", "published", "replicated", "computed", "year_before", "change", "change_low",
+    "change_high", "unit", "verdict", "now", "definition", "events",
+]  # fmt: skip
 SECOND = ["second_source", "second_computed", "second_verdict", "second_agrees"]
-MORE = ["lowest", "highest", "readings", "agreeing", *SECOND, "sentence", "note"]
+PUBLISHED = ["computed", "unit", "verdict"]
+JUDGED = ["replicated", "verdict", "computed", "year_before", "change", "unit", "now"]
+"""What a section's ledger shows of a claim on the brief's own date, and of its two judgements on another."""
+MORE = ["lowest", "highest", "readings", "agreeing", *SECOND, "stated", "state", "sentence", "note"]
 
 
 def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
     """Return one row a claim.
 
-    Columns: id, section, claim, published, computed (text; empty when the claim cannot be assessed),
-    unit, verdict, definition, events (the number behind the computed figure); lowest and highest (of
-    the figures under all definitions tried), readings (definitions under which the claim can be
-    assessed), agreeing (those with the same verdict); the same claim in the second file, empty without
-    one: second_source, second_computed, second_verdict, second_agrees (yes, no); sentence, note.
+    Columns, figures as text and empty when the claim cannot be assessed: id, section, claim, published;
+    replicated (as published, for the brief's date), computed (for the edition's date), year_before (the same
+    a year earlier), change with change_low and change_high (``Judged.change``), unit; verdict (whether what
+    was published holds), now (how the statement stands on the edition's date; empty on the brief's own);
+    definition, events (the number behind the computed figure); lowest and highest (of the figures under all
+    definitions tried), readings (definitions under which the claim can be assessed), agreeing (those with
+    the same verdict); the same claim in the second file, empty without one: second_source,
+    second_computed, second_verdict, second_agrees (yes, no); stated and state (the figure of what the claim
+    states of any date, and whether that is so, by which editions of several dates are compared); sentence,
+    note.
     """
-    rows = [_row(claim, edition.situation) | _second(edition, claim.defined) for claim in tried]
+    rows = [
+        _row(claim, edition.situation) | _judged(edition, claim.defined) | _second(edition, claim.defined)
+        for claim in tried
+    ]
     return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
 
 
 def ledger_shown(edition: Edition, tried: Iterable[Readings]) -> TableView:
     """Return the columns of the ledger that a section shows."""
     beside = SECOND[:3] if edition.second else []
-    shown = ["id", "claim", "published", "computed", "unit", "verdict", *beside, "definition", "note"]
+    judged = JUDGED if edition.situation.as_of != briefs.active().date else PUBLISHED
+    shown = ["id", "claim", "published", *judged, *beside, "definition", "note"]
     return TableView("ledger", ledger_rows(edition, tried)[shown])
+
+
+def _judged(edition: Edition, defined: Finding) -> dict[str, str]:
+    judged = edition.judged(defined.claim.id)
+    change, low, high = judged.change or (None, None, None)
+    return {
+        "replicated": computed_text(judged.replicated.outcome) if judged.replicated else "",
+        "year_before": computed_text(judged.year_before.outcome),
+        "change": "" if change is None else number_text(change),
+        "change_low": "" if low is None else number_text(low),
+        "change_high": "" if high is None else number_text(high),
+        "verdict": judged.verdict,
+        "now": judged.judgement,
+        "stated": computed_text(judged.now.outcome),
+        "state": judged.now.verdict,
+    }
 
 
 def _second(edition: Edition, defined: Finding) -> dict[str, str]:
@@ -61,7 +92,6 @@ def _row(tried: Readings, situation: Situation) -> dict[str, object]:
         "published": finding.claim.published["text"],
         "computed": computed_text(finding.outcome),
         "unit": finding.claim.unit,
-        "verdict": finding.verdict,
         "definition": definition,
         "events": len(finding.outcome.events),
         "lowest": lowest,

@@ -70,7 +70,7 @@ class Section(Workbench):
         return self._as_given(ledger_shown(self.current, self.readings))
 
     def _claims(self) -> tuple[Claim, ...]:
-        return section_claims(self.name)
+        return section_claims(self.name, self.edition.situation.as_of)
 
     @cached_property
     def readings(self) -> list[Readings]:

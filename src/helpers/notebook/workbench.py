@@ -11,7 +11,7 @@ from geopandas import GeoDataFrame, points_from_xy
 
 from helpers.analysis import choices, measures
 from helpers.analysis.authored import authored, refuse_overlap
-from helpers.analysis.claims import Claim, Finding, claims, evaluate
+from helpers.analysis.claims import Claim, Finding, claims, claims_on, evaluate
 from helpers.analysis.evidence import evidence, tidy
 from helpers.analysis.periods import Period, Said
 from helpers.charts import style
@@ -75,7 +75,9 @@ class Workbench:
     @property
     def claims(self) -> Names:
         """The claims by id, each with what it claims: for ``say``, ``finding`` and ``evidence``."""
-        return names.of_claims([*claims(), *self.authored.values()], self.current.situation)
+        return names.of_claims(
+            [*claims_on(self.current.situation.as_of), *self.authored.values()], self.current.situation
+        )
 
     @property
     def figures(self) -> Names:

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
+from helpers.analysis.claims import by_id
 from helpers.comparison.causes import UNKNOWN
 from helpers.comparison.ledgers import NEWLY, NO_LONGER, TURNED
 from helpers.comparison.revisions import ADDED, REMOVED
 from helpers.reference import regions
 from helpers.story import phrases
-from helpers.story.doubt import topic
 from helpers.story.narrative import fill
 
 OF_ONE_FILE = (ADDED, REMOVED)
@@ -67,7 +67,7 @@ def _item(row: Mapping[Any, Any], back: bool) -> str:
     said = words()
     parts = {
         "id": row["id"],
-        "topic": topic(row["id"]),
+        "topic": by_id()[row["id"]].topic,
         "was": said["was"][row["verdict_then"]],
         "is": said["is"][row["verdict_now"]],
         "value_then": _value(row["computed_then"]),

@@ -17,11 +17,6 @@ STANDS = {HOLDS: "holds", DIFFERS: "differs", UNASSESSABLE: "open"}
 """What the words call a verdict."""
 
 
-def topic(claim: str) -> str:
-    """Return what a claim is about, as the words file calls it."""
-    return str(language.words()["claims"][claim]["topic"])
-
-
 def label(reading: Reading) -> str:
     """Return a reading's short name for a chart."""
     return phrases.reading(reading.name, reading.value, "label")
@@ -34,7 +29,7 @@ def order(reading: Reading) -> int:
 
 
 def doubts(tried: Sequence[Readings]) -> Listing:
-    """Return the claims whose verdict hangs on the definition, once for each other verdict, or that none does."""
+    """Return the claims whose verdict hangs on the definition, once for each other one, or that none does."""
     items = [_sentence(claim, *turned) for claim in tried for turned in claim.dissenting.items()]
     lead = "none" if not items else "lead_all" if all(claim.dissenting for claim in tried) else "lead"
     return Listing("doubts", write(language.wording("doubt", lead), {}), items)
@@ -59,15 +54,17 @@ def _two_verdicts(first: Finding, second: Finding) -> Sentence:
 
 
 def _sentence(claim: Readings, verdict: str, turned: Sequence[Reading]) -> Sentence:
-    """Return that some readings turn a claim's verdict into another; ``outcome`` of the sentence is that one."""
+    """Return that some readings turn a claim's verdict into another, the ``outcome`` of the sentence."""
     defined = claim.defined
     kind = "_plain" if isinstance(defined.outcome.computed, bool) else ""
     named, more = turned[:NAMED_AT_MOST], turned[NAMED_AT_MOST:]
     parts = {
-        "topic": topic(defined.claim.id),
+        "topic": defined.claim.topic,
         "claim": defined.claim.id,
         "published": defined.claim.published["text"],
         "value": defined.outcome.computed,
+        "first": defined.verdict,
+        "second": verdict,
         "others": [(each.name, each.value, each.finding.outcome.computed) for each in named],
         "more": len(more),
     }
@@ -75,5 +72,6 @@ def _sentence(claim: Readings, verdict: str, turned: Sequence[Reading]) -> Sente
         name: fill_part(language.wording("clauses", name).text, parts) if more else ""
         for name in ("more_not", "more_so")
     }
-    words = language.wording("doubt", f"{STANDS[defined.verdict]}{kind}_to_{STANDS[verdict]}")
-    return replace(write(words, parts, clauses=clauses), claim=defined.claim.id, outcome=verdict)
+    name = "rerun" if defined.claim.rerun else f"{STANDS[defined.verdict]}{kind}_to_{STANDS[verdict]}"
+    said = write(language.wording("doubt", name), parts, clauses=clauses)
+    return replace(said, claim=defined.claim.id, outcome=verdict)

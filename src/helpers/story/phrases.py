@@ -87,8 +87,9 @@ def all_of(value: Period) -> str:
 
 
 def so_far(value: Period) -> str:
-    """Return a year to date without its days: so far in 2022; a whole year as it is: in 2021."""
-    return when(value) if _form(value) == "one year" else _dated("when", "so far", value)
+    """Return a year to date without its days: so far in 2022; other periods as ``when`` does."""
+    of_a_year = value.start == date(value.end.year, 1, 1) and _form(value) != "one year"
+    return _dated("when", "so far", value) if of_a_year else when(value)
 
 
 def _dated(forms: str, form: str, value: Period) -> str:

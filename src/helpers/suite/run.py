@@ -47,7 +47,11 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         kept = out / "failed" / target.name
         notebooks = [brief.notebook(section) for section in chosen]
         execute_or_keep(notebooks, parameters.plain(), folder, kept, tell)
-        tried = [edition.read_otherwise(claim) for section in chosen for claim in section_claims(section)]
+        tried = [
+            edition.read_otherwise(claim)
+            for section in chosen
+            for claim in section_claims(section, parameters.as_of)
+        ]
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
         finish(folder, record(edition, chosen), others_of(target), partial(licence.scan, edition=edition))

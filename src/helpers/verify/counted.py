@@ -33,6 +33,17 @@ class Counted:
         """The second file, counted anew."""
         return _of(self.edition.second) if self.edition.second else None
 
+    @cached_property
+    def brief(self) -> Recount | None:
+        """The file counted anew on the brief's date, None where it does not reach that."""
+        situation = self.edition.on_the_briefs_date
+        return recount(situation, self.recount.register) if situation else None
+
+    @cached_property
+    def year_before(self) -> Recount:
+        """The file counted anew a year before the edition's date."""
+        return recount(self.edition.a_year_before, self.recount.register)
+
     def facts(self, claim: Claim) -> Facts:
         """Return what the recount finds of a claim as defined; rows of an author's may share an id."""
         if claim.authors:

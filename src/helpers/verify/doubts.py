@@ -7,7 +7,6 @@ from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts, Truth
 from helpers.blocks import Listing, Sentence
-from helpers.language import words
 from helpers.verify import said
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.known import Known, Row
@@ -54,9 +53,11 @@ def _doubt(item: Sentence, claim: Claim, facts: Facts, others: Sequence[Turned])
     own = verdict(claim, facts)
     values = {
         "claim": claim.id,
-        "topic": words()["claims"][claim.id]["topic"],
+        "topic": claim.topic,
         "published": claim.published["text"],
         "value": facts.answer,
+        "first": own,
+        "second": item.outcome,
         "others": named,
         "more": len(more),
     }

@@ -8,7 +8,7 @@ from typing import Any
 from helpers import language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.authored import authored
-from helpers.analysis.claims import Claim, claims
+from helpers.analysis.claims import Claim, claims_on
 from helpers.analysis.facts import Truth
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.periods import Period
@@ -87,7 +87,7 @@ def _paragraph(block: Paragraph, section: str, counted: Counted) -> Iterator[Fau
     if block.given:
         counted = Counted(under(counted.edition, block.given))
     own = [authored(row, section) for row in block.authored]
-    known = {claim.id: claim for claim in (*claims(), *own)}
+    known = {claim.id: claim for claim in (*claims_on(counted.recount.as_of), *own)}
     yield from _marked(block, own)
     lone = [each for each in block.sentences if not each.claim]
     telling = [each for each in block.sentences if each.claim]
@@ -153,7 +153,7 @@ def _head(block: Head, section: str, counted: Counted) -> Iterator[Fault]:
 
 def _headline(headline: Sentence, section: str, counted: Counted) -> Iterator[Fault]:
     leading = language.words()["headlines"][section]["claim"]
-    claim = next(claim for claim in claims() if claim.id == leading)
+    claim = next(claim for claim in claims_on(counted.recount.as_of) if claim.id == leading)
     if headline.claim != leading:
         yield headline.text, f"follows {headline.claim or 'no claim'}, but is to follow {leading}"
     yield from _of(headline, _worded(headline, ("headlines", section)))

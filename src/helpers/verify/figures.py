@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers import language
 from helpers.analysis.alternatives import Readings
-from helpers.analysis.claims import Claim, claims
+from helpers.analysis.claims import Claim, claims_on
 from helpers.analysis.facts import Truth
 from helpers.analysis.periods import Period
 from helpers.blocks import Drawing, Sentence
@@ -123,19 +123,20 @@ def _spelled(value: Sequence[Any], named: Mapping[Any, str]) -> list[str]:
 
 def _title(block: Drawing, row: Row, meant: Known, counted: Counted) -> Iterator[Fault]:
     """Yield the faults of a title, by its claim's recount or, where it tells no finding, the figure's."""
-    title = block.title
-    if title.claim != row.claim:
-        yield title.text, f"follows {title.claim or 'no claim'}, but is to follow {row.claim or 'none'}"
-    elif row.claim and title.wording != f"figures/{row.words}/title":
-        yield from _worded(title, ("titles", title.outcome), row, counted.known(claim(row.claim)))
+    title, day = block.title, counted.recount.as_of
+    leading = row.leading(day)
+    if title.claim != leading:
+        yield title.text, f"follows {title.claim or 'no claim'}, but is to follow {leading or 'none'}"
+    elif leading and title.wording != f"figures/{row.words}/title":
+        yield from _worded(title, ("titles", title.outcome), row, counted.known(claim(leading, day)))
     else:
         own = title.wording.removeprefix(f"figures/{row.words}/").split("/")
         yield from _worded(title, own if own[0] in ("title", "titles") else ("title",), row, meant)
 
 
-def claim(id: str) -> Claim:
-    """Return a claim by its id."""
-    return next(each for each in claims() if each.id == id)
+def claim(id: str, day: date) -> Claim:
+    """Return a claim by its id, as an edition of a day puts it."""
+    return next(each for each in claims_on(day) if each.id == id)
 
 
 def _worded(sentence: Sentence, own: Sequence[str], row: Row, meant: Known) -> Iterator[Fault]:

@@ -34,7 +34,7 @@ def of_section(name: str, counted: Counted, tried: Sequence[Readings]) -> tuple[
 def _cells(tried: Readings, counted: Counted) -> Rows:
     """Return a claim as defined and under other definitions: its verdict and its figure."""
     claim, order = tried.defined.claim, list(language.words()["readings"])
-    named = {"claim": f"{claim.id}  {language.words()['claims'][claim.id]['topic']}"}
+    named = {"claim": f"{claim.id}  {claim.topic}"}
     found = [(tried.readings[0], counted.facts(claim)), *counted.readings(tried)]
     return [
         {

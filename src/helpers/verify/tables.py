@@ -7,10 +7,11 @@ from helpers import language
 from helpers.analysis.claims import Claim
 from helpers.blocks import Table
 from helpers.verify.counted import Counted, facts_of
+from helpers.verify.judged import judged, written
 from helpers.verify.known import of_the_edition
 from helpers.verify.slots import meant, shown
 from helpers.verify.tokens import read, words
-from helpers.verify.verdicts import figure, verdict
+from helpers.verify.verdicts import verdict
 from helpers.verify.wordings import fixed_names
 
 
@@ -40,20 +41,16 @@ def ledger(table: Table, chosen: Sequence[Claim], counted: Counted) -> Iterator[
 
 
 def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
-    facts = counted.facts(claim)
-    computed = words()["answers"].get(found := figure(facts), found)
-    says = words()["verdicts"][verdict(claim, facts)]
-    if row["computed"] != computed:
-        yield f"says {row['computed'] or 'nothing'!r} was computed, but it is {computed or 'nothing'!r}"
-    if row["verdict"] != says:
-        yield f"says {row['verdict']!r}, but the verdict is {says!r}"
+    for column, says in judged(claim, counted).items():
+        if column in row and row[column] != says:
+            yield f"says {row[column] or 'nothing'!r} as {column}, but it is {says or 'nothing'!r}"
     if row["published"] != claim.published["text"]:
         yield f"says {row['published']!r} was published, but it was {claim.published['text']!r}"
     if "second_verdict" in row:
         yield from _second(row, claim, counted)
     for key in ("claim", "definition", "note"):
-        written = (claim.claim, claim.definition, claim.note)
-        yield from strays(row[key], _settings(claim, counted), written=written)
+        fixed = (claim.claim, claim.definition, claim.note)
+        yield from strays(row[key], _settings(claim, counted), written=fixed)
 
 
 def _second(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
@@ -61,7 +58,7 @@ def _second(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[
     computed = says = ""
     if counted.second is not None:
         facts = facts_of(claim, counted.second)
-        computed = words()["answers"].get(found := figure(facts), found)
+        computed = written(facts)
         says = words()["verdicts"][verdict(claim, facts)]
     if (row["second_computed"], row["second_verdict"]) != (computed, says):
         yield (

@@ -1,5 +1,6 @@
 """Verdicts and figures worked out anew from a recount, for ledgers and doubts to be held against."""
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -7,12 +8,18 @@ from typing import Any
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts
 from helpers.analysis.kinds import KINDS
+from helpers.reference import table
+from helpers.verify.tokens import words
 
 HOLDS, DIFFERS, UNASSESSABLE = "holds", "differs", "not assessable"
+SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
+DATED = "of one day"
 
 
 def verdict(claim: Claim, facts: Facts) -> str:
-    """Return whether what was published holds of what was counted anew."""
+    """Return whether what was published holds of what was counted anew, or of a rerun what is stated."""
+    if claim.rerun:
+        return state(claim, facts)
     if facts.answer is None:
         return UNASSESSABLE
     if claim.published["relation"] in ("true", "found"):
@@ -26,6 +33,62 @@ def _fits(value: float, published: Mapping[str, Any]) -> bool:
         return value > wanted
     within = float(published.get("tolerance", 0)) if published["relation"] == "about" else 0
     return abs(value - wanted) <= within
+
+
+def state(claim: Claim, facts: Facts) -> str:
+    """Return whether what a claim states is so of what was counted anew."""
+    spec, values = claim.spec, facts.values
+    if "date" in spec:
+        return DATED
+    wanted = spec.get("so", claim.published["relation"])
+    if wanted == "more":
+        return _more(values, spec["measure"]) if "before" in values else UNSAID
+    if facts.answer is None:
+        return UNSAID
+    if wanted in ("true", "found"):
+        is_so = facts.truths[KINDS[claim.kind].decides].holds
+    else:
+        answer: Any = facts.answer
+        exceeds = answer > claim.published.get("value", 0)
+        is_so = answer >= wanted["at_least"] if isinstance(wanted, Mapping) else exceeds
+    if "count" in values:
+        few = wanted == "found" and 0 < values["count"] < table("thresholds")["few"]
+        return UNSAID if few or (facts.truths["growing"].holds and not is_so) else SO if is_so else NOT_SO
+    some = [values[name] for name in ("whole", "now", "best", "sum") if name in values]
+    few = bool(some) and sum(some) < table("thresholds")["few"]
+    return UNSAID if few else SO if is_so else NOT_SO
+
+
+def _more(values: Mapping[str, Any], measure: str) -> str:
+    """Return whether there is more in the later of two windows than in as many days of the earlier."""
+    now, before = values["now"], values["before"]
+    limits, days, days_before = table("thresholds"), values["window"].days, values["against"].days
+    pace, pace_before = now / days, before / days_before
+    if now + before < limits["few"]:
+        return UNSAID
+    if abs(pace - pace_before) <= limits["same_within"] * pace_before:
+        return NOT_SO
+    if measure == "events":
+        low, high = values.get("low"), values.get("high")
+        chance = days / (days + days_before)
+        expected = (now + before) * chance
+        apart = abs(now - expected) >= limits["clear_change"] * math.sqrt(expected * (1 - chance))
+        if not (apart if low is None or high is None else low > 0 or high < 0):
+            return UNSAID
+    return SO if pace > pace_before else REVERSE
+
+
+def judgement(then: str, now: str, day: date, brief: date) -> str:
+    """Return in words how a statement stands to the brief's date."""
+    said = words()["judgements"]
+    if day == brief:
+        return ""
+    if now in said["other"]:
+        return str(said["other"][now])
+    if day < brief:
+        return str(said["earlier"][now])
+    was = NOT_SO if then in (NOT_SO, REVERSE) else SO
+    return str(said["later"][was][now])
 
 
 def figure(facts: Facts) -> str:

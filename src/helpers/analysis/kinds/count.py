@@ -1,4 +1,4 @@
-"""A count of events, or a sum of fatalities, in a window."""
+"""A count of events, or a sum of fatalities, in a window, beside an earlier one where the claim names it."""
 
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, zero
 from helpers.analysis.measures import Situation, select, total
@@ -8,21 +8,25 @@ from helpers.analysis.recount import Recount, without
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Count what happened in a window."""
-    window = situation.period(spec["window"])
-    need(situation, window)
+    window, *earlier = situation.periods(spec).values()
+    need(situation, window, *earlier)
     events = select(situation, spec["select"], window)
     found = total(events, spec["measure"])
     name = {0: "none", 1: "one"}.get(found, "many")
     everyone = {key: value for key, value in spec["select"].items() if key != "group"}
     others = total(select(situation, everyone, window), spec["measure"]) - found
     parts = {"count": found, "window": window, "events": len(events), "others": others}
+    for span in earlier:
+        before = total(select(situation, spec["select"], span), spec["measure"])
+        parts |= {"now": found, "before": before, "against": span}
     return Outcome(name, found, found > 0, parts, events)
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
     """Count anew: of the claim's groups, and of all others without them."""
     window = recount.window(spec["window"])
-    if not recount.covers(window):
+    earlier = [recount.against(spec["against"], spec["window"])] if "against" in spec else []
+    if not recount.covers(window, *earlier):
         return cannot("data late")
     count = recount.total(spec["select"], spec["measure"], window)
     others = recount.total(without("group", spec["select"]), spec["measure"], window) - count
@@ -31,14 +35,20 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "one": Truth(count == 1, f"it is {count}"),
         "others": Truth(others > 0, f"there are {others} of others"),
     }
+    young = spec["window"] == "year to date" and recount.young
+    how_many["growing"] = Truth(young, f"{window.days} days have passed")
     values = {"count": count, "others": others, "window": window}
+    for span in earlier:
+        before = recount.total(spec["select"], spec["measure"], span)
+        values |= {"now": count, "before": before, "against": span}
+        how_many |= zero(before=before)
     return Facts(values, {**zero(now=count), **how_many}, count)
 
 
 KIND = Kind(
     compute,
     facts,
-    units={"count": MEASURE, "others": MEASURE},
-    pairs=[("count", "window")],
+    units=dict.fromkeys(("count", "others", "now", "before"), MEASURE),
+    pairs=[("count", "window"), ("before", "against")],
     decides="any",
 )

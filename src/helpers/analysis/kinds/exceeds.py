@@ -1,15 +1,25 @@
-"""The year's projection against the sum of the years before."""
+"""The year's projection against the sum of the years before, or some months against those of years before."""
 
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, zero
 from helpers.analysis.kinds import projection
-from helpers.analysis.measures import Situation, totals
-from helpers.analysis.outcome import Outcome, Spec, earlier_years, need_something
+from helpers.analysis.measures import Situation, select, total, totals
+from helpers.analysis.outcome import (
+    Outcome,
+    Spec,
+    earlier_years,
+    need,
+    need_something,
+    of_the_year,
+    same_months_before,
+)
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
-    """Hold the year's projection against the sum of the years before."""
+    """Hold the year's projection against the sum of the years before, or the window against its."""
+    if not of_the_year(spec):
+        return _months(spec, situation)
     this_year = projection.compute(spec, situation)
     earlier = earlier_years(situation, spec["years"])
     past = int(totals(situation, spec["select"], spec["measure"], earlier).sum())
@@ -33,8 +43,25 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     return Outcome(name, whole > past, whole > past, parts, this_year.events)
 
 
+def _months(spec: Spec, situation: Situation) -> Outcome:
+    """Hold the window against the sum of the same months of the years before."""
+    window = situation.period(spec["window"])
+    need(situation, window)
+    earlier = same_months_before(situation, window, spec["years"])
+    events = select(situation, spec["select"], window)
+    now = total(events, spec["measure"])
+    past = int(totals(situation, spec["select"], spec["measure"], earlier).sum())
+    before = Period(earlier[0].start, earlier[-1].end)
+    parts = {"now": now, "sum": past, "years": spec["years"], "window": window, "span": before}
+    need_something(now + past, **parts)
+    name = "same" if now == past else "more" if now > past else "less"
+    return Outcome(name, now > past, now > past, parts, events)
+
+
 def facts(spec: Spec, recount: Recount) -> Facts:
-    """Project the year and add up the years before anew."""
+    """Project the year, or count the window, and add up the years before anew."""
+    if not of_the_year(spec):
+        return _facts_of_months(spec, recount)
     this_year = projection.facts(spec, recount)
     if this_year.answer is None:
         return this_year
@@ -57,11 +84,25 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     return Facts(values, {**counts, **ordered(level, past, "exceeds", "equals", "below")}, level > past)
 
 
+def _facts_of_months(spec: Spec, recount: Recount) -> Facts:
+    window = recount.window(spec["window"])
+    earlier = recount.years_before(window, spec["years"])
+    if not recount.covers(window, *earlier):
+        return cannot("data late")
+    chosen = recount.chosen(spec["select"], spec["measure"])
+    now, past = chosen.total(window), sum(chosen.total(span) for span in earlier)
+    span = Period(earlier[0].start, earlier[-1].end)
+    values = {"now": now, "sum": past, "years": spec["years"], "window": window, "span": span}
+    counts = {**zero(now=now, sum=past), "nothing at all": Truth(not now and not past, "all are none")}
+    found = {**counts, **ordered(now, past, "exceeds", "equals", "below")}
+    return Facts(values, found, now > past if now + past else None)
+
+
 KIND = Kind(
     compute,
     facts,
     units={**projection.UNITS, "sum": MEASURE, "years": "years"},
-    pairs=[("now", "window"), ("sum", "first_year"), ("sum", "last_year")],
+    pairs=[("now", "window"), ("sum", "first_year"), ("sum", "last_year"), ("sum", "span")],
     decides="exceeds",
     silent=["year young"],
 )

@@ -1,4 +1,4 @@
-"""Each complete quarter of the year against every earlier calendar year."""
+"""Each complete quarter of the year against every earlier calendar year, or the last against all before."""
 
 from helpers.analysis import periods
 from helpers.analysis.facts import MEASURE, Facts, Kind, above_all, cannot
@@ -9,7 +9,9 @@ from helpers.analysis.recount import Recount
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
-    """Hold each complete quarter of the year against every earlier calendar year."""
+    """Hold each complete quarter of the year against earlier years, or the last few against all before."""
+    if "quarters" in spec:
+        return _last(spec, situation)
     window = situation.period("year to date")
     need(situation, window)
     complete = periods.quarters(window)
@@ -36,8 +38,33 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     return Outcome(name, above == len(now), above == len(now), parts, events)
 
 
+def _last(spec: Spec, situation: Situation) -> Outcome:
+    """Hold the last full quarters against every full quarter before them."""
+    known = periods.quarters(situation.reach)
+    last, before = known[-spec["quarters"] :], known[: -spec["quarters"]]
+    if not before:
+        raise CannotAssessError("no earlier quarter", data_start=situation.reach.start)
+    now, past = (totals(situation, spec["select"], spec["measure"], spans) for spans in (last, before))
+    best, window = int(past.max()), Period(last[0].start, last[-1].end)
+    above = int((now > best).sum())
+    parts = {
+        "values": [int(value) for value in now],
+        "quarters": len(now),
+        "above": above,
+        "best": best,
+        "best_quarter": before[int(past.to_numpy().argmax())],
+        "first_year": before[0].start.year,
+        "window": window,
+    }
+    need_something(best + int(now.sum()), **parts)
+    name = "all" if above == len(now) else "some" if above else "none"
+    return Outcome(name, name == "all", name == "all", parts, select(situation, spec["select"], window))
+
+
 def facts(spec: Spec, recount: Recount) -> Facts:
-    """Count the year's quarters and the years before anew."""
+    """Count the quarters and what they are held against anew."""
+    if "quarters" in spec:
+        return _facts_of_last(spec, recount)
     this_year = recount.as_of.year
     quarters, earlier = recount.quarters(recount.year()), recount.earlier_years
     if not recount.covers(recount.year()):
@@ -63,10 +90,39 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     return Facts(found, above_all(above, len(values)), above == len(values))
 
 
+def _facts_of_last(spec: Spec, recount: Recount) -> Facts:
+    known, many = recount.quarters(Period(recount.begin, recount.as_of)), spec["quarters"]
+    if len(known) <= many:
+        return cannot("no earlier quarter")
+    chosen = recount.chosen(spec["select"], spec["measure"])
+    sizes = [chosen.total(span) for span in known]
+    values, past = sizes[-many:], sizes[:-many]
+    best, window = max(past), Period(known[-many].start, known[-1].end)
+    if best + sum(values) == 0:
+        return cannot("nothing at all", window=window)
+    above = sum(value > best for value in values)
+    found = {
+        "values": values,
+        "quarters": many,
+        "above": above,
+        "best": best,
+        "best_quarter": known[past.index(best)],
+        "first_year": known[0].start.year,
+        "window": window,
+    }
+    return Facts(found, above_all(above, many), above == many)
+
+
 KIND = Kind(
     compute,
     facts,
     units={"values": MEASURE, "best": MEASURE, "quarters": "quarters", "above": "quarters"},
-    pairs=[("quarters", "year"), ("best", "best_year"), ("values", "first_year")],
+    pairs=[
+        ("quarters", "year"),
+        ("best", "best_year"),
+        ("values", "first_year"),
+        ("quarters", "window"),
+        ("best", "best_quarter"),
+    ],
     decides="all above",
 )

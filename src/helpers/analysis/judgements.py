@@ -1,0 +1,73 @@
+"""Both judgements on a claim: whether its figure comes out for the brief's date, and how it stands now."""
+
+from dataclasses import dataclass
+
+from helpers.analysis.claims import UNASSESSABLE, Finding, by_id, evaluate
+from helpers.analysis.measures import Situation
+from helpers.analysis.periods import Period
+from helpers.analysis.statements import judgement
+from helpers.briefs import active
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim on the brief's own date and on an edition's.
+
+    ``replicated`` is the claim as published, computed for the brief's date; ``then`` and ``now`` are what it
+    states, on the brief's date and on the edition's; None where the data do not reach the brief's date.
+    ``found`` is the claim as the edition puts it, ``year_before`` the same a year earlier.
+    """
+
+    found: Finding
+    year_before: Finding
+    now: Finding
+    then: Finding | None
+    replicated: Finding | None
+    judgement: str
+
+    @property
+    def verdict(self) -> str:
+        """Whether what was published holds of these data."""
+        return self.replicated.verdict if self.replicated else UNASSESSABLE
+
+    @property
+    def change(self) -> tuple[float, float | None, float | None] | None:
+        """The change that the claim speaks of, day for day in percent, with its interval where it has one.
+
+        Of a claim that compares two windows it is from one to the other, of a count that on the same period a
+        year before; None where there is no such change, or it has nothing to start from.
+        """
+        parts = self.found.outcome.parts
+        if {"now", "before", "against"} <= set(parts):
+            now, before = ((parts["now"], parts["window"]), (parts["before"], parts["against"]))
+        elif "count" in parts and "count" in self.year_before.outcome.parts:
+            now, before = (
+                (each.outcome.parts["count"], each.outcome.parts["window"])
+                for each in (self.found, self.year_before)
+            )
+        else:
+            return None
+        if not before[0]:
+            return None
+        return 100 * (_a_day(*now) / _a_day(*before) - 1), parts.get("low"), parts.get("high")
+
+
+def _a_day(count: float, window: Period) -> float:
+    return count / window.days
+
+
+def judged(id: str, today: Situation, a_year_before: Situation, brief: Situation | None) -> Judged:
+    """Return both judgements on a claim; ``brief`` is the situation on its date, None without data of it."""
+    claim = by_id()[id]
+    put, stated = claim.on(today.as_of), claim.again()
+    found = evaluate(put, today)
+    now = found if put.rerun else evaluate(stated, today)
+    then = evaluate(stated, brief) if brief else None
+    return Judged(
+        found,
+        evaluate(put, a_year_before),
+        now,
+        then,
+        evaluate(claim, brief) if brief else None,
+        judgement(then.verdict if then else "", now.verdict, today.as_of, active().date),
+    )

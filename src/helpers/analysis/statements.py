@@ -1,0 +1,102 @@
+"""Whether what a claim states is so on a date, and how that stands to the brief's own date.
+
+A published figure is held against one recomputed for the brief's date; a statement ("more than before",
+"more than half") can be made of any date. Where counts are too small, the year too young, or chance could
+explain a change, nothing is said.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from helpers.analysis.measures import Situation
+from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.periods import year_to_date
+from helpers.reference import table
+
+SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
+DATED = "of one day"
+"""What happened on a day: of no other day is it so or not so."""
+
+STILL, NEW, TURNED = "still so", "new", "turned"
+NO_LONGER, NEITHER = "no longer so", "still not so"
+THEN_TOO, NOT_THEN = "so then too", "not so then"
+JUDGEMENTS = (TURNED, NO_LONGER, NEW, STILL, THEN_TOO, NOT_THEN, NEITHER, UNSAID, DATED)
+"""How a statement stands to the brief's date, what has changed first; the ``THEN`` are of days before it."""
+
+
+def judgement(then: str, now: str, day: date, brief: date) -> str:
+    """Return how a statement that was ``then`` so, or not, at the brief's date stands on an edition's day.
+
+    Nothing on that date itself, for which there is only one state.
+    """
+    if day == brief:
+        return ""
+    if now in (DATED, UNSAID):
+        return now
+    if day < brief:
+        return THEN_TOO if now == SO else NOT_THEN
+    if now == SO:
+        return NEW if then in (NOT_SO, REVERSE) else STILL
+    if then in (NOT_SO, REVERSE):
+        return NEITHER
+    return TURNED if now == REVERSE else NO_LONGER
+
+
+def state(spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation: Situation) -> str:
+    """Return whether what a claim states is so: what that takes stands in its row (``so``)."""
+    if "date" in spec:
+        return DATED
+    wanted = spec.get("so", published["relation"])
+    if wanted == "more":
+        return _change(spec, outcome)
+    if outcome.computed is None:
+        return UNSAID
+    is_so = outcome.stands if wanted in ("true", "found") else _reached(wanted, outcome.computed, published)
+    counted = outcome.parts.get("count")
+    if counted is None or (wanted == "found" and counted):
+        too_little = _few(outcome.parts)
+    else:
+        too_little = not is_so and _young(spec, situation.as_of)  # it may still get there
+    return UNSAID if too_little else SO if is_so else NOT_SO
+
+
+def _reached(wanted: Any, computed: Any, published: Mapping[str, Any]) -> bool:
+    """Tell whether a figure exceeds the published one, or is at least the one that the row gives."""
+    if isinstance(wanted, Mapping):
+        return float(computed) >= wanted["at_least"]
+    return float(computed) > float(published["value"])
+
+
+def _few(parts: Mapping[str, Any]) -> bool:
+    """Tell whether there is too little to speak of in what a claim counts."""
+    counted = [parts[role] for role in ("whole", "count", "now", "best", "sum") if role in parts]
+    return bool(counted) and sum(counted) < table("thresholds")["few"]
+
+
+def _young(spec: Spec, as_of: date) -> bool:
+    limit = int(table("thresholds")["projection_min_days"])
+    return spec.get("window") == "year to date" and year_to_date(as_of).days < limit
+
+
+def _change(spec: Spec, outcome: Outcome) -> str:
+    """Return whether there is more than before, day for day, or fewer, or neither can be told."""
+    parts = outcome.parts
+    if "before" not in parts or parts["now"] + parts["before"] < table("thresholds")["few"]:
+        return UNSAID
+    now, before = parts["now"], parts["before"]
+    days = parts["window"].days / parts["against"].days
+    if abs(now / days - before) <= table("thresholds")["same_within"] * before:
+        return NOT_SO
+    if spec["measure"] == "events" and not _clear(parts, now, before, days):
+        return UNSAID
+    return SO if now / days > before else REVERSE
+
+
+def _clear(parts: Mapping[str, Any], now: float, before: float, days: float) -> bool:
+    """Tell whether a change is beyond what chance alone does, by its interval where it has one."""
+    if "low" in parts:
+        return bool(parts["low"] > 0 or parts["high"] < 0)
+    errors = abs(now - before * days) / math.sqrt((now + before) * days)
+    return bool(errors >= table("thresholds")["clear_change"])

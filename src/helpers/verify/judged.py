@@ -1,0 +1,59 @@
+"""Both judgements on a claim worked out anew, and the figures of a ledger that they rest on."""
+
+from helpers.analysis.claims import Claim, by_id
+from helpers.analysis.facts import Facts
+from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount
+from helpers.briefs import active
+from helpers.verify.counted import Counted, facts_of
+from helpers.verify.tokens import words
+from helpers.verify.verdicts import UNASSESSABLE, figure, judgement, state, verdict
+
+
+def judged(claim: Claim, counted: Counted) -> dict[str, str]:
+    """Return what a ledger is to say of a claim, column by column, counted anew on each of the days."""
+    published, stated = by_id()[claim.id], claim.again()
+    found, before = counted.facts(claim), facts_of(claim, counted.year_before)
+    now, now_is = _state(stated, counted.recount)
+    then = _state(stated, counted.brief)[1] if counted.brief else ""
+    replicated = facts_of(published, counted.brief) if counted.brief else None
+    day = counted.recount.as_of
+    return {
+        "replicated": written(replicated) if replicated else "",
+        "computed": written(found),
+        "year_before": written(before),
+        **_change(found, before),
+        "verdict": words()["verdicts"][verdict(published, replicated) if replicated else UNASSESSABLE],
+        "now": judgement(then, now_is, day, active().date),
+        "stated": written(now),
+        "state": words()["verdicts"][now_is],
+    }
+
+
+def _state(stated: Claim, counted: Recount) -> tuple[Facts, str]:
+    facts = facts_of(stated, counted)
+    return facts, state(stated, facts)
+
+
+def _change(found: Facts, before: Facts) -> dict[str, str]:
+    """Return the change by the day in percent: from a claim's own earlier window, or from the year before."""
+    values, earlier = found.values, before.values
+    size, span = values.get("before"), values.get("against")
+    if span is None and "count" in values and "count" in earlier:
+        size, span = earlier["count"], earlier["window"]
+    if not size or not isinstance(span, Period):
+        return dict.fromkeys(("change", "change_low", "change_high"), "")
+    now = values["count"] if "count" in values else values["now"]
+    percent = 100 * now * span.days / (size * values["window"].days) - 100
+    limits = {f"change_{end}": _plain(values[end]) if end in values else "" for end in ("low", "high")}
+    return {"change": _plain(percent), **limits}
+
+
+def _plain(number: float) -> str:
+    return f"{round(number, 2):.10g}"
+
+
+def written(facts: Facts) -> str:
+    """Return a claim's figure as a ledger writes it."""
+    found = figure(facts)
+    return str(words()["answers"].get(found, found))

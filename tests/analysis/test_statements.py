@@ -1,0 +1,84 @@
+from datetime import date
+
+import pytest
+from builders import NEAR_BAMAKO, situation, times
+
+from helpers.analysis.claims import by_id, evaluate
+from helpers.analysis.statements import NOT_SO, REVERSE, SO, UNSAID, judgement
+
+BRIEF = date(2022, 8, 29)
+
+
+def state(claim, *rows, **setting):
+    """Return whether what a claim states is so in an edition of another date than the brief's."""
+    return evaluate(by_id()[claim].again(), situation(*rows, **setting)).verdict
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (SO, SO, "still so"),
+        (SO, NOT_SO, "no longer so"),
+        (SO, REVERSE, "turned"),
+        (NOT_SO, SO, "new"),
+        (UNSAID, SO, "still so"),
+        (NOT_SO, NOT_SO, "still not so"),
+        (SO, UNSAID, "cannot be said"),
+    ],
+)
+def test_after_the_brief_a_statement_stands_to_what_was_so_then(then, now, said):
+    assert judgement(then, now, date(2023, 2, 28), BRIEF) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "said"), [(SO, "so then too"), (REVERSE, "not so then"), (NOT_SO, "not so then")]
+)
+def test_before_the_brief_nothing_is_said_to_have_changed_since(now, said):
+    assert judgement(SO, now, date(2019, 6, 30), BRIEF) == said
+
+
+def test_on_the_briefs_own_date_there_is_one_judgement_alone():
+    assert judgement(SO, SO, BRIEF, BRIEF) == ""
+
+
+def test_a_claim_is_put_as_published_on_the_briefs_own_date_alone():
+    claim = by_id()["S3"]
+
+    assert claim.on(BRIEF) is claim
+    assert claim.on(date(2022, 8, 28)).spec["against"] == "same period, a year before"
+
+
+def test_a_part_of_a_year_is_set_beside_the_same_part_of_the_year_before():
+    near = {"as_of": "2022-03-31", "start": "2019-01-01"}
+    rows = [*times(9, "2022-02-02", **NEAR_BAMAKO), *times(1, "2021-02-02", **NEAR_BAMAKO)]
+    rows += times(50, "2021-10-02", **NEAR_BAMAKO)
+
+    assert state("S3", *rows, **near) == SO
+
+
+def test_a_fall_that_chance_does_not_explain_is_the_reverse_of_a_rise():
+    assert state("N6", *times(20, "2022-06-06"), *times(60, "2022-02-02")) == REVERSE
+
+
+@pytest.mark.parametrize("counts", [(2, 1), (12, 10)])
+def test_a_change_of_small_numbers_or_within_chance_is_not_judged(counts):
+    now, before = counts
+    assert state("N6", *times(now, "2022-06-06"), *times(before, "2022-02-02")) == UNSAID
+
+
+def test_on_new_years_day_no_count_of_the_year_is_judged():
+    assert state("S1", *times(9, "2021-06-06", **NEAR_BAMAKO), as_of="2022-01-01") == UNSAID
+    assert state("C4", {}, as_of="2022-01-01") == UNSAID
+
+
+def test_of_a_year_half_over_it_is_said_that_there_was_nothing():
+    assert state("S1", {}, as_of="2022-06-30") == NOT_SO
+
+
+def test_a_share_of_few_is_not_judged():
+    assert state("C1", *times(4, "2022-06-06")) == UNSAID
+    assert state("C1", *times(5, "2022-06-06")) == SO
+
+
+def test_what_happened_on_one_day_is_neither_so_nor_not_so_on_another():
+    assert state("S7", {}, as_of="2023-02-28") == "of one day"
