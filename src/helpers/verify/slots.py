@@ -266,6 +266,10 @@ def _like(pattern: str, stands_for: Callable[[str, Any], bool]) -> Form:
     return Form(lambda _: pattern, stands_for)
 
 
+def _verdicts() -> str:
+    return "|".join(map(re.escape, words()["verdicts"].values()))
+
+
 _TIME = Form(lambda _: time_expression(), _period)
 FORMS: Mapping[str, Form] = {
     **dict.fromkeys(("number", "round", "tally"), _like(NUMBER, _is)),
@@ -280,7 +284,7 @@ FORMS: Mapping[str, Form] = {
     "figure": _like(".*?", _figure),
     "bracketed": _like(r"(?: \([^)]*\))?", _bracketed),
     "readings": _like(".+?", _readings),
-    "verdict": _like(".+?", lambda said, value: said == words()["verdicts"].get(value)),
+    "verdict": Form(lambda _: _verdicts(), lambda said, value: said == words()["verdicts"].get(value)),
     "actor": _named(spellings),
     "location": _named(spellings),
     "place": _named(_place),
