@@ -195,6 +195,8 @@ def headline(section: str, findings: Iterable[Finding]) -> Sentence:
         return Sentence(section.capitalize())
     leading = known[section]["claim"]
     finding = next(finding for finding in findings if finding.claim.id == leading)
-    words = worded(path, finding.outcome.name) or language.wording(*path, "otherwise")
+    of_the_brief = finding.claim.words[0] != "now"
+    words = worded(path, finding.outcome.name) if of_the_brief else None
+    words = words or language.wording(*path, "otherwise")
     said = write(words, finding.outcome.parts, finding.claim.unit_of)
     return replace(said, claim=leading, outcome=finding.outcome.name)
