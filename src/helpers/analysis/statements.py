@@ -5,13 +5,13 @@ A published figure is held against one recomputed for the brief's date; a statem
 explain a change, nothing is said.
 """
 
-import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from helpers.analysis import chance
 from helpers.analysis.measures import Situation
-from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.outcome import Outcome, Spec, direction
 from helpers.analysis.periods import year_to_date
 from helpers.reference import table
 
@@ -50,7 +50,7 @@ def state(spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation:
         return DATED
     wanted = spec.get("so", published["relation"])
     if wanted == "more":
-        return _change(spec, outcome)
+        return _change(spec, outcome, situation)
     if outcome.computed is None:
         return UNSAID
     is_so = outcome.stands if wanted in ("true", "found") else _reached(wanted, outcome.computed, published)
@@ -80,23 +80,21 @@ def _young(spec: Spec, as_of: date) -> bool:
     return spec.get("window") == "year to date" and year_to_date(as_of).days < limit
 
 
-def _change(spec: Spec, outcome: Outcome) -> str:
-    """Return whether there is more than before, day for day, or fewer, or neither can be told."""
+def _change(spec: Spec, outcome: Outcome, situation: Situation) -> str:
+    """Return whether there is more than before, per day, or fewer, or neither can be told.
+
+    Of events a change counts that is clear or probable; of deaths, on which chance is not judged, any.
+    """
     parts = outcome.parts
     if "before" not in parts or parts["now"] + parts["before"] < table("thresholds")["few"]:
         return UNSAID
-    now, before = parts["now"], parts["before"]
-    days = parts["window"].days / parts["against"].days
-    if abs(now / days - before) <= table("thresholds")["same_within"] * before:
-        return NOT_SO
-    if spec["measure"] == "events" and not _clear(parts, now, before, days):
+    if not (parts["now"] and parts["before"]):
+        return SO if parts["now"] else REVERSE
+    window, against = parts["window"], parts["against"]
+    if chance.judged(spec):
+        way = chance.way(spec, situation, window, against)
+    else:
+        way = direction(parts["now"] / window.days, parts["before"] / against.days)
+    if way.endswith(chance.UNCLEAR):
         return UNSAID
-    return SO if now / days > before else REVERSE
-
-
-def _clear(parts: Mapping[str, Any], now: float, before: float, days: float) -> bool:
-    """Tell whether a change is beyond what chance alone does, by its interval where it has one."""
-    if "low" in parts:
-        return bool(parts["low"] > 0 or parts["high"] < 0)
-    errors = abs(now - before * days) / math.sqrt((now + before) * days)
-    return bool(errors >= table("thresholds")["clear_change"])
+    return SO if way.startswith("more") else REVERSE if way.startswith("less") else NOT_SO

@@ -1,6 +1,5 @@
 """Verdicts and figures worked out anew from a recount, for ledgers and doubts to be held against."""
 
-import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -42,7 +41,7 @@ def state(claim: Claim, facts: Facts) -> str:
         return DATED
     wanted = spec.get("so", claim.published["relation"])
     if wanted == "more":
-        return _more(values, spec["measure"]) if "before" in values else UNSAID
+        return _more(facts, spec["measure"]) if "before" in values else UNSAID
     if facts.answer is None:
         return UNSAID
     if wanted in ("true", "found"):
@@ -59,22 +58,17 @@ def state(claim: Claim, facts: Facts) -> str:
     return UNSAID if few else SO if is_so else NOT_SO
 
 
-def _more(values: Mapping[str, Any], measure: str) -> str:
+def _more(facts: Facts, measure: str) -> str:
     """Return whether there is more in the later of two windows than in as many days of the earlier."""
-    now, before = values["now"], values["before"]
-    limits, days, days_before = table("thresholds"), values["window"].days, values["against"].days
-    pace, pace_before = now / days, before / days_before
+    now, before = facts.values["now"], facts.values["before"]
+    limits = table("thresholds")
     if now + before < limits["few"]:
         return UNSAID
-    if abs(pace - pace_before) <= limits["same_within"] * pace_before:
+    pace, pace_before = now / facts.values["window"].days, before / facts.values["against"].days
+    if now and before and abs(pace - pace_before) <= limits["same_within"] * pace_before:
         return NOT_SO
-    if measure == "events":
-        low, high = values.get("low"), values.get("high")
-        chance = days / (days + days_before)
-        expected = (now + before) * chance
-        apart = abs(now - expected) >= limits["clear_change"] * math.sqrt(expected * (1 - chance))
-        if not (apart if low is None or high is None else low > 0 or high < 0):
-            return UNSAID
+    if now and before and measure == "events" and facts.truths["unclear"].holds:
+        return UNSAID
     return SO if pace > pace_before else REVERSE
 
 

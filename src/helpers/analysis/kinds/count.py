@@ -1,5 +1,6 @@
 """A count of events, or a sum of fatalities, in a window, beside an earlier one where the claim names it."""
 
+from helpers.analysis import chance, rates
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, zero
 from helpers.analysis.measures import Situation, select, total
 from helpers.analysis.outcome import Outcome, Spec, need
@@ -19,6 +20,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     for span in earlier:
         before = total(select(situation, spec["select"], span), spec["measure"])
         parts |= {"now": found, "before": before, "against": span}
+        parts |= chance.parts(spec, situation, window, span) if before and chance.judged(spec) else {}
     return Outcome(name, found, found > 0, parts, events)
 
 
@@ -42,13 +44,20 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         before = recount.total(spec["select"], spec["measure"], span)
         values |= {"now": count, "before": before, "against": span}
         how_many |= zero(before=before)
+        if before and chance.judged(spec):
+            chosen = recount.chosen(spec["select"], spec["measure"])
+            values |= rates.rates(chosen, recount, window, span).values()
+            how_many |= rates.truths(chosen, recount, window, span)
     return Facts(values, {**zero(now=count), **how_many}, count)
 
 
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("count", "others", "now", "before"), MEASURE),
+    units={
+        **dict.fromkeys(("count", "others", "now", "before"), MEASURE),
+        **dict.fromkeys(("percent", "low", "high"), "percent"),
+    },
     pairs=[("count", "window"), ("before", "against")],
     decides="any",
 )
