@@ -1,12 +1,19 @@
 from datetime import date
 
+import pandas as pd
 import pytest
-from builders import NEAR_BAMAKO, situation, times
+from builders import NEAR_BAMAKO, on, situation, times
 
 from helpers.analysis.claims import by_id, evaluate
 from helpers.analysis.statements import NOT_SO, REVERSE, SO, UNSAID, judgement
 
 BRIEF = date(2022, 8, 29)
+
+
+def every_day(first, number, **same):
+    """Return an event on each of some days one after the other, which is not how clustered events come."""
+    days = pd.date_range(first, periods=number).strftime("%Y-%m-%d")
+    return on(*days, **same)
 
 
 def state(claim, *rows, **setting):
@@ -50,14 +57,14 @@ def test_a_claim_is_put_as_published_on_the_briefs_own_date_alone():
 
 def test_a_part_of_a_year_is_set_beside_the_same_part_of_the_year_before():
     near = {"as_of": "2022-03-31", "start": "2019-01-01"}
-    rows = [*times(9, "2022-02-02", **NEAR_BAMAKO), *times(1, "2021-02-02", **NEAR_BAMAKO)]
-    rows += times(50, "2021-10-02", **NEAR_BAMAKO)
+    rows = [*every_day("2022-02-02", 9, **NEAR_BAMAKO), *every_day("2021-02-02", 1, **NEAR_BAMAKO)]
+    rows += every_day("2021-10-02", 50, **NEAR_BAMAKO)
 
     assert state("S3", *rows, **near) == SO
 
 
 def test_a_fall_that_chance_does_not_explain_is_the_reverse_of_a_rise():
-    assert state("N6", *times(20, "2022-06-06"), *times(60, "2022-02-02")) == REVERSE
+    assert state("N6", *every_day("2022-06-06", 20), *every_day("2022-02-02", 60)) == REVERSE
 
 
 @pytest.mark.parametrize("counts", [(2, 1), (12, 10)])
