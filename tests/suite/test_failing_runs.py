@@ -12,8 +12,8 @@ import pytest
 
 from helpers.errors import ParameterError
 from helpers.parameters import Parameters
-from helpers.suite import cli, execute, run
-from helpers.suite.run import built_for
+from helpers.suite import cli, execute, workshop
+from helpers.suite.workshop import built_for
 
 slow = pytest.mark.slow
 NAME = "2022-08-29-sample"
@@ -125,6 +125,30 @@ def test_a_kernel_that_dies_is_told_in_one_line_with_the_notebook_as_far_as_it_r
     )
 
 
+@slow
+def test_a_kernelspec_called_python3_does_not_turn_up_as_the_kernel(write, tmp_path, monkeypatch):
+    other = tmp_path / "share" / "kernels" / "python3"
+    other.mkdir(parents=True)
+    (other / "kernel.json").write_text('{"argv": ["false"], "display_name": "Other", "language": "python"}')
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share"))
+    write("southern", "import sys\nsys.executable")
+    execute.run_notebooks(["southern"], Parameters().plain(), tmp_path, lambda *_: None)
+    shown = nbformat.read(tmp_path / "southern.ipynb", as_version=4).cells[-1].outputs[0]
+    assert shown.data["text/plain"] == repr(sys.executable)
+    assert not list(tmp_path.glob(".kernels-*"))
+
+
+@slow
+@pytest.mark.parametrize("cell", ["data.write_text(data.read_text() + '\\n')", "data.unlink()"])
+def test_a_data_file_that_changes_during_the_run_is_named(cell, write, closed_file, tmp_path, capsys):
+    mine = tmp_path / "mine.csv"
+    mine.write_text(closed_file.read_text())
+    write("southern", f"from pathlib import Path\ndata = Path({str(mine)!r})\n{cell}\nraise ValueError")
+    words = ["run", "--section", "southern", "--data", str(mine), "--out", str(tmp_path / "out")]
+    assert cli.main(words) == cli.MISTAKEN
+    assert "brief: mine.csv changed while the notebooks ran: " in capsys.readouterr().err.splitlines()[-1]
+
+
 def test_a_notebook_that_cannot_even_start_is_told_without_a_promise_of_its_copy(write, capsys, tmp_path):
     folder = write("southern", "1")
     (folder / "southern.ipynb").write_text("no notebook")
@@ -158,11 +182,11 @@ def test_an_older_edition_comes_back_when_the_new_one_cannot_take_its_place(tmp_
     rename = Path.rename
 
     def refuse(path, onto):
-        if path.name == NAME and onto == target:
+        if path.parent.name == "newer" and onto == target:
             raise PermissionError("refused")
         return rename(path, onto)
 
-    monkeypatch.setattr(run.Path, "rename", refuse)
+    monkeypatch.setattr(workshop.Path, "rename", refuse)
     with pytest.raises(ParameterError, match="Cannot put the edition"), built_for(target):
         pass
     assert everything(tmp_path) == {NAME: "", f"{NAME}/claims.csv": "older"}

@@ -1,4 +1,4 @@
-"""The site's files written into an edition's folder, and the list of editions beside it."""
+"""The site's files written into an edition's folder, and the pages that list editions beside it."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -54,12 +54,8 @@ def assets() -> dict[str, str]:
     }
 
 
-def write_list(parent: Path, entries: Sequence[Entry]) -> None:
-    """Write the page that lists a folder's public editions and, where there are private ones, one of all."""
+def lists(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the pages that list a folder's editions: the public ones and all, empty if none is private."""
     public = [entry for entry in entries if not entry.private]
-    (parent / "index.html").write_text(editions(public, private=False), encoding="utf-8")
-    private = parent / "index-private.html"
-    if len(public) < len(entries):
-        private.write_text(editions(entries, private=True), encoding="utf-8")
-    else:
-        private.unlink(missing_ok=True)
+    both = editions(entries, private=True) if len(public) < len(entries) else ""
+    return {"index.html": editions(public, private=False), "index-private.html": both}

@@ -34,6 +34,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return _say(error, FAILED)
     except BriefError as error:
         return _say(error, MISTAKEN)
+    except OSError as error:  # such as a full disk, wherever it is met
+        return _say(f"{error}; nothing is half written.", MISTAKEN)
     except KeyboardInterrupt:
         _say("interrupted; nothing is half written.", INTERRUPTED)
         os._exit(INTERRUPTED)  # without waiting for notebooks at work; their kernels end with this process

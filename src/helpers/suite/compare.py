@@ -43,7 +43,10 @@ def add_parser(commands: Any) -> None:
 def command(arguments: argparse.Namespace, out: Path) -> Path:
     """Compare the editions that the command line names and return the folder written."""
     from helpers.suite.progress import Reporter
+    from helpers.suite.workshop import repair
 
+    for edition in arguments.editions:
+        repair(Path(edition).expanduser().resolve().parent)
     names = ("edition_a", "edition_b", "data_a", "data_b")
     paths = [*arguments.editions, *arguments.data_of]
     given = {name: portable(Path(path)) if path else "" for name, path in zip(names, paths, strict=True)}
@@ -62,7 +65,8 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = F
     Raises BriefError for what is the user's to mend; nothing of a failed comparison appears under its name.
     """
     from helpers.notebook.compared import compare
-    from helpers.suite.run import built_for, execute_or_keep
+    from helpers.suite.run import execute_or_keep
+    from helpers.suite.workshop import built_for
 
     comparison = compare(**given)
     editions = comparison.crossing.then, comparison.crossing.now
@@ -70,8 +74,22 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = F
     target = out / "-".join(["compare", *names, *(["private"] if private else [])])
     with built_for(target) as folder:
         execute_or_keep([NOTEBOOK], dict(given), folder, out / "failed" / target.name, tell)
+        _refuse_changed(comparison, given)
         _write(comparison, folder, private)
     return target
+
+
+def _refuse_changed(comparison: "Comparison", given: Mapping[str, str]) -> None:
+    """Refuse a notebook that may have read other files than those that the tables are made from."""
+    from helpers.errors import DataError
+    from helpers.folder.record import data_file
+
+    crossing = comparison.crossing
+    for edition, before, name in zip(
+        (crossing.then, crossing.now), crossing.files, ("data_a", "data_b"), strict=True
+    ):
+        if data_file(edition, given[name]) != before:
+            raise DataError(f"{edition.file} changed while the notebook ran; nothing was written. Run again.")
 
 
 def _write(comparison: "Comparison", folder: Path, private: bool) -> None:

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -14,6 +15,7 @@ from papermill.exceptions import PapermillExecutionError
 from helpers.errors import NotebookError
 from helpers.parameters import assignments, meanings
 from helpers.paths import ROOT
+from helpers.suite.kernels import started_in
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
 """It warns of parameters that a notebook's own cell leaves out; the suite has checked them all by then."""
@@ -34,9 +36,16 @@ def run_notebooks(
     Raises NotebookError for the first that fails, when those at work with it are done; its executed copy,
     with the error in it, is in ``folder``. An interrupt waits for none.
     """
+    with TemporaryDirectory(prefix=".kernels-", dir=folder, ignore_cleanup_errors=True) as connections:
+        given = parameters, folder, Path(connections), tell
+        _wait_for(lambda pool: [pool.submit(_run, name, *given) for name in notebooks])
+
+
+def _wait_for(start: Callable[[ThreadPoolExecutor], list[Future[None]]]) -> None:
+    """Wait for what is started in threads, until one fails and those at work with it are done."""
     pool = ThreadPoolExecutor(AT_A_TIME)
     try:
-        for run in [pool.submit(_run, name, parameters, folder, tell) for name in notebooks]:
+        for run in start(pool):
             run.result()
     except Exception:
         pool.shutdown(cancel_futures=True)
@@ -47,7 +56,7 @@ def run_notebooks(
     pool.shutdown()
 
 
-def _run(name: str, parameters: Mapping[str, Any], folder: Path, tell: Progress) -> None:
+def _run(name: str, parameters: Mapping[str, Any], folder: Path, connections: Path, tell: Progress) -> None:
     source = NOTEBOOKS / f"{name}.ipynb"
     section, executed = source.stem, folder / source.name
     tell(section, "started")
@@ -58,7 +67,7 @@ def _run(name: str, parameters: Mapping[str, Any], folder: Path, tell: Progress)
             notebook,
             executed,
             dict(parameters),
-            kernel_name="python3",
+            **started_in(connections, section),
             progress_bar=False,
             request_save_on_cell_execute=True,  # so that a kernel that dies leaves what it did
             record_timing=False,

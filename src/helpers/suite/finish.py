@@ -9,8 +9,10 @@ from helpers import briefs
 from helpers.site import citing as citation
 from helpers.site import crate, pdf
 from helpers.site.archive import Entry, listed
-from helpers.site.write import write_list, write_site
+from helpers.site.write import lists, write_site
+from helpers.suite.locks import alone
 from helpers.suite.provenance import manifest, write_json
+from helpers.suite.workshop import MOVING, replace_file, writing
 
 LATER = (pdf.NAME, citation.NAME, crate.NAME, "manifest.json")
 """Files that come after the pages, which already link to them."""
@@ -49,8 +51,13 @@ def others_of(target: Path, published: Collection[Path] = ()) -> list[Entry]:
 
 def list_editions(parent: Path) -> None:
     """Write the list of all editions in ``parent``."""
-    entries = (listed(folder, _link(folder, parent)) for folder in editions_in(parent))
-    write_list(parent, [entry for entry in entries if entry])
+    with writing(parent), alone(parent / MOVING):
+        entries = (listed(folder, _link(folder, parent)) for folder in editions_in(parent))
+        for name, page in lists([entry for entry in entries if entry]).items():
+            if page:
+                replace_file(parent / name, page)
+            else:
+                (parent / name).unlink(missing_ok=True)
 
 
 def _link(folder: Path, seen_from: Path, published: bool = False) -> str:

@@ -28,8 +28,11 @@ def add_parser(commands: Any) -> None:
 def command(arguments: argparse.Namespace, out: Path) -> list[Path]:
     """Publish the editions that the command line names, or all in ``out``, and return their folders."""
     from helpers.suite.finish import editions_in
+    from helpers.suite.workshop import repair
 
     named = [Path(name).expanduser().resolve() for name in arguments.editions]
+    for parent in {folder.parent for folder in named} or {out}:
+        repair(parent)
     folders = named or editions_in(out)
     if not folders:
         raise ParameterError(f"Expected editions in {out}, found none: make one with brief run.")
@@ -45,7 +48,7 @@ def publish(folders: Sequence[Path]) -> list[Path]:
     from helpers.folder.record import read
     from helpers.licence import scan as licence
     from helpers.suite.finish import finish, list_editions, others_of
-    from helpers.suite.run import built_for
+    from helpers.suite.workshop import built_for
 
     records = {folder: checked(folder) for folder in folders}
     for target, record in records.items():

@@ -1,11 +1,8 @@
-"""An edition's folder: built out of sight, put in place only when it is complete."""
+"""An edition made: its data read, its notebooks executed and checked, its files written."""
 
 import shutil
 import sys
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,17 +11,19 @@ from helpers import briefs
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
 from helpers.briefs import Brief
-from helpers.errors import FalseSentenceError, NotebookError, ParameterError
+from helpers.errors import DataError, FalseSentenceError, NotebookError
 from helpers.folder.files import write_figures, write_table
 from helpers.folder.notebook import read
+from helpers.hashes import checksum
 from helpers.language import words
 from helpers.licence import scan as licence
 from helpers.notebook.edition import Edition, open_edition, quality, set_aside
 from helpers.notebook.ledger import ledger_records, ledger_rows
-from helpers.parameters import Parameters
+from helpers.parameters import Parameters, files_of
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import finish, list_editions, others_of
 from helpers.suite.provenance import record, write_json
+from helpers.suite.workshop import built_for
 from helpers.verify.edition import verify_edition
 
 
@@ -46,7 +45,10 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
     with built_for(target) as folder:
         kept = out / "failed" / target.name
         notebooks = [brief.notebook(section) for section in chosen]
-        execute_or_keep(notebooks, parameters.plain(), folder, kept, tell)
+        try:
+            execute_or_keep(notebooks, parameters.plain(), folder, kept, tell)
+        finally:
+            _refuse_changed(edition)
         tried = [
             edition.read_otherwise(claim)
             for section in chosen
@@ -57,6 +59,20 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         finish(folder, record(edition, chosen), others_of(target), partial(licence.scan, edition=edition))
     list_editions(out)
     return target
+
+
+def _refuse_changed(edition: Edition) -> None:
+    """Refuse notebooks that may have read another file than the one that was checked before they started."""
+    second = files_of(edition.parameters.second_file)
+    for opened, paths in zip(edition.opened, (edition.parameters.data_paths, second), strict=False):
+        data = opened.dataset
+        now = checksum(paths) if all(path.is_file() for path in paths) else "none"
+        if now != data.sha256:
+            raise DataError(
+                f"{data.name} changed while the notebooks ran: expected the file with sha256 "
+                f"{data.sha256[:12]}..., found {now[:12]}. Nothing was written; run again when the "
+                "file is in its place."
+            )
 
 
 def _tell(suspicions: Sequence[str]) -> None:
@@ -81,54 +97,6 @@ def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
     if parameters.audience != usual.audience:
         parts.append(parameters.audience)
     return "-".join(parts)
-
-
-@contextmanager
-def built_for(target: Path) -> Iterator[Path]:
-    """Give a folder to build in, which takes the target's place when all went well and goes when not."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
-    except OSError as error:
-        raise ParameterError(
-            f"Cannot write to {target.parent}: {error.strerror}. Name another folder with --out."
-        ) from None
-    try:
-        folder = workshop / target.name
-        folder.mkdir()
-        yield folder
-        _put_in_place(folder, target, workshop / "replaced")
-    finally:
-        _bring_back(target, workshop / "replaced")
-        _remove(workshop)
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder, also where a notebook that an interrupt left at work is still writing into it."""
-    for _ in range(20):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
-        time.sleep(0.05)
-
-
-def _put_in_place(folder: Path, target: Path, replaced: Path) -> None:
-    """Rename a finished folder to its name, an older one there set aside first."""
-    try:
-        if target.exists():
-            target.rename(replaced)
-        folder.rename(target)
-    except OSError as error:
-        raise ParameterError(
-            f"Cannot put the edition at {target}: {error.strerror}. If another run is making the "
-            "same edition, let it end and run again."
-        ) from error
-
-
-def _bring_back(target: Path, replaced: Path) -> None:
-    """Put an older folder back if the new one did not come to stand in its place, whatever the cause."""
-    if replaced.exists() and not target.exists():
-        replaced.rename(target)
 
 
 def execute_or_keep(

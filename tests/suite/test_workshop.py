@@ -1,0 +1,157 @@
+"""A folder is built out of sight: no kill, full disk or other run at work loses one or leaves anything."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from itertools import count, takewhile
+from pathlib import Path
+
+import pytest
+
+from helpers.errors import ParameterError
+from helpers.suite import cli, finish, locks, workshop
+from helpers.suite.workshop import built_for, repair
+
+NAME = "2022-08-29-sample"
+STEPS = (
+    (Path, "rename"),
+    (Path, "mkdir"),
+    (Path, "unlink"),
+    (Path, "replace"),
+    (Path, "write_text"),
+    (shutil, "rmtree"),
+    (tempfile, "mkdtemp"),
+    (workshop, "hold"),
+)
+"""What changes folders; a kill comes right before one of them."""
+
+
+def older_at(parent: Path) -> Path:
+    target = parent / NAME
+    target.mkdir(parents=True)
+    (target / "claims.csv").write_text("older")
+    return target
+
+
+def build(target: Path, text: str = "newer") -> None:
+    with built_for(target) as folder:
+        (folder / "claims.csv").write_text(text)
+
+
+def ends_before(step: int, do: Callable[[], object]) -> bool:
+    """Do something in a process that is killed before a step; tell whether there was such a step."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    numbers = count()
+
+    def killing(call):
+        def killed(*words, **more):
+            if next(numbers) == step:
+                os._exit(9)
+            return call(*words, **more)
+
+        return killed
+
+    try:
+        for place, name in STEPS:
+            setattr(place, name, killing(getattr(place, name)))
+        do()
+    finally:
+        os._exit(0)
+
+
+def kills(tmp_path: Path, do: Callable[[Path], object]) -> list[Path]:
+    """Do something to an older edition in as many folders as it has steps, killed a step later in each."""
+    targets = (older_at(tmp_path / str(step)) for step in count())
+    killed = takewhile(lambda numbered: ends_before(numbered[0], lambda: do(numbered[1])), enumerate(targets))
+    return [target.parent for _, target in killed]
+
+
+def test_no_kill_loses_an_edition_and_the_next_call_leaves_nothing_of_it(tmp_path):
+    killed = kills(tmp_path, build)
+    assert len(killed) > 10
+    for parent in killed:
+        repair(parent)
+        assert (parent / NAME / "claims.csv").read_text() in ("older", "newer")
+        assert {path.name for path in parent.iterdir()} == {NAME}
+
+
+def test_a_kill_while_another_ones_leftovers_are_cleared_loses_nothing_either(tmp_path):
+    between = next(parent for parent in kills(tmp_path / "first", build) if not (parent / NAME).exists())
+    for step in count():
+        parent = tmp_path / "second" / str(step)
+        shutil.copytree(between, parent)
+        if not ends_before(step, lambda parent=parent: repair(parent)):
+            break
+        repair(parent)
+        assert (parent / NAME / "claims.csv").read_text() == "older"
+    assert step > 3
+
+
+def test_a_kill_while_editions_are_listed_leaves_no_half_page(tmp_path):
+    page = finish.lists([])["index.html"]
+    for parent in kills(tmp_path, lambda target: finish.list_editions(target.parent)):
+        assert not (parent / "index.html").exists() or (parent / "index.html").read_text() == page
+        build(parent / NAME)
+        assert {path.name for path in parent.iterdir()} <= {NAME, "index.html"}
+
+
+def test_what_another_run_is_building_is_left_alone(tmp_path):
+    with built_for(tmp_path / NAME) as folder:
+        (folder / "claims.csv").write_text("newer")
+        build(tmp_path / "another")
+        repair(tmp_path)
+        assert (folder / "claims.csv").read_text() == "newer"
+    assert {path.name for path in tmp_path.iterdir()} == {NAME, "another"}
+
+
+def test_a_file_is_held_by_one_at_a_time_and_free_once_it_is_closed(tmp_path):
+    held = locks.hold(tmp_path / "lock")
+    assert held and locks.hold(tmp_path / "lock") is None
+    held.close()
+    assert locks.hold(tmp_path / "lock")
+
+
+def test_publishing_brings_back_an_edition_that_a_kill_left_out_of_its_place(tmp_path, capsys):
+    (parent,) = (each for each in kills(tmp_path, build) if not (each / NAME).exists())
+    assert cli.main(["publish", str(parent / NAME)]) == cli.MISTAKEN
+    assert "found no manifest.json in it" in capsys.readouterr().err
+    assert (parent / NAME / "claims.csv").read_text() == "older"
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Have each text that is written meet a full disk."""
+
+    def full(path, *_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(Path, "write_text", full)
+
+
+def test_a_full_disk_is_told_in_one_line_and_leaves_the_older_edition(tmp_path, full_disk):
+    target = tmp_path / NAME
+    target.mkdir()
+    with pytest.raises(
+        ParameterError, match=rf"Cannot write {target}: No space left on device \(claims.csv\)"
+    ):
+        build(target)
+    assert list(tmp_path.rglob("*")) == [target]
+
+
+def test_a_full_disk_while_editions_are_listed_is_told_in_one_line(tmp_path, full_disk):
+    with pytest.raises(ParameterError, match="No space left on device"):
+        finish.list_editions(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_fails_outside_of_any_folder_is_told_in_one_line_too(monkeypatch, capsys):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setitem(cli.COMMANDS, "publish", full)
+    assert cli.main(["publish"]) == cli.MISTAKEN
+    assert capsys.readouterr().err == "brief: [Errno 28] No space left on device; nothing is half written.\n"
