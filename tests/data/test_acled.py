@@ -144,3 +144,18 @@ def test_the_row_of_tags_is_no_data_row(read):
 
     assert dataset.rows == 3
     assert dataset.set_aside["row"].tolist() == [1]
+
+
+def test_round_numbers_of_deaths_and_rows_still_settling_are_counted(read):
+    days = [str(86400 * day) for day in (100, 131, 140)]
+    quality = read(csv(acled(fatalities=["10", "12", "11"], timestamp=days))).quality
+    rows = quality.set_index("check")["rows"]
+
+    assert rows["deaths entered as 10, 12 or 100"] == 2
+    assert rows["added or changed in the 30 days before the file's latest change"] == 2
+
+
+def test_a_file_without_times_of_change_has_no_row_on_them(read):
+    quality = read(csv(acled().drop(columns="timestamp"))).quality
+
+    assert not quality["check"].str.startswith("added or changed").any()

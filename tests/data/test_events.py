@@ -13,7 +13,8 @@ TYPES = {
     "sub_event_type": "str", "actor1": "str", "actor2": "str", "assoc_actor_1": "str", "assoc_actor_2": "str",
     "region": "str", "zone": "str", "admin1": "str", "admin2": "str", "admin3": "str", "location": "str",
     "latitude": "float64", "longitude": "float64", "geo_precision": "Int64", "source": "str",
-    "fatalities": "int64", "civilian_fatalities": "int64", "notes": "str",
+    "source_scale": "str", "fatalities": "int64", "fatalities_low": "Int64", "fatalities_high": "Int64",
+    "civilian_fatalities": "int64", "notes": "str",
 }  # fmt: skip
 
 

@@ -90,6 +90,13 @@ def test_events_of_several_days_and_across_quarters_are_counted(read):
     assert quality["event across the end of a quarter"] == 1
 
 
+def test_estimates_stand_beside_the_best_figure(read, events):
+    assert events["fatalities_low"].tolist() == [3, 3, 7]
+    assert events["fatalities_high"].tolist() == [5, 2, 9]
+    without = read(csv(ucdp().drop(columns="high_est")), source="ucdp").events
+    assert without["fatalities_high"].isna().all()
+
+
 def test_a_low_estimate_above_the_best_is_counted(read):
     assert rows(read)["low estimate above the best"] == 1
 

@@ -8,7 +8,7 @@ from typing import Any
 from helpers import language
 from helpers.analysis import statements
 from helpers.analysis.kinds import KINDS
-from helpers.analysis.measures import Situation
+from helpers.analysis.measures import Situation, select
 from helpers.analysis.outcome import CannotAssessError, Outcome
 from helpers.briefs import active, cached
 from helpers.errors import ReferenceTableError
@@ -149,9 +149,22 @@ def evaluate(claim: Claim, situation: Situation) -> Finding:
         outcome = KINDS[claim.kind].compute(claim.spec, situation)
     except CannotAssessError as why:
         outcome = Outcome(why.reason, computed=None, parts=why.parts)
+    outcome = replace(outcome, parts={**outcome.parts, **_estimates(claim, outcome, situation)})
     if claim.rerun:
         return Finding(claim, outcome, statements.state(claim.spec, claim.published, outcome, situation))
     return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
+
+
+def _estimates(claim: Claim, outcome: Outcome, situation: Situation) -> dict[str, int]:
+    """Return the low and the high estimate of the deaths that a claim counts, where the source gives them."""
+    if outcome.computed is None or claim.spec.get("measure") != "fatalities" or "window" not in outcome.parts:
+        return {}
+    counted = select(situation, claim.spec["select"], outcome.parts["window"])
+    found = counted[["fatalities_low", "fatalities_high"]]
+    if found.empty or found.isna().any(axis=None):
+        return {}
+    low, high = (int(total) for total in found.sum())
+    return {"deaths_low": low, "deaths_high": high}
 
 
 def verdict(published: Mapping[str, Any], outcome: Outcome) -> str:

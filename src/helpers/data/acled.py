@@ -79,8 +79,21 @@ def _findings(raw: pd.DataFrame, read: pd.DataFrame) -> list[Check]:
     former = read["event_type"].ne(raw["event_type"])
     deadly = read["event_type"].eq("Strategic developments") & read["fatalities"].gt(0)
     both = folded.isin(mixed)
+    rounded = read["fatalities"].isin(table("thresholds")["round_deaths"])
     return [
         Check("Strategic developments with deaths", int(deadly.sum())),
         Check("former name of an event type", int(former.sum())),
         Check("riots and protests in one type", int(both.sum())),
+        Check(
+            "deaths as a round number",
+            int(rounded.sum()),
+        ),
+        *_settling(raw["timestamp"]),
     ]
+
+
+def _settling(stamps: pd.Series) -> list[Check]:
+    """Return how many rows were added or changed shortly before the file's latest change, where it tells."""
+    moments = pd.to_numeric(stamps, errors="coerce")
+    since = moments.max() - 86400 * table("thresholds")["settling_days"]
+    return [Check("added or changed of late", int(moments.gt(since).sum()))] if moments.notna().any() else []

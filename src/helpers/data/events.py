@@ -15,8 +15,10 @@ A row is an event. What a source cannot give is missing (NA), never invented.
     location             name of the place
     latitude, longitude  degrees, WGS 84
     geo_precision        1 the town is known, 2 its surroundings, 3 a larger region; or missing
-    source, notes        text
+    source, source_scale text; the scale is ACLED's: local, national, international and the like
+    notes                text
     fatalities           people, the source's best figure
+    fatalities_low, _high  UCDP: the lowest and the highest estimate; ACLED: missing
     civilian_fatalities  people: ACLED, fatalities of Violence against civilians; UCDP, deaths_civilians
 """
 
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 
 TEXT = (
     "id", "event_type", "sub_event_type", "actor1", "actor2", "assoc_actor_1", "assoc_actor_2", "region",
-    "zone", "admin1", "admin2", "admin3", "location", "source", "notes",
+    "zone", "admin1", "admin2", "admin3", "location", "source", "source_scale", "notes",
 )  # fmt: skip
 COLUMNS = (
     "id", "date", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "assoc_actor_1",
     "assoc_actor_2", "region", "zone", "admin1", "admin2", "admin3", "location", "latitude", "longitude",
-    "geo_precision", "source", "fatalities", "civilian_fatalities", "notes",
+    "geo_precision", "source", "source_scale", "fatalities", "fatalities_low", "fatalities_high",
+    "civilian_fatalities", "notes",
 )  # fmt: skip
 
 
@@ -69,6 +72,9 @@ def schema() -> "pa.DataFrameSchema":
     def whole() -> pa.Column:
         return pa.Column("int64", pa.Check.ge(0), coerce=True)
 
+    def estimate() -> pa.Column:
+        return pa.Column("Int64", pa.Check.ge(0), nullable=True, coerce=True)
+
     def precision() -> pa.Column:
         return pa.Column("Int64", pa.Check.isin([1, 2, 3]), nullable=True, coerce=True)
 
@@ -88,6 +94,8 @@ def schema() -> "pa.DataFrameSchema":
         "longitude": degrees("west", "east"),
         "geo_precision": precision(),
         "fatalities": whole(),
+        "fatalities_low": estimate(),
+        "fatalities_high": estimate(),
         "civilian_fatalities": whole(),
     }
     columns = {name: special.get(name, text()) for name in COLUMNS}

@@ -48,6 +48,8 @@ def events(
         latitude=latitude,
         longitude=longitude,
         fatalities=best,
+        fatalities_low=low.astype("Int64"),
+        fatalities_high=_high(raw["high"]),
         civilian_fatalities=numbers.whole(raw["civilian_fatalities"], "deaths_civilians"),
     )
     return read, [
@@ -56,6 +58,13 @@ def events(
         Check("low estimate above the best", int((low > best).sum())),
         Check("coordinates of a whole country", int(centroid.sum())),
     ]
+
+
+def _high(given: pd.Series) -> pd.Series:
+    """Return the high estimates, missing where the file has none."""
+    if given.isna().all():
+        return given.astype("Int64")
+    return numbers.whole(given, "high estimates").astype("Int64")
 
 
 def _translated(codes: pd.Series, ours: dict[str, int]) -> pd.Series:

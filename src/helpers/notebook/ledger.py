@@ -108,7 +108,11 @@ def note(finding: Finding, as_of: date) -> str:
     spec = finding.claim.spec
     in_season = spec.get("note_from", date.min) <= as_of <= spec.get("note_until", date.max)
     standing = finding.claim.note if in_season else ""
-    return str(language.words()["notes"].get(finding.outcome.name, standing))
+    said, parts = language.words()["notes"], finding.outcome.parts
+    texts = [said.get(finding.outcome.name, standing)]
+    if "deaths_low" in parts:
+        texts.append(narrative.fill(said["estimates"], parts))
+    return " ".join(filter(None, texts))
 
 
 def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:

@@ -1,10 +1,13 @@
 """Faults of tables: of any against the one that the suite writes, of a ledger against the events."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from helpers import language
 from helpers.analysis.claims import Claim
+from helpers.analysis.facts import Facts
+from helpers.analysis.recount import Recount
 from helpers.blocks import Table
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.judged import judged, written
@@ -48,9 +51,32 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
         yield f"says {row['published']!r} was published, but it was {claim.published['text']!r}"
     if "second_verdict" in row:
         yield from _second(row, claim, counted)
+    estimates = _estimates(claim, counted.facts(claim), counted.recount)
+    yield from _range(row["note"], estimates)
     for key in ("claim", "definition", "note"):
         fixed = (claim.claim, claim.definition, claim.note)
-        yield from strays(row[key], _settings(claim, counted), written=fixed)
+        yield from strays(row[key], [*_settings(claim, counted), *estimates], written=fixed)
+
+
+def _estimates(claim: Claim, facts: Facts, recount: Recount) -> list[int]:
+    """Return the low and the high estimate of the deaths counted, where the source gives them."""
+    span = facts.values.get("window")
+    if facts.answer is None or claim.spec.get("measure") != "fatalities" or span is None:
+        return []
+    where = recount.where(claim.spec["select"]) & recount.register.between(span.start, span.end)
+    columns = [recount.register.events.loc[where, f"fatalities_{end}"] for end in ("low", "high")]
+    if not where.any() or any(column.isna().any() for column in columns):
+        return []
+    return [int(sum(column)) for column in columns]
+
+
+def _range(note: str, estimates: Sequence[int]) -> Iterator[str]:
+    """Yield where a note gives other estimates of the deaths than those counted anew, or none."""
+    begins, between, ends = re.split(r"{.*?}", language.words()["notes"]["estimates"])
+    said = re.search(f"{re.escape(begins)}(.+?){re.escape(between)}(.+?){re.escape(ends)}$", note)
+    given = [read(each).numbers[0].value for each in said.groups()] if said else []
+    if given != estimates:
+        yield f"gives the deaths as between {given}, but the estimates are {estimates}"
 
 
 def _second(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
