@@ -251,6 +251,72 @@ def test_a_complete_year_is_not_projected(now, name):
     assert (found.name, found.parts["level"]) == (name, now)
 
 
+# ---- toll --------------------------------------------------------------------------------------------
+
+TOLL = {**THIS_YEAR, "against": "same period, a year before", "deaths": ["fatalities"]}
+
+
+@pytest.mark.parametrize(
+    ("now", "deaths", "before", "name"),
+    [
+        (40, 2, 10, "heavier"),
+        (40, 0, 10, "mixed"),  # more events, fewer deaths
+        (12, 2, 10, "mixed"),  # no more than chance explains
+        (10, 1, 40, "lighter"),
+        (10, 9, 40, "mixed"),
+        (0, 0, 10, "none"),
+    ],
+)
+def test_a_toll_is_heavier_only_on_each_count_and_beyond_chance(now, deaths, before, name):
+    rows = [*times(now, "2022-03-03", fatalities=deaths), *even(before, "2021-01-01", "2021-08-29")]
+    found = outcome("toll", TOLL, situation(*rows))
+
+    assert (found.name, found.computed, found.stands) == (name, name == "heavier", name == "heavier")
+
+
+def test_a_toll_counts_civilians_where_it_is_asked_to():
+    against = {"event_type": "Violence against civilians", "actor2": CIVILIANS, "fatalities": 2}
+    rows = [*times(30, "2022-03-03", **against), *times(3, "2021-03-03", **against)]
+    found = outcome("toll", {**TOLL, "deaths": ["fatalities", "civilian_fatalities"]}, situation(*rows))
+
+    assert (found.parts["civilians"], found.parts["civilians_before"]) == (60, 6)
+
+
+def test_the_time_since_a_dated_event_is_held_against_as_many_days_before():
+    since = {**TOLL, "window": {"since": "coup"}, "against": "window before"}
+    rows = [*times(9, "2020-08-19"), *times(2, "2020-08-18"), *times(4, "2020-08-09"), *on("2020-08-08")]
+    found = outcome("toll", since, situation(*rows, as_of="2020-08-28"))
+
+    assert (found.parts["now"], found.parts["before"]) == (9, 6)
+
+
+def test_what_came_after_an_event_that_lies_ahead_is_not_asked():
+    since = {**TOLL, "window": {"since": "coup"}, "against": "window before"}
+
+    assert reason("toll", since, situation(*on("2020-02-02"), as_of="2020-08-18")) == "event ahead"
+
+
+def test_twelve_months_that_hold_the_event_cannot_be_compared_with_those_before_it():
+    months = {**THIS_YEAR, "window": {"months": 12}, "against": {"months": 12, "before": "coup"}}
+    rows = [
+        *times(6, "2022-03-03"),
+        *times(2, "2019-08-18"),
+        *on("2020-08-17"),
+        *on("2020-08-18", "2019-08-17"),
+    ]
+
+    assert outcome("ratio", months, situation(*rows)).computed == 2
+    assert reason("ratio", months, situation(*rows, as_of="2021-07-31")) == "event within"
+
+
+@pytest.mark.parametrize(("start", "whole"), [("2015-01-01", 3), ("2020-01-01", 2), ("2020-01-02", 1)])
+def test_earlier_years_are_the_full_ones_that_the_data_cover(start, whole):
+    rows = [{"date": day} for day in ("2019-05-05", "2020-05-05", "2021-05-05", "2022-05-05") if day >= start]
+    share = {**THIS_YEAR, "window": "earlier years", "whole": {"participation": "involved"}}
+
+    assert outcome("share", share, situation(*rows, start=start)).parts["whole"] == whole
+
+
 # ---- share -------------------------------------------------------------------------------------------
 
 SHARE = {**THIS_YEAR, "select": {"zones": ["central"]}, "whole": {}}

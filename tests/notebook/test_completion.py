@@ -4,6 +4,7 @@ import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
+from helpers.analysis.claims import section_claims
 from helpers.notebook import completion
 from helpers.notebook.completion import names
 
@@ -11,10 +12,10 @@ from helpers.notebook.completion import names
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ('southern.say("S', ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]),
+        ('southern.say("S', [claim.id for claim in section_claims("southern")]),
         ('southern.say("S1", "S2', ["S2"]),
         ("southern.evidence('N7", ["N7"]),
-        ('southern.at(radius_km=100).say("S1', ["S1"]),
+        ('southern.at(radius_km=100).say("S4', ["S4"]),
         ('southern.show("bamako-ring-m', ["bamako-ring-map"]),
         ('southern.show("S', []),
         ('northern.say("S', []),

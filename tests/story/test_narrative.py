@@ -70,6 +70,7 @@ OUTCOMES = {
     | {"year just begun", "more", "same", "less", "none", "more, nothing before"}
     | {"more, complete", "same, complete", "less, complete"},
     "population": {"share"},
+    "toll": CANNOT | {"nothing before", "event ahead", "heavier", "lighter", "mixed", "none"},
     "incident": {"found", "absent", "incident ahead", "data start late", *OF_A_KIND_EXPECTED},
 }
 """Every way in which the facts of a kind can stand."""

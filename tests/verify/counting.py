@@ -39,6 +39,7 @@ DAYS = [
     *(date(2021, 9, 30), date(2022, 5, 24), date(2022, 8, 29), date(2022, 12, 31), date(2023, 1, 1)),
 ]
 KILLED = {"actor1": ISGS, "actor2": CIVILIANS, "event_type": "Violence against civilians", **GAO}
+AGAINST_CIVILIANS = {"actor2": CIVILIANS, "event_type": "Violence against civilians"}
 BURNED = {"sub_event_type": "Looting/property destruction", **BONI}
 INVENTED = [
     [{"date": "2022-06-06", "actor1": CIVILIANS, "actor2": CIVILIANS}],
@@ -68,6 +69,9 @@ INVENTED = [
         ]
         for now in (15, 26, 50, 57, 80)
     ),
+    [{"date": "2020-02-02", **FAR_SOUTH}],
+    [{"date": "2020-02-02", **CENTRE}, {"date": "2022-06-06", **FAR_SOUTH, **AGAINST_CIVILIANS}],
+    [*even(90, "2021-01-01", "2021-12-31", **FAR_SOUTH), *times(9, "2022-02-02", **FAR_SOUTH)],
 ]
 
 

@@ -27,7 +27,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 MEASURES = ("events", "fatalities", "civilian_fatalities")
 WINDOWS = ("year to date", "previous year", "recent window")
 AGAINST = ("previous year", "preceding window", "window before", "same period, a year before")
-RELATIONS = ("is", "about", "more than", "true")
+RELATIONS = ("is", "about", "more than", "less than", "true")
 MOST = 600
 """The most months of a window, or earlier years, that a claim takes; far longer ones leave the calendar."""
 

@@ -170,7 +170,8 @@ def _estimates(claim: Claim, outcome: Outcome, situation: Situation) -> dict[str
 def verdict(published: Mapping[str, Any], outcome: Outcome) -> str:
     """Return whether the brief's statement holds of the computed outcome.
 
-    ``about`` holds within the claim's tolerance, ``is`` only exactly, ``more than`` above the figure,
+    ``about`` holds within the claim's tolerance, ``is`` only exactly, ``more than`` above the figure and
+    ``less than`` below it,
     ``true`` when the outcome is true, ``found`` when there is something to point at.
     """
     computed, relation = outcome.computed, published["relation"]
@@ -187,6 +188,7 @@ def verdict(published: Mapping[str, Any], outcome: Outcome) -> str:
         "is": computed == value,
         "about": abs(computed - value) <= float(published.get("tolerance", 0)),
         "more than": computed > value,
+        "less than": computed < value,
     }
     return HOLDS if holds[relation] else DIFFERS
 

@@ -8,6 +8,7 @@ from typing import Any
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec
 from helpers.analysis.recount import Recount
+from helpers.reference import table
 
 MEASURE = "the claim's measure"
 """As a unit: that of what the claim counts."""
@@ -113,3 +114,17 @@ def above_all(above: int, quarters: int) -> Truths:
 def cannot(*why: str, **values: Any) -> Facts:
     """Return the facts of a claim that cannot be assessed: the truths that say why, and what these name."""
     return Facts(values, {name: Truth(True, "that is so") for name in why})
+
+
+def too_early(spec: Spec, recount: Recount) -> Facts | None:
+    """Return the facts of a claim whose time is an event's that lies ahead or within its window."""
+    for said in (spec.get("window", ""), spec.get("against", "")):
+        event = "" if isinstance(said, str) else said.get("since") or said.get("before")
+        if not event:
+            continue
+        day, window = table("timeline")[event]["date"], recount.window(spec["window"])
+        if recount.as_of <= day:
+            return cannot("ahead")
+        if window.start <= day <= window.end:
+            return cannot("event within", event_date=day, window=window)
+    return None

@@ -49,6 +49,18 @@ def need(situation: Situation, *spans: Period) -> None:
             raise CannotAssessError("data start late", data_start=situation.reach.start, needed=span.start)
 
 
+def need_event(situation: Situation, spec: Spec) -> None:
+    """Raise CannotAssessError where a claim's time is an event's that lies ahead or within its window."""
+    for key in ("window", "against"):
+        if event := periods.dated_event(spec.get(key, "")):
+            day = periods.event_day(event)
+            if situation.as_of <= day:
+                raise CannotAssessError("event ahead", event=event, event_date=day)
+            window = situation.period(spec["window"])
+            if window.contains(day):
+                raise CannotAssessError("event within", event=event, event_date=day, window=window)
+
+
 def need_enough_of_the_year(situation: Situation) -> None:
     """Raise CannotAssessError when the year is too young to be projected."""
     days, needed = periods.year_to_date(situation.as_of).days, int(table("thresholds")["projection_min_days"])

@@ -4,14 +4,17 @@ from calendar import isleap, monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from helpers.errors import ReferenceTableError
+from helpers.reference import table
 
 NAMED = ("year to date", "previous year", "recent window", "preceding window")
 """Periods that follow from an edition's date alone; the last two for a brief with ``window_months``."""
 
-Said = str | Mapping[str, int]
-"""A period as a claim gives it: a name, or ``{ months = 12 }``, the months up to the edition's date."""
+Said = str | Mapping[str, Any]
+"""A period as a claim gives it: a name; ``{ months = 12 }``, the months up to the edition's date;
+``{ since = "coup" }``, the days after a dated event; ``{ months = 12, before = "coup" }``, before it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -152,6 +155,23 @@ def is_year_end(day: date) -> bool:
     return (day.month, day.day) == (12, 31)
 
 
+def months_before(day: date, months: int) -> Period:
+    """Return the run of days that many months long that ends right before ``day``."""
+    start = month_start(day, months)
+    return Period(start.replace(day=min(day.day, month_end(start).day)), day - timedelta(days=1))
+
+
+def event_day(event: str) -> date:
+    """Return the day of an event of the country's ``timeline.toml``."""
+    day: date = table("timeline")[event]["date"]
+    return day
+
+
+def dated_event(said: Said) -> str:
+    """Return the dated event that a claim gives a period by, empty for one that it gives otherwise."""
+    return "" if isinstance(said, str) else str(said.get("since") or said.get("before") or "")
+
+
 @dataclass(frozen=True)
 class Windows:
     """The periods of which claims speak, seen from an edition's date.
@@ -171,13 +191,19 @@ class Windows:
         Raises ReferenceTableError for a name that the brief does not know.
         """
         if not isinstance(said, str):
-            return self._recent(said["months"])
+            return self._of_event(said) if dated_event(said) else self._recent(said["months"])
         known = self._known()
         if said not in known:
             raise ReferenceTableError(f"Unknown period {said!r} in a claim; known are {sorted(known)}.")
         return known[said]()
 
-    def against(self, said: str, window: Said) -> Period:
+    def _of_event(self, said: Mapping[str, Any]) -> Period:
+        day = event_day(dated_event(said))
+        if "before" in said:
+            return months_before(day, said["months"])
+        return Period(min(day + timedelta(days=1), self.as_of), self.as_of)
+
+    def against(self, said: Said, window: Said) -> Period:
         """Return the earlier period with which a claim compares its ``window``."""
         span = self.period(window)
         if said == "same period, a year before":
@@ -203,8 +229,15 @@ class Windows:
             "year to date": lambda: year_to_date(self.as_of),
             "twelve months": lambda: Period(twelve_months(self.of).start, self.as_of),
             "previous year": lambda: calendar_year(self.as_of.year - 1),
+            "earlier years": self._earlier_years,
             **(own if self.months else {}),
         }
+
+    def _earlier_years(self) -> Period:
+        """Return the full years before this one that the data cover; the previous one where there is none."""
+        last = calendar_year(self.as_of.year - 1)
+        whole = [year for year in years(self.reach) if year.end <= last.end]
+        return Period(whole[0].start, last.end) if whole else last
 
     def _recent(self, months: int) -> Period:
         return Period(recent_window(self.of, months).start, self.as_of)

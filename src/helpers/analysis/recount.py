@@ -156,9 +156,23 @@ class Recount:
             return Period(_years_back(Period(self.of, self.of), 1).end + timedelta(days=1), self.as_of)
         if said == "preceding window":
             return self._before(self.months)
+        if said == "earlier years":
+            return Period((self.earlier_years or [self.year(1)])[0].start, self.year(1).end)
+        if not isinstance(said, str) and len(said) + ("since" in said) == 2:
+            return self._of_event(**said)
         return Period(_month(self.of, self._months(said) - 1), self.as_of)
 
-    def against(self, said: str, window: Said) -> Period:
+    def _of_event(self, since: str = "", before: str = "", months: int = 0) -> Period:
+        """Return the days after a dated event, or a run of so many months that ends before it."""
+        day: date = table("timeline")[since or before]["date"]
+        if since:
+            return Period(min(day + timedelta(days=1), self.as_of), self.as_of)
+        first = np.datetime64(day, "M") - months
+        last = (first + 1).astype("datetime64[D]").item() - timedelta(days=1)
+        start: date = first.astype("datetime64[D]").item()
+        return Period(start.replace(day=min(day.day, last.day)), day - timedelta(days=1))
+
+    def against(self, said: Said, window: Said) -> Period:
         """Return the earlier period with which a claim compares its window."""
         span = self.window(window)
         if said == "same period, a year before":

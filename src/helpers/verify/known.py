@@ -113,7 +113,7 @@ def _days(spec: Mapping[str, Any]) -> Iterator[Period]:
     day: date
     for day in [spec["date"]] if "date" in spec else []:
         yield Period(day, day)
-    for day in [table("timeline")[spec["event"]]["date"]] if "event" in spec else []:
+    for day in [table("timeline")[event]["date"] for event in subjects.events_of(spec)]:
         yield Period(day, day)
         yield Period(periods.month_start(day), periods.month_end(day))
 

@@ -1,6 +1,7 @@
 """What a claim is about, in atoms such as ``group:FLM``; words that name anything else are refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from helpers.analysis.claims import Claim
 
@@ -21,6 +22,10 @@ def _atoms(claim: Claim) -> Iterator[str]:
         yield f"group:{spec['group']}"
     if "zone" in spec:
         yield f"zone:{spec['zone']}"
+    for measure in spec.get("deaths", []):
+        yield f"measure:{measure}"
+    for event in events_of(spec):
+        yield f"event:{event}"
     if "place" in spec:
         yield f"near:{spec['place']}"
     for choice in (spec.get("select", {}), spec.get("whole", {})):
@@ -43,3 +48,10 @@ def _of_choice(choice: dict[str, object]) -> Iterator[str]:
         where = choice.get(key)
         if isinstance(where, dict):
             yield f"{key}:{where[inner]}"
+
+
+def events_of(spec: Mapping[str, Any]) -> set[str]:
+    """Return the dated events that a claim's row names: its own, and those of its periods."""
+    spans = [said for said in (spec.get("window"), spec.get("against")) if isinstance(said, Mapping)]
+    named = [spec.get("event"), *(said.get(key) for said in spans for key in ("since", "before"))]
+    return {event for event in named if event}

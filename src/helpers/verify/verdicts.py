@@ -30,6 +30,8 @@ def _fits(value: float, published: Mapping[str, Any]) -> bool:
     wanted = float(published["value"])
     if published["relation"] == "more than":
         return value > wanted
+    if published["relation"] == "less than":
+        return value < wanted
     within = float(published.get("tolerance", 0)) if published["relation"] == "about" else 0
     return abs(value - wanted) <= within
 

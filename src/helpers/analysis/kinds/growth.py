@@ -57,4 +57,4 @@ def _of_deaths(pace: float, before: float) -> Truths:
     return {name: Truth(is_so, says) for name, is_so in holds.items()}
 
 
-KIND = Kind(compute, facts, units=ratio.UNITS, pairs=ratio.PAIRS)
+KIND = Kind(compute, facts, units=ratio.UNITS, pairs=ratio.PAIRS, silent=["ahead"])

@@ -1,7 +1,7 @@
 """A window's total divided by an earlier one's."""
 
 from helpers.analysis import chance, periods, rates
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, zero
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, too_early, zero
 from helpers.analysis.measures import Situation, select, total
 from helpers.analysis.outcome import (
     CannotAssessError,
@@ -11,6 +11,7 @@ from helpers.analysis.outcome import (
     direction,
     need,
     need_enough_of_the_year,
+    need_event,
 )
 from helpers.analysis.recount import Recount
 from helpers.reference import table
@@ -29,6 +30,7 @@ def against(spec: Spec, situation: Situation) -> Outcome:
 
     Of events, also their change per day with its interval.
     """
+    need_event(situation, spec)
     window, earlier = situation.periods(spec).values()
     need(situation, earlier, window)
     if annualised := bool(spec.get("annualised")):
@@ -59,6 +61,8 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
 
     Of an annualised claim the later total stands for the full year, where that can be told.
     """
+    if early := too_early(spec, recount):
+        return early
     window, earlier = recount.window(spec["window"]), recount.against(spec["against"], spec["window"])
     if not recount.covers(window, earlier):
         return cannot("data late")
@@ -90,4 +94,4 @@ UNITS = {
     "weeks": "weeks",
 }
 PAIRS = [("now", "window"), ("before", "against")]
-KIND = Kind(compute, facts, UNITS, PAIRS)
+KIND = Kind(compute, facts, UNITS, PAIRS, silent=["ahead"])

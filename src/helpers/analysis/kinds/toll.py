@@ -1,0 +1,91 @@
+"""Events and the deaths that they cost in a window, against an earlier one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from helpers.analysis.facts import Facts, Kind, Truth, Truths, compared
+from helpers.analysis.kinds import growth
+from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.recount import Recount
+
+ROLES = {"fatalities": "deaths", "civilian_fatalities": "civilians"}
+"""What is counted besides events: each measure that a claim may name under ``deaths``, and its role."""
+
+CLEARLY_MORE = ("more", "more, again")
+"""Growth that chance does not explain, as its kind calls it."""
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Hold events and deaths of a window against those of an earlier one.
+
+    ``deaths`` of the claim names what is counted besides events. The window is "heavier" where each count is
+    higher, and "lighter" where each is lower, the events by more than chance explains; else "mixed".
+    """
+    events = growth.compute(spec, situation)
+    found = select(situation, spec["select"], events.parts["window"])
+    before = select(situation, spec["select"], events.parts["against"])
+    deaths = {ROLES[each]: (total(found, each), total(before, each)) for each in spec["deaths"]}
+    parts = {**events.parts, **_by_role(deaths), "window_days": events.parts["window"].days}
+    name = "none" if events.name == "none" else "mixed"
+    if events.name in CLEARLY_MORE and all(now > then for now, then in deaths.values()):
+        name = "heavier"
+    if events.name == "less" and all(now < then for now, then in deaths.values()):
+        name = "lighter"
+    heavier = name == "heavier"
+    return replace(events, name=name, computed=heavier, stands=heavier, parts=parts)
+
+
+def _by_role(deaths: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    now = {role: number for role, (number, _) in deaths.items()}
+    return now | {f"{role}_before": number for role, (_, number) in deaths.items()}
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count events and deaths of both windows anew."""
+    events = growth.facts(spec, recount)
+    if not events.values.get("before"):
+        return events
+    spans = events.values["window"], events.values["against"]
+    deaths = {}
+    for measure in spec["deaths"]:
+        chosen = recount.chosen(spec["select"], measure)
+        deaths[ROLES[measure]] = chosen.total(spans[0]), chosen.total(spans[1])
+    truths = {**events.truths, **_on_each_count(events, deaths)}
+    values = {**events.values, **_by_role(deaths), "window_days": spans[0].days}
+    return Facts(values, truths, truths["heavier"].holds)
+
+
+def _on_each_count(events: Facts, deaths: Mapping[str, tuple[int, int]]) -> Truths:
+    says = "; ".join(
+        [events.truths["pace up"].facts, *(f"{role}: {compared(*deaths[role])}" for role in deaths)]
+    )
+    up = events.truths["pace up"].holds and all(now > then for now, then in deaths.values())
+    down = events.truths["pace down"].holds and all(now < then for now, then in deaths.values())
+    some = events.values["now"] > 0
+    return {
+        "heavier": Truth(up, says),
+        "lighter": Truth(down and some, says),
+        "mixed": Truth(some and not up and not down, says),
+    }
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units={
+        **growth.KIND.units,
+        "window_days": "days",
+        **{f"{role}{end}": unit for unit, role in ROLES.items() for end in ("", "_before")},
+    },
+    pairs=[
+        *growth.KIND.pairs,
+        *(
+            (f"{role}{end}", span)
+            for role in ROLES.values()
+            for end, span in (("", "window"), ("_before", "against"))
+        ),
+    ],
+    decides="heavier",
+    silent=["ahead"],
+)
