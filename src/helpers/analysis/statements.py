@@ -7,6 +7,7 @@ explain a change, nothing is said.
 
 from collections.abc import Mapping
 from datetime import date
+from math import inf
 from typing import Any
 
 from helpers.analysis import chance
@@ -63,9 +64,10 @@ def state(spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation:
 
 
 def _reached(wanted: Any, computed: Any, published: Mapping[str, Any]) -> bool:
-    """Tell whether a figure exceeds the published one, or is at least the one that the row gives."""
+    """Tell whether a figure exceeds the published one, or reaches or stays below what the row gives."""
     if isinstance(wanted, Mapping):
-        return float(computed) >= wanted["at_least"]
+        least, below = wanted.get("at_least", -inf), wanted.get("below", inf)
+        return bool(least <= float(computed) < below)
     return float(computed) > float(published["value"])
 
 

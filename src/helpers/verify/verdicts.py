@@ -36,6 +36,10 @@ def _fits(value: float, published: Mapping[str, Any]) -> bool:
     return abs(value - wanted) <= within
 
 
+def _within(value: float, at_least: float = float("-inf"), below: float = float("inf")) -> bool:
+    return not (value < at_least or value >= below)
+
+
 def state(claim: Claim, facts: Facts) -> str:
     """Return whether what a claim states is so of what was counted anew."""
     spec, values = claim.spec, facts.values
@@ -51,7 +55,7 @@ def state(claim: Claim, facts: Facts) -> str:
     else:
         answer: Any = facts.answer
         exceeds = answer > claim.published.get("value", 0)
-        is_so = answer >= wanted["at_least"] if isinstance(wanted, Mapping) else exceeds
+        is_so = _within(answer, **wanted) if isinstance(wanted, Mapping) else exceeds
     if "count" in values:
         few = wanted == "found" and 0 < values["count"] < table("thresholds")["few"]
         return UNSAID if few or (facts.truths["growing"].holds and not is_so) else SO if is_so else NOT_SO
