@@ -7,10 +7,12 @@ from typing import Any
 
 from helpers import language
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
+from helpers.analysis.statements import JUDGEMENTS
 from helpers.blocks import Drawing, Paragraph
 from helpers.folder.finished import Finished
 from helpers.folder.notebook import Notebook, Output, Text
 from helpers.folder.tables import NUMBER
+from helpers.language import spoken
 from helpers.story import phrases
 
 HEADING = re.compile(r"^#{2,} ", re.MULTILINE)
@@ -20,6 +22,7 @@ VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
 def rows(finished: Finished) -> list[dict[str, Any]]:
     """Return the edition's claims in their order, each with its range and links.
 
+    ``mark`` is how it is judged, ``figures`` what the brief published and these data give, in one line;
     ``figure`` and ``sentence_link`` are empty where there is nothing to link to.
     """
     shown = _figures(finished)
@@ -28,6 +31,11 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
         {
             **claim,
             "answer": answer(claim),
+            "mark": mark(claim),
+            "figures": _figures_of(claim, finished),
+            "replicated": readable(claim.get("replicated", "")),
+            "year_before": readable(claim.get("year_before", "")),
+            "change": _change(claim),
             "raw": claim["computed"],
             "computed": readable(claim["computed"]),
             "range": _range(claim),
@@ -53,6 +61,37 @@ def answer(claim: Mapping[str, Any]) -> str:
     """Return a claim's computed figure with its unit, empty where there is none."""
     figure = readable(claim["computed"])
     return f"{figure} {claim['unit']}" if NUMBER.fullmatch(figure) else figure
+
+
+def mark(claim: Mapping[str, Any]) -> str:
+    """Return how a claim is judged: how its statement stands now or, on the brief's own date, its verdict."""
+    return str(claim.get("now") or claim["verdict"])
+
+
+def of_another_date(claims: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether claims are those of an edition of another date than the brief's."""
+    return any(claim.get("now") for claim in claims)
+
+
+def _figures_of(claim: Mapping[str, Any], finished: Finished) -> str:
+    words = spoken("site")["index"]
+    name = "then_and_now" if claim.get("now") else "figures"
+    day = phrases.day(date.fromisoformat(finished.parameters["as_of"]))
+    computed = answer(claim) or words["none_computed"]
+    return str(words[name].format(published=claim["published"], computed=computed, day=day))
+
+
+def _change(claim: Mapping[str, Any]) -> str:
+    """Return a claim's change per day in whole percent, with its interval where it has one."""
+    if not claim.get("change"):
+        return ""
+    change, low, high = (_signed(claim[name]) for name in ("change", "change_low", "change_high"))
+    words = spoken("site")["claims"]
+    return str(words["interval"].format(change=change, low=low, high=high) if low else change)
+
+
+def _signed(percent: str) -> str:
+    return f"{language.digits(round(float(percent)), '+,d')} %".replace("-", "−") if percent else ""
 
 
 def _range(claim: Mapping[str, Any]) -> str:
@@ -105,6 +144,14 @@ def _nearest(section: str, notebook: Notebook) -> Iterator[tuple[str, str]]:
             waiting = []
 
 
+def holding(claims: Sequence[Mapping[str, Any]]) -> int:
+    """Return of how many claims what was published holds, for the brief's own date."""
+    return sum(claim["verdict"] == HOLDS for claim in claims)
+
+
 def counts(claims: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """Return how many claims have each verdict."""
-    return {verdict: sum(claim["verdict"] == verdict for claim in claims) for verdict in VERDICTS}
+    """Return how many claims are judged in each way; those that none is, on another date, are left out."""
+    if not of_another_date(claims):
+        return {verdict: sum(claim["verdict"] == verdict for claim in claims) for verdict in VERDICTS}
+    found = {name: sum(mark(claim) == name for claim in claims) for name in JUDGEMENTS}
+    return {name: number for name, number in found.items() if number}

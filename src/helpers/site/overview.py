@@ -1,6 +1,6 @@
 """The pages about the whole edition: its overview, claims, data, methods and archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,18 @@ from helpers.sources import sources
 from helpers.story import phrases
 
 COLUMNS = ("id", "claim", "section", "published", "computed", "unit", "verdict", "range")
+JUDGED = (
+    "id",
+    "claim",
+    "section",
+    "published",
+    "replicated",
+    "computed",
+    "year_before",
+    "change",
+    "now",
+    "range",
+)
 DEFINITIONS = ROOT / "docs" / "definitions.md"
 
 
@@ -30,13 +42,11 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         "lead": next(iter(leads.values())),
         "claims": finished.claims,
         "counts": claims.counts(finished.claims),
+        "holding": claims.holding(finished.claims),
+        "now": claims.of_another_date(finished.claims),
+        "glance": list(_glance(rows, list(finished.sections), words)),
         "sections": [
-            {
-                "name": name,
-                "headline": notebook.head.headline.text,
-                "sentence": leads[name],
-                "claims": [claim for claim in rows if claim["section"] == name],
-            }
+            {"name": name, "headline": notebook.head.headline.text, "sentence": leads[name]}
             for name, notebook in finished.sections.items()
         ],
         "map": picture(*map_of[1:], finished.files) if map_of else None,
@@ -44,6 +54,20 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         "downloads": _downloads(finished, words),
         "citation": citation(finished.record),
     }
+
+
+def _glance(
+    rows: Sequence[Mapping[str, Any]], sections: Sequence[str], words: Mapping[str, Any]
+) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    """Yield the claims by section, or on another date by judgement, what has changed first, each with a heading."""
+    if claims.of_another_date(rows):
+        for name, number in claims.counts(rows).items():
+            said = words["verdicts"][name]
+            heading = words["index"]["judged"].format(judgement=said[:1].upper() + said[1:], number=number)
+            yield heading, [row for row in rows if row["mark"] == name]
+        return
+    for section in sections:
+        yield words["titles"][section], [row for row in rows if row["section"] == section]
 
 
 def _lead(finished: Finished, section: str) -> str:
@@ -76,9 +100,10 @@ def ledger(finished: Finished) -> dict[str, Any]:
     return {
         "name": "claims",
         "claims": claims.rows(finished),
-        "columns": COLUMNS,
+        "now": claims.of_another_date(finished.claims),
+        "columns": JUDGED if claims.of_another_date(finished.claims) else COLUMNS,
         "sections": list(finished.sections),
-        "verdicts": claims.VERDICTS,
+        "verdicts": list(claims.counts(finished.claims)),
     }
 
 

@@ -53,14 +53,15 @@ def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]
 
 
 def words_of_the_pages() -> dict[str, Any]:
-    """Return the words of the pages, with those for verdicts and columns that notebooks use, too.
+    """Return the words of the pages, with those for verdicts, judgements and columns that notebooks use, too.
 
     A section without a title among them has its name for one.
     """
     words = spoken("site")
     titles = {**{name: name.capitalize() for name in briefs.active().sections}, **words["titles"]}
-    shared = {name: language.words()[name] for name in ("verdicts", "columns")}
-    return {**words, **shared, "titles": titles}
+    known = language.words()
+    marks = {**known["verdicts"], **known["judgements"]}
+    return {**words, "verdicts": marks, "columns": known["columns"], "titles": titles}
 
 
 def shared(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,26 +44,28 @@ class Printer:
         yield paragraph(self.words["site"]["edition"].format(day=day), role="kicker")
         yield heading(0, "index.html", page["headline"])
         yield paragraph(page["lead"], role="lead")
-        yield paragraph(words["explained"].format(all=all_claims))
+        yield paragraph(
+            words["explained_now" if page["now"] else "explained"].format(all=all_claims, day=day)
+        )
         counts = (
             [{"is": "strong", "of": [str(n)]}, " ", self._chip(verdict)]
             for verdict, n in page["counts"].items()
         )
         yield bullets(*([paragraph(*parts)] for parts in counts), role="counts")
+        if page["now"]:
+            yield paragraph(words["replicated"].format(holding=page["holding"], all=all_claims))
         yield paragraph(within("index.html#glance", words["glance"]))
         if page["map"]:
             yield self._figure(page["map"], f"index.html#fig-{page['map'].name}", values=False)
         yield heading(1, "index.html#glance", words["glance"])
-        for section in page["sections"]:
-            yield heading(2, "", self.words["titles"][section["name"]])
-            yield bullets(*([self._judged(claim)] for claim in section["claims"]), role="verdicts")
+        for title, claims in page["glance"]:
+            yield heading(2, "", title)
+            yield bullets(*([self._judged(claim)] for claim in claims), role="verdicts")
 
     def _judged(self, claim: Mapping[str, Any]) -> Block:
-        words = self.words["index"]
-        computed = claim["answer"] or words["none_computed"]
-        figures = f"{words['published']} {claim['published']}, {words['computed']} {computed}"
         about = within(f"methods.html#{claim['id']}", claim["claim"])
-        return paragraph(self._chip(claim["verdict"]), " ", about, " ", {"is": "quiet", "of": said(figures)})
+        figures = {"is": "quiet", "of": said(claim["figures"])}
+        return paragraph(self._chip(claim["mark"]), " ", about, " ", figures)
 
     def section(self, page: Page) -> Iterator[Block]:
         """Yield a section: all that its page shows but for the code."""
@@ -139,7 +141,8 @@ class Printer:
         if column == columns["id"] and text in self.known:
             return [within(f"methods.html#{text}", text)]
         verdicts = [name for name, word in self.words["verdicts"].items() if word == text]
-        return [self._chip(verdicts[0])] if column == columns["verdict"] and verdicts else said(text)
+        judged = column in (columns["verdict"], columns["now"])
+        return [self._chip(verdicts[0])] if judged and verdicts else said(text)
 
     def _chip(self, verdict: str) -> Inline:
         return {"is": "chip", "verdict": verdict, "of": [self.words["verdicts"][verdict]]}
