@@ -17,6 +17,7 @@ from helpers.analysis.periods import year_to_date
 from helpers.reference import table
 
 SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
+STATES = (SO, NOT_SO, REVERSE)
 DATED = "of one day"
 """What happened on a day: of no other day is it so or not so."""
 

@@ -1,6 +1,6 @@
 """The ledger: every claim with its published figure, its computed one and the verdict, as a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -9,6 +9,7 @@ from helpers import briefs, language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
 from helpers.analysis.measures import Situation
+from helpers.analysis.statements import STATES, UNSAID
 from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition
 from helpers.story import doubt, narrative
@@ -109,10 +110,17 @@ def note(finding: Finding, as_of: date) -> str:
     in_season = spec.get("note_from", date.min) <= as_of <= spec.get("note_until", date.max)
     standing = finding.claim.note if in_season else ""
     said, parts = language.words()["notes"], finding.outcome.parts
-    texts = [said.get(finding.outcome.name, standing)]
+    texts = [_reason(finding, said) or standing]
     if "deaths_low" in parts:
         texts.append(narrative.fill(said["estimates"], parts))
     return " ".join(filter(None, texts))
+
+
+def _reason(finding: Finding, said: Mapping[str, str]) -> str:
+    """Return what an outcome needs said; nothing where its statement is so, or not, without a figure."""
+    if finding.outcome.computed is None and finding.verdict in STATES:
+        return ""
+    return said.get(finding.outcome.name, said[UNSAID] if finding.verdict == UNSAID else "")
 
 
 def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:

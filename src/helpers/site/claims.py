@@ -74,11 +74,19 @@ def of_another_date(claims: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _figures_of(claim: Mapping[str, Any], finished: Finished) -> str:
-    words = spoken("site")["index"]
-    name = "then_and_now" if claim.get("now") else "figures"
-    day = phrases.day(date.fromisoformat(finished.parameters["as_of"]))
-    computed = answer(claim) or words["none_computed"]
-    return str(words[name].format(published=claim["published"], computed=computed, day=day))
+    """Return in one line what the brief published and what these data give."""
+    words, known = spoken("site")["index"], language.words()
+    parts = {"published": claim["published"], "computed": answer(claim) or words["none_computed"]}
+    if not claim.get("now"):
+        return str(words["figures"].format(**parts))
+    parts |= {
+        "day": phrases.day(date.fromisoformat(finished.parameters["as_of"])),
+        "judgement": known["judgements"][claim["now"]],
+        "sentence": claim["sentence"],
+    }
+    plain = claim["computed"] in known["answers"] or not (claim["computed"] or claim["sentence"])
+    name = "yes_or_no" if plain else "then_and_now" if claim["computed"] else "without_figure"
+    return str(words[name].format(**parts))
 
 
 def _change(claim: Mapping[str, Any]) -> str:

@@ -16,18 +16,7 @@ from helpers.sources import sources
 from helpers.story import phrases
 
 COLUMNS = ("id", "claim", "section", "published", "computed", "unit", "verdict", "range")
-JUDGED = (
-    "id",
-    "claim",
-    "section",
-    "published",
-    "replicated",
-    "computed",
-    "year_before",
-    "change",
-    "now",
-    "range",
-)
+JUDGED = ("id", "claim", "published", "replicated", "computed", "change", "now", "range")
 DEFINITIONS = ROOT / "docs" / "definitions.md"
 
 
@@ -59,7 +48,7 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
 def _glance(
     rows: Sequence[Mapping[str, Any]], sections: Sequence[str], words: Mapping[str, Any]
 ) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
-    """Yield the claims by section, or on another date by judgement, what has changed first, each with a heading."""
+    """Yield the claims by section, or on another date by judgement, under headings."""
     if claims.of_another_date(rows):
         for name, number in claims.counts(rows).items():
             said = words["verdicts"][name]
