@@ -18,6 +18,7 @@ GROUND = (
     "paths",
     "texts",
     "errors",
+    "svg",
     "hashes",
     "briefs",
     "reference",

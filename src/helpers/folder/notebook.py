@@ -102,7 +102,15 @@ def read(path: Path) -> Notebook:
     """
     try:
         cells = nbformat.read(path, as_version=4).cells
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        nbformat.ValidationError,
+    ) as error:
         raise NotebookError(
             f"Expected an executed notebook at {path}, found {type(error).__name__}: make the edition again."
         ) from None

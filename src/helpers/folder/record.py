@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from helpers import briefs
 from helpers.errors import DataError, ParameterError
+from helpers.folder import shape
 from helpers.hashes import checksum, sha256
 from helpers.parameters import Parameters, files_of, resolve
 
 FOUND, MISSING, CHANGED = "found", "missing", "changed"
+MOST_BYTES = 100_000_000
 LEDGER = ("section", "claim", "unit", "published", "computed", "verdict")
 """What each row of a ledger holds at least, beside its id."""
 
@@ -68,9 +71,17 @@ def read(folder: Path) -> Record:
     """
     manifest = _read(folder / "manifest.json", folder)
     ledger = _read(folder / "claims.json", folder)
+    for name, content, meant in (("manifest", manifest, shape.MANIFEST), ("claims", ledger, shape.LEDGER)):
+        for fault in shape.faults(content, meant):
+            raise ParameterError(
+                f"Expected an edition's folder at {folder}, found a {name}.json in which {fault}: make it "
+                "again with brief run."
+            )
     try:
         claims = {row["id"]: row for row in ledger["claims"] if all(row[key] is not None for key in LEDGER)}
         record = Record(folder.resolve(), resolve(manifest["parameters"]), manifest, claims)
+        for section in manifest.get("sections", []):
+            briefs.brief(record.parameters.brief).check_section(section)
         _ = record.source_line, record.file, record.sha256
         listed = manifest["files"]["claims.json"]
     except (KeyError, TypeError, ParameterError) as error:
@@ -87,10 +98,13 @@ def read(folder: Path) -> Record:
 
 def _read(path: Path, folder: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        if path.is_symlink() or path.stat().st_size > MOST_BYTES:
+            found = f"a {path.name} that is a link or larger than {MOST_BYTES // 10**6} MB"
+        else:
+            return json.loads(path.read_text(encoding="utf-8"))
     except OSError:
         found = f"no {path.name} in it" if folder.is_dir() else "no such folder"
-    except ValueError:
+    except (ValueError, RecursionError):
         found = f"a {path.name} that is not JSON"
     raise ParameterError(
         f"Expected an edition's folder at {folder}, found {found}: name one that brief run made."

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from helpers import briefs
-from helpers.errors import ParameterError
 from helpers.folder import record
 from helpers.folder.finished import PRIVATE, Finished, is_private
 from helpers.parameters import SOURCES
@@ -70,14 +69,11 @@ def this(finished: Finished) -> Entry:
     return Entry(finished.name, finished.parameters, finished.headline, claims, "index.html", this=True)
 
 
-def listed(folder: Path, link: str) -> Entry | None:
-    """Return the edition in a folder, None where there is none or its ledger was altered."""
-    try:
-        found = record.read(folder)
-    except ParameterError:
-        return None
+def listed(folder: Path, link: str) -> Entry:
+    """Return the edition in a folder; raises ParameterError where there is none or its ledger was altered."""
+    found = record.read(folder)
     headline = found.manifest.get("headline", "")
-    return Entry(folder.name, found.manifest["parameters"], headline, found.claims, link)
+    return Entry(folder.name, found.parameters.plain(), headline, found.claims, link)
 
 
 def shelves(entries: Iterable[Entry]) -> list[Shelf]:

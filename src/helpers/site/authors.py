@@ -19,7 +19,8 @@ from helpers.charts.typeface import FILES, carried, letters
 from helpers.folder.notebook import Notebook, Output
 from helpers.folder.tables import of_html
 from helpers.language import spoken
-from helpers.site.figures import in_script, size, without_schema
+from helpers.site.figures import asks_for_files, in_script, size, without_schema
+from helpers.svg import reduced
 
 MESSAGES = ("stderr", "error")
 """Streams of warnings and errors, unlike what a cell is made to print."""
@@ -92,7 +93,7 @@ def image_of(output: Output) -> Image | None:
 def _content(kind: str, text: str) -> bytes:
     """Return the bytes of a picture as an output holds it: drawings as text, others in base64."""
     if kind == SVG:
-        return text.encode()
+        return reduced(text).encode() if FORMATS[SVG][1].decode() in text else b""
     try:
         return base64.b64decode(text)
     except ValueError:
@@ -126,14 +127,6 @@ def _drawn(text: str) -> bytes | None:
         return None
     opening, rest = svg.split(">", 1)
     return f"{opening}>{carried(svg) if letters(svg).keys() <= FILES.keys() else ''}{rest}".encode()
-
-
-def asks_for_files(spec: Any) -> bool:
-    """Tell whether a specification names anything to be loaded, be it data or pictures."""
-    if isinstance(spec, Mapping):
-        parts = {name: part for name, part in spec.items() if name not in ("values", "datasets")}
-        return "url" in parts or any(map(asks_for_files, parts.values()))
-    return isinstance(spec, list) and any(map(asks_for_files, spec))
 
 
 def _measured(ending: str, content: bytes) -> tuple[int, int]:

@@ -57,14 +57,27 @@ def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) ->
         figure.sealed,
         {kind: path for kind, path in named.items() if path in files},
         values if len(values.rows) <= MOST_ROWS else None,
-        in_script(without_schema(data[VEGALITE])) if VEGALITE in data else None,
+        in_script(without_schema(data[VEGALITE])) if drawn_again(data) else None,
     )
+
+
+def drawn_again(data: Mapping[str, Any]) -> bool:
+    """Tell whether what an output shows has a specification that a page can draw from its values alone."""
+    return isinstance(data.get(VEGALITE), Mapping) and not asks_for_files(data[VEGALITE])
 
 
 def in_script(content: Any) -> Markup:
     """Return JSON that no text in it can end the script element around it."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return Markup(text.replace("<", "\\u003c"))
+
+
+def asks_for_files(spec: Any) -> bool:
+    """Tell whether a specification names anything to be loaded, be it data or pictures."""
+    if isinstance(spec, Mapping):
+        parts = {name: part for name, part in spec.items() if name not in ("values", "datasets")}
+        return "url" in parts or any(map(asks_for_files, parts.values()))
+    return isinstance(spec, list) and any(map(asks_for_files, spec))
 
 
 def without_schema(spec: dict[str, Any]) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from itertools import count, groupby, pairwise, takewhile
 from typing import Any, Self
 
-from helpers.blocks import VEGALITE, Block, Drawing, Head, Listing, Note, Paragraph, Table
+from helpers.blocks import Block, Drawing, Head, Listing, Note, Paragraph, Table
 from helpers.folder.finished import Finished
 from helpers.folder.notebook import Code, Item, Notebook, Output, Text
 from helpers.folder.tables import filled
 from helpers.site import authors, markdown
-from helpers.site.figures import picture
+from helpers.site.figures import drawn_again, picture
 
 Part = dict[str, Any]
 """A part of a page: its kind under ``kind``, and what that kind shows."""
@@ -28,7 +28,7 @@ def page(finished: Finished, name: str) -> dict[str, Any]:
         "title": notebook.head.headline.text,
         "edition": [line.text for line in notebook.head.lines[:-1]],  # the last, on the data, is in the foot
         "intro": [text.markdown for text in _introduction(opening)],
-        "drawn": any(VEGALITE in data for _, data in notebook.figures.values())
+        "drawn": any(drawn_again(data) for _, data in notebook.figures.values())
         or any(image.spec for image in authors.images(notebook).values()),
         "body": list(_Links.of(notebook).linked(parts(finished, name))),
         "before": _neighbour(finished, order[at - 1]) if at else None,

@@ -1,11 +1,14 @@
 """What an edition's folder gets once its content stands: the site, the PDF, what machines read of it."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from helpers import briefs
+from helpers.errors import ParameterError
 from helpers.site import citing as citation
 from helpers.site import crate, pdf
 from helpers.site.archive import Entry, listed
@@ -43,21 +46,33 @@ def editions_in(parent: Path) -> list[Path]:
 def others_of(target: Path, published: Collection[Path] = ()) -> list[Entry]:
     """Return the brief's other editions for an archive: those beside ``target`` and those ``published``."""
     folders = {*editions_in(target.parent), *published} - {target}
-    entries = (
-        listed(folder, _link(folder, target, folder in published)) for folder in sorted(folders, key=str)
-    )
-    return [entry for entry in entries if entry and entry.brief == briefs.active().name]
+    links = {folder: _link(folder, target, folder in published) for folder in sorted(folders, key=str)}
+    return [entry for entry in _entries(links) if entry.brief == briefs.active().name]
 
 
 def list_editions(parent: Path) -> None:
     """Write the list of all editions in ``parent``."""
     with writing(parent), alone(parent / MOVING):
-        entries = (listed(folder, _link(folder, parent)) for folder in editions_in(parent))
-        for name, page in lists([entry for entry in entries if entry]).items():
+        links = {folder: _link(folder, parent) for folder in editions_in(parent)}
+        for name, page in lists(list(_entries(links))).items():
             if page:
                 replace_file(parent / name, page)
             else:
                 (parent / name).unlink(missing_ok=True)
+
+
+def _entries(links: Mapping[Path, str]) -> Iterator[Entry]:
+    """Yield the editions in some folders as archives list them; say which cannot be read, and skip them."""
+    for folder, link in links.items():
+        try:
+            yield listed(folder, link)
+        except ParameterError as error:
+            _say_once(f"brief: skipped among other editions: {error}")
+
+
+@cache
+def _say_once(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _link(folder: Path, seen_from: Path, published: bool = False) -> str:

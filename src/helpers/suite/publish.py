@@ -48,28 +48,42 @@ def publish(folders: Sequence[Path]) -> list[Path]:
     from helpers.folder.record import read
     from helpers.licence import scan as licence
     from helpers.suite.finish import finish, list_editions, others_of
+    from helpers.suite.received import readable, reduce
     from helpers.suite.workshop import built_for
 
     records = {folder: checked(folder) for folder in folders}
     for target, record in records.items():
         others = others_of(target, records)
-        with briefs.using(read(target).parameters.brief), built_for(target) as folder:
-            shutil.copytree(target, folder, dirs_exist_ok=True)
+        brief = read(target).parameters.brief
+        with briefs.using(brief), built_for(target) as folder, readable(target):
+            for path in content(target):
+                (folder / path).parent.mkdir(exist_ok=True)
+                shutil.copyfile(target / path, folder / path)
+            reduce(folder)
             finish(folder, record, others, partial(licence.scan_again, record=record))
     for parent in {target.parent for target in records}:
         list_editions(parent)
     return list(records)
 
 
+def content(folder: Path) -> list[Path]:
+    """Return the files of an edition that are not made by publishing, by their names in the folder."""
+    from helpers.suite.received import files, made_anew
+
+    names = [path.relative_to(folder) for path in files(folder)]
+    return [name for name in names if not made_anew(name.as_posix())]
+
+
 def checked(folder: Path) -> dict[str, Any]:
     """Return what an edition's manifest says of how it was made.
 
-    Raises ParameterError for a folder that is no edition, that an earlier version of the suite made, or
-    whose files are not those that the manifest lists, no more and no fewer; pages may differ, as they are
-    built anew.
+    Raises ParameterError for a folder that is no edition, that an earlier version of the suite made, that
+    holds links, or whose files are not those that the manifest lists, no more and no fewer; pages may differ,
+    as they are built anew.
     """
     from helpers.folder.record import read
     from helpers.hashes import sha256
+    from helpers.suite.received import KINDS, files, made_anew
 
     manifest = dict(read(folder).manifest)
     if "pages" not in manifest:
@@ -77,16 +91,18 @@ def checked(folder: Path) -> dict[str, Any]:
             f"{folder} was made by an earlier version of the suite, which made no pages: make it again with "
             "brief run."
         )
-    for path in sorted(folder.rglob("*")):
+    del manifest["pages"]
+    listed = manifest.pop("files")
+    for path in files(folder):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in manifest["files"] and name != "manifest.json":
+        known = name in listed and (made_anew(name) or path.suffix in KINDS)
+        if not known and name != "manifest.json":
             raise ParameterError(
                 f"{name} in {folder} is no part of the edition: move it out, then publish again."
             )
-    made_anew = {*manifest.pop("pages"), *(name for name in manifest["files"] if name.startswith("assets/"))}
-    for name, listed in manifest.pop("files").items():
+    for name, checksum in listed.items():
         path = folder / name
-        if name not in made_anew and not (path.is_file() and sha256(path) == listed):
+        if not made_anew(name) and not (path.is_file() and sha256(path) == checksum):
             stands = "is not the one that manifest.json lists" if path.is_file() else "is missing"
             raise ParameterError(f"{name} in {folder} {stands}: make the edition again with brief run.")
     return manifest

@@ -10,12 +10,10 @@ from helpers.blocks import VEGALITE, Drawing
 from helpers.figures import figure, names
 from helpers.figures.figure import Figure
 from helpers.figures.readings import readings
+from helpers.svg import is_drawing
 from helpers.verify.counted import Counted
 
 Fault = tuple[str, str]
-
-ACTIVE = ("script", "foreignObject", "iframe", "a", "animate", "set")
-"""Elements of SVG that do something, or hold what is no drawing."""
 
 
 def faults(
@@ -61,5 +59,5 @@ def _picture(svg: str, block: Drawing) -> Iterator[str]:
     for sentence in (block.title, block.counted, block.source):
         if sentence.text not in written:
             yield f"has a picture that does not say {sentence.text!r}"
-    if any(tag in ACTIVE or any(name.startswith("on") for name in each.attrib) for tag, each in elements):
+    if not is_drawing(svg):
         yield "has a picture that holds more than a drawing"
