@@ -133,6 +133,12 @@ def by_id() -> Mapping[str, Claim]:
     return {claim.id: claim for claim in claims()}
 
 
+def topic(id: str, verdict: str) -> str:
+    """Return what a claim is about: as published or, where the verdict is on its statement, as stated."""
+    published = verdict in (HOLDS, DIFFERS, UNASSESSABLE)
+    return by_id()[id].topic if published else by_id()[id].again().topic
+
+
 def claims_on(day: date) -> tuple[Claim, ...]:
     """Return the claims as an edition of a day puts them."""
     return tuple(claim.on(day) for claim in claims())

@@ -14,6 +14,7 @@ from helpers.analysis.groups import mark_groups
 from helpers.analysis.periods import Period
 from helpers.comparison import revisions
 from helpers.comparison.causes import Station, Step, steps
+from helpers.comparison.ledgers import by_statements
 from helpers.data import Dataset, load
 from helpers.folder.record import FOUND, DataFile, Record, Result, data_file
 from helpers.outlines import read_boundaries, schematic_regions
@@ -69,7 +70,8 @@ def crossed(then: Record, now: Record, data_then: str = "", data_now: str = "") 
         read(files[0].paths, then.parameters.source, dated, shapes, then.parameters.complete),
         read(files[1].paths, now.parameters.source, dated, shapes, now.parameters.complete),
     )
-    between = _stations(then.parameters, now.parameters, files, opened, read)
+    stated = by_statements(then, now)
+    between = _stations(then.parameters, now.parameters, files, opened, read, stated)
     if stand != NOT_READ:
         return Crossing(then, now, files, opened, between, stand)
     events = opened[0].events, opened[1].events
@@ -97,6 +99,7 @@ def _stations(
     files: tuple[DataFile, DataFile],
     opened: tuple[FileRead, FileRead],
     read: Callable[[tuple[Path, ...], str, str, str, str], FileRead],
+    stated: bool,
 ) -> list[Station]:
     common = max(file.begins(now.as_of) for file in opened)
     reaches = max(opened[1].dataset.last, now.data_until or date.min)
@@ -104,13 +107,14 @@ def _stations(
     def at(step: Step) -> Station:
         given = step.parameters
         file = read(files[step.newer].paths, given.source, given.multi_day, given.boundaries, given.complete)
-        return Station(step.cause, _results(given, file, common if step.common else file.begins(given.as_of)))
+        start = common if step.common else file.begins(given.as_of)
+        return Station(step.cause, _results(given, file, start, stated))
 
     return [at(step) for step in steps(then, now, reaches)]
 
 
-def _results(given: Parameters, file: FileRead, start: date) -> dict[str, Result]:
+def _results(given: Parameters, file: FileRead, start: date, stated: bool) -> dict[str, Result]:
     events = file.events[file.events["date"] >= pd.Timestamp(start)]
     situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start)
-    findings = [evaluate(claim, situation) for claim in claims()]
+    findings = [evaluate(claim.again() if stated else claim, situation) for claim in claims()]
     return {found.claim.id: Result(computed_text(found.outcome), found.verdict) for found in findings}

@@ -5,15 +5,30 @@ from decimal import Decimal
 
 import pandas as pd
 
-from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
+from helpers.analysis.claims import NO_FIGURE
+from helpers.briefs import active
 from helpers.comparison.causes import CAUSES, UNKNOWN, Change, Station, change
-from helpers.folder.record import Record
+from helpers.folder.record import Record, Result
 
 TURNED, NEWLY, NO_LONGER = "turned", "newly assessable", "no longer assessable"
 COLUMNS = [
     "id", "section", "claim", "unit", "published", "computed_then", "computed_now", "verdict_then",
     "verdict_now", "turned", "turned_by", "change", *(f"due_to_{cause}" for cause in CAUSES), "moved_by",
 ]  # fmt: skip
+
+
+def by_statements(then: Record, now: Record) -> bool:
+    """Tell whether two editions are compared by what claims state: one is of another date than the brief's.
+
+    Ledgers of older versions do not say it; these are compared as before.
+    """
+    known = all(len(each.statements) == len(each.claims) for each in (then, now))
+    return known and {each.parameters.as_of for each in (then, now)} != {active().date}
+
+
+def results(of: Record, stated: bool) -> dict[str, Result]:
+    """Return a ledger's figures and verdicts: of what was published, or of what the claims state."""
+    return of.statements if stated else of.results
 
 
 def compared(then: Record, now: Record, between: Sequence[Station] = ()) -> pd.DataFrame:
@@ -23,12 +38,13 @@ def compared(then: Record, now: Record, between: Sequence[Station] = ()) -> pd.D
     figure changed is not known. Columns: ``COLUMNS``; all are text, causes joined by ", ". Where all
     results on the way are numbers, the ``due_to_`` columns add up to ``change`` exactly.
     """
-    rows = []
+    rows, stated = [], by_statements(then, now)
+    first, final = results(then, stated), results(now, stated)
     for key in now.claims:
         if key in then.claims:
             known = between if all(key in station.results for station in between) else ()
-            last = Station("code" if known else UNKNOWN, now.results)
-            rows.append(_row(key, now, change([Station("", then.results), *known, last], key), bool(known)))
+            last = Station("code" if known else UNKNOWN, final)
+            rows.append(_row(key, now, change([Station("", first), *known, last], key), bool(known)))
     return pd.DataFrame(rows, columns=COLUMNS, dtype="str")
 
 
@@ -66,6 +82,6 @@ def how_turned(then: str, now: str) -> str:
     """Return how a verdict changed: turned, newly or no longer assessable; nothing where it is the same."""
     if then == now:
         return ""
-    if {then, now} == {HOLDS, DIFFERS}:
+    if then not in NO_FIGURE and now not in NO_FIGURE:
         return TURNED
-    return NEWLY if then == UNASSESSABLE else NO_LONGER
+    return NEWLY if then in NO_FIGURE else NO_LONGER

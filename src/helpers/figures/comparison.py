@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
-from helpers.analysis.claims import by_id
+from helpers.analysis.claims import topic
 from helpers.blocks import Sentence
 from helpers.charts import years
 from helpers.charts.style import EARLIER, MAIN, MARKED, Drawing, Layout
@@ -25,9 +25,10 @@ def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: 
     The stations' causes are the columns' names in the words file.
     """
     labels = changes.words()["stations"]
+    about = {key: topic(key, columns[-1].results[key].verdict) for key in ids}
     frame = pd.DataFrame(
         [
-            {"claim": f"{key}  {by_id()[key].topic}", "reading": labels[station.cause], **_cell(station, key)}
+            {"claim": f"{key}  {about[key]}", "reading": labels[station.cause], **_cell(station, key)}
             for station in columns
             for key in ids
         ],

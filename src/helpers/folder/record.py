@@ -54,6 +54,12 @@ class Record:
         """The computed figure and verdict of each claim in the ledger."""
         return {key: Result(row["computed"], row["verdict"]) for key, row in self.claims.items()}
 
+    @property
+    def statements(self) -> dict[str, Result]:
+        """What each claim states of any date: its figure, and whether it is so; none of older ledgers."""
+        rows = {key: row for key, row in self.claims.items() if "state" in row}
+        return {key: Result(row["stated"], row["state"]) for key, row in rows.items()}
+
 
 @dataclass(frozen=True)
 class DataFile:

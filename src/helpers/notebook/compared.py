@@ -134,7 +134,8 @@ class Comparison:
     def _columns(self) -> list[Station]:
         """Then and now, and between them the state in which only the data or only the day is new."""
         then, now = self.crossing.then, self.crossing.now
-        ends = [Station("then", then.results), Station("now", now.results)]
+        stated = ledgers.by_statements(then, now)
+        ends = [Station(name, ledgers.results(of, stated)) for name, of in (("then", then), ("now", now))]
         if not self.crossing.between or then.sha256 == now.sha256:
             return ends
         between = next(s for s in self.crossing.between if s.cause in ("revision", "source", "time"))

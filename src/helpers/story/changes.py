@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
-from helpers.analysis.claims import by_id
+from helpers.analysis.claims import topic
 from helpers.comparison.causes import UNKNOWN
 from helpers.comparison.ledgers import NEWLY, NO_LONGER, TURNED
 from helpers.comparison.revisions import ADDED, REMOVED
@@ -67,7 +67,7 @@ def _item(row: Mapping[Any, Any], back: bool) -> str:
     said = words()
     parts = {
         "id": row["id"],
-        "topic": by_id()[row["id"]].topic,
+        "topic": topic(row["id"], row["verdict_now"]),
         "was": said["was"][row["verdict_then"]],
         "is": said["is"][row["verdict_now"]],
         "value_then": _value(row["computed_then"]),
