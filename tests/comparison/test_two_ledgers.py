@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from ledger_rows import edition, write_edition
@@ -19,6 +20,8 @@ from helpers.parameters import sample
         ("differs", "holds", "turned"),
         ("not assessable", "differs", "newly assessable"),
         ("holds", "not assessable", "no longer assessable"),
+        ("so", "the reverse", "turned"),
+        ("cannot be said", "so", "newly assessable"),
     ],
 )
 def test_how_a_verdict_turned(then, now, how):
@@ -65,6 +68,25 @@ def test_two_editions_without_a_common_claim_make_an_empty_table():
     table = compared(edition(S1=("9", "holds")), edition(N1=("9", "holds")))
     assert table.empty
     assert list(table.columns) == COLUMNS
+
+
+def dated(as_of, stated, state):
+    """Return an edition of a day with what S1 states beside what was published of it."""
+    found = edition(parameters={"as_of": as_of}, S1=("9", "holds"))
+    return replace(found, claims={"S1": {**found.claims["S1"], "stated": stated, "state": state}})
+
+
+def test_editions_of_different_dates_are_compared_by_what_the_claims_state():
+    (row,) = compared(dated("2022-08-29", "10", "so"), dated("2023-02-28", "3", "not so")).to_dict("records")
+
+    assert (row["computed_then"], row["computed_now"]) == ("10", "3")
+    assert (row["verdict_then"], row["verdict_now"], row["turned"]) == ("so", "not so", "turned")
+
+
+def test_two_editions_of_the_briefs_own_date_are_compared_by_what_was_published():
+    (row,) = compared(*[dated("2022-08-29", "10", "so")] * 2).to_dict("records")
+
+    assert (row["computed_now"], row["verdict_now"]) == ("9", "holds")
 
 
 # ---- folders --------------------------------------------------------------------------------------

@@ -238,6 +238,17 @@ def test_the_first_page_counts_the_verdicts(site):
     assert "2 holds 1 differs 1 not assessable" in said
 
 
+def test_the_pages_of_another_date_lead_with_what_has_changed_since_the_brief(tmp_path):
+    judged = [claim("N1", "national", now="still so"), claim("S1", "southern", now="no longer so")]
+    pages = made(edition(tmp_path, claims=judged))
+    first, table = text(pages["index.html"]), text(pages["claims.html"])
+
+    assert "1 no longer so 1 still so" in first
+    assert first.index("No longer so (1)") < first.index("Still so (1)")
+    assert "For the brief's own date, these data bear out what was published in 2 of its 2 claims." in first
+    assert "The brief: 9. On 29 August 2022: " in table
+
+
 def test_a_sections_card_tells_its_paragraph_up_to_the_claim_that_its_headline_follows(tmp_path):
     told = notebooks() | {"national": notebook("Mali", words("It is.", "N1", "N6", "N7"), claim="N6")}
 
