@@ -47,16 +47,22 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Head:
-    """What opens a section: its headline, the edition's day and banner, the line on its data."""
+    """What opens a section: its headline, its lead, the edition's day and banner, the line on its data."""
 
     kind: ClassVar[str] = "head"
     headline: Sentence
     lines: Sequence[Sentence] = ()
+    lead: Sequence[Sentence] = ()
 
     @property
     def markdown(self) -> str:
         """The head as people see it."""
-        return "\n\n".join([f"# {self.headline.text}", *(line.text for line in self.lines)])
+        return "\n\n".join([f"# {self.headline.text}", *self.below, *(line.text for line in self.lines)])
+
+    @property
+    def below(self) -> list[str]:
+        """The lead paragraph, where there is one."""
+        return [" ".join(sentence.text for sentence in self.lead)] if self.lead else []
 
 
 @dataclass(frozen=True)

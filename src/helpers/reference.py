@@ -25,6 +25,11 @@ def table(name: str) -> Mapping[str, Any]:
     return _read(located(f"{name}.toml"))
 
 
+def has_table(name: str) -> bool:
+    """Tell whether there is a table that not every brief has."""
+    return any((folder / f"{name}.toml").is_file() for folder in _folders())
+
+
 def located(name: str) -> Path:
     """Return where a table or another reference file of the brief at work lies; see ``table``."""
     return _located(name, _folders())

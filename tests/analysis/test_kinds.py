@@ -767,6 +767,61 @@ def test_an_incident_of_the_last_day_is_known():
     assert outcome("incident", INCIDENT, situation({"date": "2022-08-03", **BONI}, as_of="2022-08-03")).stands
 
 
+# ---- statements that open a section -------------------------------------------------------------------
+
+ALL = {"measure": "events", "select": {"participation": "involved"}}
+BY_ARMY = {"actor1": ARMY, "actor2": CIVILIANS, "event_type": "Violence against civilians"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "now", "before"),
+    [
+        ("2022-08-29", 2, 1),  # this year beside the same part of the year before
+        ("2022-02-28", 4, 0),  # a young year: twelve months beside twelve
+    ],
+)
+def test_a_year_is_set_beside_the_same_part_of_the_one_before(as_of, now, before):
+    rows = on("2021-06-06", "2021-10-10", "2022-01-05", "2022-02-02")
+    found = outcome("yearly", ALL, situation(*rows, as_of=as_of))
+
+    assert (found.parts["now"], found.parts["before"]) == (now, before)
+
+
+def test_a_year_stands_alone_where_the_data_begin_too_late_for_the_one_before():
+    found = outcome("yearly", ALL, situation(*on("2022-06-06"), start="2022-05-01"))
+
+    assert (found.name, found.parts["window"]) == ("alone", Period(date(2022, 5, 1), date(2022, 8, 29)))
+
+
+def test_a_season_is_held_against_the_window_before_and_the_same_months_a_year_earlier():
+    rows = [*even(60, "2021-05-01", "2021-08-29"), *even(20, "2022-01-01", "2022-04-30")]
+    rows += even(60, "2022-05-01", "2022-08-29")
+    spec = {**ALL, "window": "recent window", "against": "preceding window"}
+    found = outcome("seasonal", spec, situation(*rows))
+
+    assert (found.name, found.parts["to_before"], found.parts["to_earlier"]) == ("apart", "above", "level")
+
+
+def test_the_busiest_quarter_is_told_where_enough_lie_before_it_and_not_long_after():
+    rows = [*times(11, "2020-02-02"), *times(12, "2022-05-05")]
+
+    assert outcome("busiest", ALL, situation(*rows, as_of="2022-07-01")).name == "record"
+    assert outcome("busiest", ALL, situation(*rows, as_of="2022-08-29")).name == "nothing to tell"
+    late = situation(*rows, as_of="2022-07-01", start="2021-01-01")
+    assert outcome("busiest", ALL, late).name == "nothing to tell"
+
+
+def test_of_those_killed_by_others_the_deadliest_case_is_told_in_all_its_rows():
+    rows = [{**BY_ARMY, "date": day, "fatalities": 9, **CENTRE} for day in ("2022-03-27", "2022-03-29")]
+    rows += [{**BY_ARMY, "date": "2022-06-06", "fatalities": 10, **GAO}]
+    rows += [{"actor1": ISGS, "event_type": "Violence against civilians", "fatalities": 5}]
+    found = outcome("others", {**ALL, "measure": "civilian_fatalities"}, situation(*rows))
+
+    assert (found.name, found.parts["whole"], found.parts["rest"]) == ("some, a case", 33, 28)
+    assert (found.parts["case"], found.parts["case_events"]) == (18, 2)
+    assert found.parts["case_days"] == Period(date(2022, 3, 27), date(2022, 3, 29))
+
+
 def test_every_kind_is_tested_here():
     source = Path(__file__).read_text(encoding="utf-8")
 

@@ -41,6 +41,7 @@ OWN_WORDS = {
         f"{now}, {before}" for now in ("some", "none") for before in ("after some", "after none", "alone")
     },
     "north-by-group": {"both", "some"},
+    "civilians-by-perpetrator": {"some", "all", "none", "all, one", "none, one", "nothing"},
 }
 """How the values of a figure can stand that has words of its own for it."""
 
@@ -310,7 +311,23 @@ def rivals(figure, case):
     return said
 
 
+def perpetrators(figure, case):
+    """The invented events lie in the zones, so that these hold all who were killed."""
+    whole, rest = (sum(row["value"] for row in each) for each in (rows(figure), _by_others(figure)))
+    if whole == 1:
+        return ["The one civilian", "without" if rest else "with a"]
+    if rest in (0, whole):
+        return [f"Each of the {say(whole)} civilians", "without" if rest else "with a"]
+    return [f"Of {say(whole)} civilians", f"{say(rest)} died in violence without"]
+
+
+def _by_others(figure):
+    involved = language.words()["perpetrators"]["involved"]
+    return [row for row in rows(figure) if row["part"] != involved]
+
+
 DRAWN = {
+    "civilians-by-perpetrator": perpetrators,
     "zones-by-quarter": zones_by_quarter,
     "density-map": density,
     "area-by-half-year": area,

@@ -22,9 +22,11 @@ from builders import (
     times,
 )
 
-from helpers import language
+from helpers import briefs, language
+from helpers.analysis import leads
 from helpers.analysis.claims import claims, evaluate
 from helpers.analysis.measures import Situation
+from helpers.analysis.outcome import NOTHING
 from helpers.analysis.recount import recount
 from helpers.blocks import Sentence
 from helpers.story import narrative
@@ -104,7 +106,24 @@ def reached() -> dict[str, list[tuple[Sentence, Known]]]:
             at = found.setdefault(sentence.wording, [])
             if sentence.text and len(at) < 2:
                 at.append((sentence, known.of_claim(claim, facts_of(claim, counted), counted)))
+        for sentence, facts in opening(today):
+            at = found.setdefault(sentence.wording, [])
+            if len(at) < 2:
+                at.append((sentence, facts))
     return {wording: at for wording, at in found.items() if at}
+
+
+def opening(today: Situation) -> Iterator[tuple[Sentence, Known]]:
+    """Yield each statement that has something to tell, and its headline, with what the check knows of it."""
+    counted = recount(today)
+    for section in briefs.active().sections:
+        for claim in leads.statements(section):
+            finding = evaluate(claim, today)
+            if finding.outcome.name != NOTHING:
+                facts = known.of_claim(claim, facts_of(claim, counted), counted)
+                yield narrative.sentence(finding, today), facts
+                if headline := narrative.headed((*claim.words, "headlines"), finding, today):
+                    yield headline, facts
 
 
 def wordings(*path: str) -> list[str]:
@@ -112,4 +131,4 @@ def wordings(*path: str) -> list[str]:
     found = language.words()
     for key in path:
         found = found[key]
-    return [name for name in found if name not in ("topic", "silent", "claim")]
+    return [name for name in found if name not in ("topic", "silent", "claim", "headlines")]

@@ -16,6 +16,10 @@ Spec = Mapping[str, Any]
 """The keys of a claim's row that its kind reads."""
 
 
+NOTHING = "nothing to tell"
+"""The outcome of a statement that has nothing to say and is left out, and the truth that this is so."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a kind computed.

@@ -6,6 +6,7 @@ from typing import Any
 from helpers import language
 from helpers.analysis.claims import Claim
 from helpers.analysis.geography import place_name
+from helpers.analysis.leads import Statement
 from helpers.reference import regions, table, zones
 
 Kilometres = Callable[[float | str], float]
@@ -16,6 +17,8 @@ def of(claim: Claim, km: Kilometres) -> dict[str, str]:
 
     ``km`` tells the kilometres of a distance that is given by its name.
     """
+    if isinstance(claim, Statement):
+        return dict(language.words()["leads"]["places"][claim.section])
     if not claim.authors:
         return {"topic": claim.topic}
     spec = claim.spec

@@ -58,6 +58,11 @@ def colours() -> Mapping[str, str]:
     return dict(table("colours")["groups"])
 
 
+def perpetrators() -> Mapping[str, str]:
+    """Return the colour of each kind of perpetrator, by its key."""
+    return dict(table("colours")["perpetrators"])
+
+
 def tones() -> Mapping[str, str]:
     """Return a lighter tone of a group's colour, by its key, for what it is compared with or a part of it."""
     return dict(table("colours")["tones"])

@@ -22,6 +22,7 @@ UNITS = {
     **dict.fromkeys(("squares_now", "squares_before"), "squares"),
     **dict.fromkeys(("events_now", "events_before"), "events"),
     "side": "km",
+    **dict.fromkeys(("whole", "rest"), "civilian_fatalities"),
     "years": "years",
 }
 

@@ -33,7 +33,7 @@ class Section(Workbench):
     @property
     def headline(self) -> Sentence:
         """The section's headline, which follows the facts."""
-        return narrative.headline(self.name, self.findings.values())
+        return narrative.headline(self.name, self.findings.values(), self.edition.situation)
 
     def say(self, *asked: str | Row) -> Prose:
         """Return the sentences of claims, in the order given, as one paragraph.
@@ -104,7 +104,8 @@ class Section(Workbench):
     @property
     def head(self) -> Head:
         """What opens the notebook: the headline, the edition's day, and what the data are."""
-        return Head(self.headline, [Sentence(line) for line in self._lines()])
+        lead = narrative.lead(self.name, self.edition.situation)
+        return Head(self.headline, [Sentence(line) for line in self._lines()], lead)
 
     def _lines(self) -> Iterator[str]:
         data, words = self.edition.dataset, language.words()["head"]

@@ -60,11 +60,14 @@ def _glance(
 
 
 def _lead(finished: Finished, section: str) -> str:
-    """Return the words behind a section's headline: its paragraph up to the claim that the headline follows.
+    """Return the words behind a section's headline: its statement, or the paragraph up to its claim.
 
     Where that claim has nothing to say, it is the section's first sentence.
     """
-    leading = finished.sections[section].head.headline.claim
+    head = finished.sections[section].head
+    leading = head.headline.claim
+    if below := [sentence.text for sentence in head.lead if sentence.claim == leading]:
+        return below[0]
     sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
     for paragraph, _ in finished.sections[section].blocks(Paragraph):
         if leading in paragraph.claims and sentences.get(leading):

@@ -72,7 +72,9 @@ class Printer:
         name = f"{page['name']}.html"
         yield paragraph(self.words["titles"][page["name"]], role="kicker")
         yield heading(1, name, page["title"])
-        yield from chain.from_iterable(blocks(text) for text in [*page["edition"], *page["intro"]])
+        yield from chain.from_iterable(
+            blocks(text) for text in [*page["lead"], *page["edition"], *page["intro"]]
+        )
         for part in page["body"]:
             yield from self._part(part, name)
 

@@ -27,6 +27,7 @@ def page(finished: Finished, name: str) -> dict[str, Any]:
         "kind": "section",
         "title": notebook.head.headline.text,
         "edition": [line.text for line in notebook.head.lines[:-1]],  # the last, on the data, is in the foot
+        "lead": notebook.head.below,
         "intro": [text.markdown for text in _introduction(opening)],
         "drawn": any(drawn_again(data) for _, data in notebook.figures.values())
         or any(image.spec for image in authors.images(notebook).values()),
@@ -136,7 +137,8 @@ def _said(block: Block, under: str) -> Iterator[Part]:
         yield {"kind": "prose", "text": block.markdown, "claims": []}
     elif isinstance(block, Head):
         yield from (
-            {"kind": "prose", "text": line.text, "claims": []} for line in (block.headline, *block.lines)
+            {"kind": "prose", "text": line.text, "claims": []}
+            for line in (block.headline, *block.lead, *block.lines)
         )
 
 

@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from helpers import language
-from helpers.analysis import topics
-from helpers.analysis.claims import Claim, Finding
+from helpers.analysis import leads, topics
+from helpers.analysis.claims import Claim, Finding, evaluate
 from helpers.analysis.geography import place_name
 from helpers.analysis.measures import Situation, kilometres
+from helpers.analysis.outcome import NOTHING
 from helpers.analysis.periods import Period
 from helpers.blocks import Sentence, facts
+from helpers.briefs import active
 from helpers.errors import ReferenceTableError
 from helpers.language import Wording
 from helpers.reference import table
@@ -32,6 +34,10 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "all_of": phrases.all_of,
     "so_far": phrases.so_far,
     "span": phrases.span,
+    "time": phrases.time,
+    "like": phrases.like,
+    "standing": phrases.standing,
+    "moved": phrases.moved,
     "day": phrases.day,
     "quarter": phrases.quarter,
     "year": str,
@@ -134,15 +140,21 @@ def _roles(words: Wording, clauses: Mapping[str, str]) -> Iterator[str]:
             yield role
 
 
+OF_A_PART = ("others", "of_civilians", "uneven", "case_rows", "case_linked", "case")
+"""The clauses that stand where the part of their name is there and not nought, each after those in it."""
+
+
 def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     """Return the clauses that stand only where their facts do, else empty."""
     attribution = table("groups")["attribution"][0]
     attributing = parts["as_of"] >= attribution["from"]
-    others = fill_part(language.wording("clauses", "others").text, parts) if parts.get("others") else ""
     names = ("attributed", "included", "as_flm")
     texts = {name: language.wording("clauses", name).text for name in names}
-    always = {name: text if attributing else "" for name, text in texts.items()}
-    return {**always, "others": others, **_intervals(parts)}
+    found = {name: text if attributing else "" for name, text in texts.items()}
+    for name in OF_A_PART:
+        text = language.wording("clauses", name).text
+        found[name] = fill_part(text, {**parts, **found}) if parts.get(name) else ""
+    return {**found, **_intervals(parts)}
 
 
 def _intervals(parts: Mapping[str, Any]) -> dict[str, str]:
@@ -188,15 +200,43 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     return claim.claim.format(**slots), claim.definition.format(**slots)
 
 
-def headline(section: str, findings: Iterable[Finding]) -> Sentence:
-    """Return the section's headline, which follows the outcome of one claim; its name where none leads it."""
-    path, known = ("headlines", section), language.words()["headlines"]
-    if section not in known:
-        return Sentence(section.capitalize())
-    leading = known[section]["claim"]
-    finding = next(finding for finding in findings if finding.claim.id == leading)
-    of_the_brief = finding.claim.words[0] != "now"
-    words = worded(path, finding.outcome.name) if of_the_brief else None
-    words = words or language.wording(*path, "otherwise")
-    said = write(words, finding.outcome.parts, finding.claim.unit_of)
-    return replace(said, claim=leading, outcome=finding.outcome.name)
+def lead(section: str, situation: Situation) -> list[Sentence]:
+    """Return the statements that open a section: of those with one slot the first with something to tell."""
+    found = {claim.id: evaluate(claim, situation) for claim in leads.statements(section)}
+    told = leads.told(section, lambda claim: found[claim.id].outcome.name != NOTHING)
+    return [sentence(found[claim.id], situation) for claim in told]
+
+
+def headline(section: str, findings: Iterable[Finding], situation: Situation) -> Sentence:
+    """Return a section's headline: of what may lead it, the first for whose outcome there are words.
+
+    On the brief's own date that is first of all its claim; then come the statements. It is the section's name
+    where nothing leads it.
+    """
+    for path, finding in _leading(section, findings, situation):
+        if found := headed(path, finding, situation):
+            return found
+    return Sentence(section.capitalize())
+
+
+def headed(path: Sequence[str], finding: Finding, situation: Situation) -> Sentence | None:
+    """Return the headline for a finding, None where there are no words for its outcome."""
+    words = worded(path, finding.outcome.name)
+    if words is None:
+        return None
+    parts = {**setting(situation), **about(finding.claim, situation), **finding.outcome.parts}
+    said = write(words, parts, finding.claim.unit_of, clauses(parts))
+    return replace(said, claim=finding.claim.id, outcome=finding.outcome.name)
+
+
+def _leading(
+    section: str, findings: Iterable[Finding], situation: Situation
+) -> Iterator[tuple[Sequence[str], Finding]]:
+    """Yield what may lead a section, each with where its headlines are."""
+    known = language.words()["headlines"]
+    if section in known and situation.as_of == active().date:
+        leading = known[section]["claim"]
+        yield ("headlines", section), next(each for each in findings if each.claim.id == leading)
+    statements = {claim.id: claim for claim in leads.statements(section)}
+    for name in leads.headlines(section):
+        yield ("leads", name, "headlines"), evaluate(statements[name], situation)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from helpers import language
+from helpers.analysis import periods
 from helpers.analysis.periods import Period
 from helpers.language import digits, spoken
 from helpers.reference import table
@@ -90,6 +91,32 @@ def so_far(value: Period) -> str:
     """Return a year to date without its days: so far in 2022; other periods as ``when`` does."""
     of_a_year = value.start == date(value.end.year, 1, 1) and _form(value) != "one year"
     return _dated("when", "so far", value) if of_a_year else when(value)
+
+
+def time(value: Period) -> str:
+    """Return a period with its preposition: in 2021; in the twelve months to 28 February 2023."""
+    twelve = value == periods.twelve_months(value.end) and _form(value) != "one year"
+    return _dated("like", "months", value) if twelve else when(value)
+
+
+def like(value: Period) -> str:
+    """Return the like time before another: in 2020; in the same part of 2018; in the twelve months before."""
+    if _form(value) == "one year":
+        return when(value)
+    of_a_year = (value.start.month, value.start.day) == (1, 1)
+    return _dated("like", "part of a year" if of_a_year else "months before", value)
+
+
+def standing(name: str) -> str:
+    """Return how a count stands to an earlier one: level with."""
+    return str(language.words()["grammar"]["standings"][name])
+
+
+def moved(values: Sequence[int]) -> str:
+    """Return what became of a number: rose from 89 to 126."""
+    before, now = values
+    name = "up" if now > before else "down" if now < before else "level"
+    return str(language.words()["grammar"]["moved"][name].format(before=tally(before), now=tally(now)))
 
 
 def _dated(forms: str, form: str, value: Period) -> str:

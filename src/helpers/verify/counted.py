@@ -9,6 +9,7 @@ from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts
 from helpers.analysis.kinds import KINDS
+from helpers.analysis.leads import Statement
 from helpers.analysis.recount import Recount, recount
 from helpers.analysis.register import Register
 from helpers.notebook.edition import Edition, Opened
@@ -45,8 +46,8 @@ class Counted:
         return recount(self.edition.a_year_before, self.recount.register)
 
     def facts(self, claim: Claim) -> Facts:
-        """Return what the recount finds of a claim as defined; rows of an author's may share an id."""
-        if claim.authors:
+        """Return what the recount finds of a claim as defined; an author's and statements may share ids."""
+        if claim.authors or isinstance(claim, Statement):
             return facts_of(claim, self.recount)
         if claim.id not in self._kept:
             self._kept[claim.id] = facts_of(claim, self.recount)

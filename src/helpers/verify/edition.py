@@ -19,7 +19,7 @@ from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition, quality, under
 from helpers.notebook.ledger import ledger_rows, ledger_shown
 from helpers.notebook.section import Section
-from helpers.verify import context, doubts, figures, rendered, said, tables
+from helpers.verify import context, doubts, figures, opening, rendered, said, tables
 from helpers.verify.counted import Counted
 from helpers.verify.known import Known, Row
 from helpers.verify.tokens import words
@@ -120,27 +120,15 @@ def _marked(block: Paragraph, own: Sequence[Claim]) -> Iterator[Fault]:
 def _claim(sentence: Sentence, claim: Claim, counted: Counted) -> Iterator[Fault]:
     known = counted.known(claim)
     if sentence.text:
-        yield from _of(sentence, _worded(sentence, claim.words, ("reasons",)))
+        yield from _of(sentence, said.worded(sentence, claim.words, ("reasons",)))
         yield from _of(sentence, said.faults(sentence, known))
     elif not any(known.holds(name) for name in KINDS[claim.kind].silent):
         yield claim.id, "says nothing, but has something to say"
 
 
-def _worded(sentence: Sentence, *paths: tuple[str, ...]) -> Iterator[str]:
-    """Yield where a sentence has the words of another claim, or of another outcome than it names."""
-    *path, name = sentence.wording.split("/")
-    if tuple(path) not in paths:
-        yield f"has the words {sentence.wording!r}, which are not its own"
-    if name not in (*language.outcomes(sentence.outcome), "otherwise"):
-        yield f"has the words for {name!r}, but says that it is {sentence.outcome!r}"
-
-
 def _head(block: Head, section: str, counted: Counted) -> Iterator[Fault]:
     headline = block.headline
-    if section in language.words()["headlines"]:
-        yield from _headline(headline, section, counted)
-    elif headline.text != section.capitalize():
-        yield headline.text, f"is the headline of {section}, which no claim leads"
+    yield from opening.faults(block, section, counted)
     defaults = language.words()["head"]["on_defaults"]
     lines = [line.text for line in block.lines if line.text != defaults]
     meant = [line.text for line in Section(section, counted.edition).head.lines]
@@ -149,15 +137,6 @@ def _head(block: Head, section: str, counted: Counted) -> Iterator[Fault]:
     below = " ".join(lines)
     yield from ((below, fault) for fault in tables.strays(below, *_of_the_data(counted)))
     yield from _simulated(headline, below, counted.edition)
-
-
-def _headline(headline: Sentence, section: str, counted: Counted) -> Iterator[Fault]:
-    leading = language.words()["headlines"][section]["claim"]
-    claim = next(claim for claim in claims_on(counted.recount.as_of) if claim.id == leading)
-    if headline.claim != leading:
-        yield headline.text, f"follows {headline.claim or 'no claim'}, but is to follow {leading}"
-    yield from _of(headline, _worded(headline, ("headlines", section)))
-    yield from _of(headline, said.faults(headline, counted.known(claim)))
 
 
 def _of_the_data(counted: Counted) -> tuple[list[Any], list[str]]:

@@ -31,7 +31,10 @@ from helpers.verify.tokens import words
 Fault = tuple[str, str]
 
 PAIRS = frozenset(
-    [("now", "year_to_date"), ("now", "as_of"), ("area_now", "as_of"), ("squares_now", "window_now")]
+    [
+        *(("now", "year_to_date"), ("now", "as_of"), ("area_now", "as_of"), ("squares_now", "window_now")),
+        *(("whole", "as_of"), ("rest", "as_of")),
+    ]
 )
 """Which number belongs to which period, where a figure's words put one next to the other."""
 

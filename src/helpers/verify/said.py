@@ -1,7 +1,7 @@
 """Faults of one sentence of a block: its wording, what that declares, its text and its facts."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from helpers import language
@@ -33,6 +33,15 @@ def faults_by(wording: Wording, sentence: Sentence, known: Known) -> list[str]:
     ]
 
 
+def worded(sentence: Sentence, *paths: Sequence[str]) -> Iterator[str]:
+    """Yield where a sentence has the words of another claim, or of another outcome than it names."""
+    *path, name = sentence.wording.split("/")
+    if path not in [list(each) for each in paths]:
+        yield f"has the words {sentence.wording!r}, which are not its own"
+    if name not in language.outcomes(sentence.outcome):
+        yield f"has the words for {name!r}, but says that it is {sentence.outcome!r}"
+
+
 def read(text: str, wording: str, known: Known) -> list[str]:
     """Return what is wrong with a text that is to be a wording with its slots filled."""
     return list(read_back(language.wording(*wording.split("/")), text, known))
@@ -47,7 +56,8 @@ def _declared(sentence: Sentence, wording: Wording) -> Iterator[str]:
 def _clauses(wording: Wording) -> Iterator[Wording]:
     for _, role, form in wordings.pieces(wording.text):
         if role and is_clause(role, form):
-            yield language.wording("clauses", role)
+            yield (clause := language.wording("clauses", role))
+            yield from _clauses(clause)
 
 
 def _untrue(wording: Wording, known: Known) -> Iterator[str]:

@@ -39,8 +39,10 @@ def read_back(wording: Wording, text: str, known: Known) -> Iterator[str]:
         yield f"is not what {wording.address} says"
         return
     slots = [(role, form) for _, role, form in found if role]
-    for (role, form), said in zip(slots, match.groups(), strict=True):
-        yield from _faults(role, form, said, known)
+    for at, ((role, form), said) in enumerate(zip(slots, match.groups(), strict=True)):
+        written = f"{text[:1]}{said[1:]}" if begins and not at else said
+        faults = list(_faults(role, form, said, known))
+        yield from faults if written == said else faults and _faults(role, form, written, known)
 
 
 def _expression(wording: Wording, known: Known, group: str) -> str:
@@ -214,6 +216,38 @@ def _period(said: str, value: Period | date | int) -> bool:
     return span == period and not (said.startswith(all_of) and span.days < 365)
 
 
+TWELVE_MONTHS = (365, 366)
+"""How many days these may have."""
+
+
+def _time(said: str, value: Period) -> bool:
+    """Tell whether a text is a period with its preposition, or the twelve months to its last day."""
+    to = words()["like"]["months"]
+    if not said.startswith(to):
+        return _period(said, value)
+    return value.days in TWELVE_MONTHS and _period(said.removeprefix(to), value.end)
+
+
+def _like_time(said: str, value: Period) -> bool:
+    """Tell whether a text is the time before another: a year, the same part of one, or twelve months."""
+    names = words()["like"]
+    if said == names["months before"]:
+        return value.days in TWELVE_MONTHS and value.start.year < value.end.year
+    if not said.startswith(names["part of a year"]):
+        return _period(said, value)
+    year = Period(date(value.start.year, 1, 1), date(value.start.year, 12, 31))
+    begins = value.start == year.start and value.end < year.end
+    return begins and _period(said.removeprefix(names["part of a year"]), year)
+
+
+def _moved(said: str, values: Sequence[int]) -> bool:
+    """Tell whether a text says that a number rose, fell or stayed."""
+    before, now = values
+    way = "up" if now > before else "down" if now < before else "level"
+    found = re.fullmatch(words()["moved"][way], said)
+    return found is not None and all(map(_is, found.groups(), [before, now] if way != "level" else [now]))
+
+
 def meant(value: Period | date | int) -> Period:
     """Return the period that a day, a year or a period is."""
     if isinstance(value, Period):
@@ -274,6 +308,10 @@ _TIME = Form(lambda _: time_expression(), _period)
 FORMS: Mapping[str, Form] = {
     **dict.fromkeys(("number", "round", "tally"), _like(NUMBER, _is)),
     **dict.fromkeys(("when", "all_of", "so_far", "span", "day", "quarter", "year"), _TIME),
+    "time": _like(".+?", _time),
+    "like": _like(".+?", _like_time),
+    "moved": _like(".+?", _moved),
+    "standing": _named(lambda name: [words()["standings"].get(name, str(name))]),
     "about": _like(NUMBER, _rounded),
     "km": _like(NUMBER, _exactly),
     "percent": Form(lambda _: rf"(?:[\w ]+ )?{NUMBER}\s?(?:{words()['percent']})", _percent),

@@ -18,7 +18,7 @@ SLOT = "§"
 """What stands for a slot in the fixed words of a wording."""
 
 COUNTS = ("number", "tally", "round", "about", "list")
-TIMES = ("when", "all_of", "so_far", "span", "day", "quarter", "year")
+TIMES = ("time", "like", "when", "all_of", "so_far", "span", "day", "quarter", "year")
 
 Piece = tuple[str, str, str]
 """Fixed words, and the role and form of the slot that follows them; empty at the end."""
