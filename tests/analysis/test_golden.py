@@ -65,6 +65,7 @@ COMPUTED = {
     "N4": ("3.16", {"now": 794, "before": 251}),
     "N5": ("true", {"values": [341, 330], "best": 251, "best_year": 2021}),
     "N6": ("20.52", {"now": 446, "before": 367}),  # per day; stated as +22 %, by plain counts
+    "N10": ("276", {"squares_before": 209, "districts": 40, "districts_before": 37}),
     "N7": ("true", {"group": "FLM"}),
     "S1": ("9", {}),
     "S2": ("true", {"inside": 9, "whole": 9}),
@@ -73,6 +74,7 @@ COMPUTED = {
     "S5": ("true", {"sum": 12, "first_year": 2017, "last_year": 2021}),
     "S6": ("61.05", {}),  # stated as 61.0 %, 10,931,702 of 17,907,114 people
     "S8": ("true", {"now": 72, "before": 35, "deaths": 212, "deaths_before": 19}),
+    "S9": ("49", {"squares_before": 27}),
     "S12": ("5.68", {"part": 131, "whole": 2305}),
     "S13": ("3.58", {"part": 223, "whole": 6229}),
     "S7": ("2022-07-22", {"location": "Kati"}),

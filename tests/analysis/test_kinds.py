@@ -19,6 +19,7 @@ from builders import (
     times,
 )
 
+from helpers.analysis import grid, ground
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.outcome import CannotAssessError, direction
 from helpers.analysis.periods import Period
@@ -249,6 +250,40 @@ def test_a_complete_year_is_not_projected(now, name):
     found = outcome("growth", spec, today)
 
     assert (found.name, found.parts["level"]) == (name, now)
+
+
+# ---- spread ------------------------------------------------------------------------------------------
+
+SPREAD = {**THIS_YEAR, "against": "same period, a year before"}
+
+
+def in_squares(day, *sizes):
+    """Return events of a day in as many squares as there are sizes, so many in each."""
+    return [row for column, size in enumerate(sizes) for row in times(size, day, longitude=-5.0 + column / 2)]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "name"),
+    [
+        ([5] * 10, [20, 20], "wider"),
+        ([8, 1, 1, 1], [3, 3, 3], "wider, by number"),
+        ([1] * 6, [9, 9], "wider, fewer events"),
+        ([9, 1], [1, 1], "same"),
+        ([9], [1, 1], "narrower"),
+        ([], [1, 1], "none"),
+    ],
+)
+def test_ground_is_wider_where_the_greater_number_of_events_does_not_explain_it(now, before, name):
+    rows = [*in_squares("2022-03-03", *now), *in_squares("2021-03-03", *before)]
+    found = outcome("spread", SPREAD, situation(*rows))
+
+    assert (found.name, found.computed) == (name, len(now))
+
+
+def test_fewer_events_would_touch_fewer_squares():
+    """Two of three events, of which two lie in one square: one square in a third of the draws, else two."""
+    for mean, deviation in (grid.expected([2, 1], 2), ground.expected([2, 1], 2)):
+        assert (mean, deviation) == (pytest.approx(5 / 3), pytest.approx((2 / 9) ** 0.5))
 
 
 # ---- toll --------------------------------------------------------------------------------------------

@@ -70,6 +70,8 @@ OUTCOMES = {
     | {"year just begun", "more", "same", "less", "none", "more, nothing before"}
     | {"more, complete", "same, complete", "less, complete"},
     "population": {"share"},
+    "spread": CANNOT
+    | {"nothing before", "wider", "wider, by number", "wider, fewer events", "same", "narrower", "none"},
     "toll": CANNOT | {"nothing before", "event ahead", "heavier", "lighter", "mixed", "none"},
     "incident": {"found", "absent", "incident ahead", "data start late", *OF_A_KIND_EXPECTED},
 }

@@ -1,6 +1,10 @@
 """An equal-area grid over the country: how many events each square saw, and how much ground was touched."""
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from geopandas import GeoSeries
 from pyproj import Transformer
@@ -23,9 +27,7 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
 
     An event of which no more than the region is known, or not even that, is left out.
     """
-    unknown = events["geo_precision"].isna() & events["region"].isna()
-    vague = events["geo_precision"].eq(ONLY_A_REGION).fillna(False).astype("bool")
-    placed = events[~(unknown | vague)]
+    placed = with_a_place(events)
     east, north = _flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy())
     side = 1000 * side_km()
     cells = pd.DataFrame(
@@ -35,6 +37,40 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return cells.groupby(["column", "row"], as_index=False, sort=True).agg(events=("row", "size"))
+
+
+def districts(events: pd.DataFrame) -> int:
+    """Return in how many second-level districts there are events; those without a place are left out."""
+    names = with_a_place(events)["admin2"]
+    return int(names[names.notna() & (names != "")].nunique())
+
+
+def with_a_place(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of which more than the region is known."""
+    unknown = events["geo_precision"].isna() & events["region"].isna()
+    vague = events["geo_precision"].eq(ONLY_A_REGION).fillna(False).astype("bool")
+    return events[~(unknown | vague)]
+
+
+def expected(counts: Sequence[int], size: int) -> tuple[float, float]:
+    """Return how many squares ``size`` of the events would touch on average, and the standard deviation.
+
+    ``counts`` are the events of each square. Each event is as likely to be drawn (rarefaction).
+    """
+    from scipy.special import gammaln  # imported late, as in ``intervals``
+
+    each = np.asarray(counts, dtype="float64")
+    every = each.sum()
+
+    def missed(left_out: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        rest = np.maximum(every - left_out, size)
+        logs = gammaln(rest + 1) - gammaln(rest - size + 1) - gammaln(every + 1) + gammaln(every - size + 1)
+        return np.where(every - left_out < size, 0.0, np.exp(logs))
+
+    alone, both = missed(each), missed(each[:, None] + each[None, :])
+    covariance = both - alone[:, None] * alone[None, :]
+    np.fill_diagonal(covariance, alone * (1 - alone))
+    return float((1 - alone).sum()), math.sqrt(max(0.0, float(covariance.sum())))
 
 
 def area_km2(squares: int) -> int:

@@ -1,18 +1,13 @@
 """Columns of the area that events touched, by half-year."""
 
-from collections.abc import Mapping
 from functools import partial
 
-import numpy as np
 import pandas as pd
-from pyproj import Transformer
 
-from helpers.analysis import grid
+from helpers.analysis import grid, ground
 from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.measures import in_period, select
-from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
-from helpers.briefs import cached
 from helpers.charts import axes, months
 from helpers.figures.figure import Figure
 from helpers.figures.frames import covered, reach_half_years
@@ -20,11 +15,8 @@ from helpers.figures.recounted import FigureKind, Recounted, by_period, spans, s
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
-from helpers.outlines import WGS84, equal_area
 from helpers.reference import table
 from helpers.story import phrases
-
-ONLY_A_REGION = 3
 
 
 def draw(scene: Scene, row: Row) -> Figure:
@@ -54,29 +46,12 @@ def recount(row: Row, recount: Recount) -> Recounted:
     side = table("thresholds")["grid_km"]
     rows = []
     for span, whole in spans(recount, 6):
-        number = len(squares(row, recount, span))
+        number = len(ground.squares(row.select, recount, span))
         named = {"start": span.start, "period": span, "part": "area"}
         rows.append({**named, "value": number * side**2, "squares": number, "complete": whole})
     found = summed(by_period(rows))
     alone = Truth(len(rows) == 1, f"{len(rows)} half-years are drawn")
     return Recounted(rows, Facts({**found.values, "side": side}, {**found.truths, "alone": alone}))
-
-
-def squares(row: Row, recount: Recount, span: Period) -> Mapping[tuple[int, int], int]:
-    """Return the number of events in each square of a span, by the square's column and row."""
-    events = recount.register.events
-    unknown = events["geo_precision"].isna() & events["region"].isna()
-    vague = events["geo_precision"].eq(ONLY_A_REGION).fillna(False).astype("bool")
-    where = recount.where(row.select) & recount.register.between(span.start, span.end)
-    placed = events[where & ~(unknown | vague).to_numpy()]
-    at = np.column_stack(_flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy()))
-    cells, counts = np.unique(at // (1000 * table("thresholds")["grid_km"]), axis=0, return_counts=True)
-    return {(int(column), int(line)): int(count) for (column, line), count in zip(cells, counts, strict=True)}
-
-
-@cached
-def _flat() -> Transformer:
-    return Transformer.from_crs(WGS84, equal_area(), always_xy=True)
 
 
 KIND = FigureKind(draw, recount)

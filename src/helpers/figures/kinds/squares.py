@@ -9,14 +9,13 @@ import pandas as pd
 from geopandas import GeoDataFrame
 from pyproj import Transformer
 
-from helpers.analysis import grid, periods
+from helpers.analysis import grid, ground, periods
 from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.measures import Situation, select
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, year_before
 from helpers.charts import density
 from helpers.figures.figure import Figure
-from helpers.figures.kinds.area import squares
 from helpers.figures.recounted import FigureKind, Recounted, Rows
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
@@ -118,7 +117,8 @@ def recount(row: Row, recount: Recount) -> Recounted:
         "now": Period(middle + day, recount.as_of),
     }
     found = {
-        name: squares(row, recount, span) if recount.covers(span) else None for name, span in spans.items()
+        name: ground.squares(row.select, recount, span) if recount.covers(span) else None
+        for name, span in spans.items()
     }
     side = table("thresholds")["grid_km"]
     rows: Rows = []
