@@ -71,7 +71,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 def _counted(values: dict[str, Any]) -> Truths:
     counts = f"{values['now']} events after {values['before']}"
     return {
-        "districts": Truth(values["districts"] > 0, f"{values['districts']} and {values['districts_before']} are named"),
+        "districts": Truth(
+            values["districts"] > 0, f"{values['districts']} and {values['districts_before']} are named"
+        ),
         "more events": Truth(values["now"] > values["before"], counts),
     }
 
