@@ -3,9 +3,9 @@
 from typing import Any
 
 from helpers.analysis import grid, ground
-from helpers.analysis.facts import Facts, Kind, Truth, Truths, cannot, zero
+from helpers.analysis.facts import Facts, Kind, Truth, Truths, cannot, too_early, zero
 from helpers.analysis.measures import Situation, select
-from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, direction, need
+from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, direction, need, need_event
 from helpers.analysis.recount import Recount
 from helpers.reference import table
 
@@ -16,6 +16,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     More events touch more squares by themselves. So the later ones count as "wider" only where as many as
     before, drawn from them at random, would clearly touch more squares, too; else "wider, by number".
     """
+    need_event(situation, spec)
     window, earlier = situation.periods(spec).values()
     need(situation, earlier, window)
     events, before = (select(situation, spec["select"], span) for span in (window, earlier))
@@ -45,6 +46,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
 
 def facts(spec: Spec, recount: Recount) -> Facts:
     """Count squares and districts anew."""
+    if early := too_early(spec, recount):
+        return early
     window, earlier = recount.window(spec["window"]), recount.against(spec["against"], spec["window"])
     if not recount.covers(window, earlier):
         return cannot("data late")
@@ -106,4 +109,5 @@ KIND = Kind(
         *((role, "against") for role in ("squares_before", "before", "districts_before")),
     ],
     decides="larger",
+    silent=["ahead"],
 )
