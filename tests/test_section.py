@@ -96,7 +96,7 @@ def test_evidence_is_the_events_behind_a_figure(southern):
 def test_the_head_of_a_notebook_says_that_the_sample_is_simulated(southern):
     head = southern.head.markdown
 
-    assert head.startswith("# Southern Mali: violence at Bamako's doorstep")
+    assert head.startswith("# Southern Mali: JNIM/FLM violence at Bamako's doorstep")
     assert "**Simulated data.**" in head
     assert "29 August 2022" in head
     assert southern.edition.dataset.sha256 in head

@@ -180,7 +180,7 @@ def test_parameters_that_cannot_be_tried_are_refused(southern, given, said):
 
 def test_what_there_is_is_listed_with_a_line_each(southern):
     assert "S1   FLM attacks within 150 km of Bamako this year" in repr(southern.claims).splitlines()
-    assert southern.figures["bamako-ring-map"] == "Violent events involving FLM within 150 km of Bamako"
+    assert southern.figures["bamako-ring-map"] == "Violent events involving JNIM/FLM within 150 km of Bamako"
 
 
 def test_tab_completion_knows_what_is_within_reach(southern):

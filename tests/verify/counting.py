@@ -74,6 +74,12 @@ INVENTED = [
     [{"date": "2020-02-02", **FAR_SOUTH}],
     [{"date": "2020-02-02", **CENTRE}, {"date": "2022-06-06", **FAR_SOUTH, **AGAINST_CIVILIANS}],
     [*even(90, "2021-01-01", "2021-12-31", **FAR_SOUTH), *times(9, "2022-02-02", **FAR_SOUTH)],
+    [
+        *on("2021-06-06", **NEAR_BAMAKO),
+        *times(4, "2022-02-02", **NEAR_BAMAKO),
+        *on("2021-06-06", **KILLED),
+        *times(4, "2022-02-02", **KILLED),
+    ],
 ]
 
 

@@ -95,7 +95,7 @@ def test_a_figure_of_a_time_that_the_data_do_not_cover_says_so_and_denies_nothin
         scene = Scene(situation(*on("2022-08-20", **BONI), start="2022-08-15"), schematic_regions(), "")
 
         assert figures.figure(name, scene).alt_text.endswith(
-            "15 August 2022, too late for what is drawn here."
+            "20 August 2022, too late for what is drawn here."
         )
 
 
@@ -151,7 +151,8 @@ def test_the_title_of_another_outcome_is_caught(facts):
             words = language.wording("figures", name, "titles", outcome)
             if words.says and not all(known.holds(each) for each in words.says) and words != block.title:
                 try:
-                    made = narrative.write(words, known.values, known.unit_of)
+                    clauses = narrative.clauses(known.values)
+                    made = narrative.write(words, known.values, known.unit_of, clauses)
                 except (KeyError, AttributeError, IndexError):
                     continue  # a part that there is not in this outcome
                 title = replace(made, claim=row.claim, outcome=outcome if row.claim else "")

@@ -57,7 +57,7 @@ LIES = {
         "more than double",
         "says 'more than double the', but it is 1.8",
     ),
-    "a wrong share": ("T4", "about three fifths", "about half", "says 'about half', but it is 60"),
+    "a wrong share": ("T3", "about two thirds", "about half", "says 'about half', but it is 68.9"),
     "a percent off by one": ("T4", "60 percent", "61 percent", "says '61 percent', but it is 60"),
     "a wrong record year": ("N2", "which, 2021", "which, 2020", "says '2020', but it is 2021"),
     "a year that is not over": ("S3", "so far in 2022", "in 2022", "says 'in 2022'"),
@@ -213,7 +213,7 @@ def test_a_period_is_read_as_it_is_written(text, first, last):
 
 def test_numbers_are_read_with_their_units():
     found = read(
-        "no events, 1,088 lives, 61 percent, 149.5 km, less than one percent, about 14 and -9.69 %"
+        "no events, 1,088 lives, 61 percent, 149.5 km, less than 1 percent, about 14 and -9.69 %"
     ).numbers
     assert [(each.value, each.unit) for each in found] == [
         *((0, ""), (1088, ""), (61, "percent"), (149.5, "km"), (0, "percent"), (14, ""), (-9.69, "percent"))
@@ -237,7 +237,7 @@ def test_a_true_doubt_passes():
     tried, counted = hanging()
     listing = doubt.doubts(tried)
     assert listing.items[0].text == (
-        "**S1**, the number of attacks near Bamako (the brief: 9): as defined, these data give 9, which fits. "  # noqa: E501
+        "**S1**, the number of FLM attacks near Bamako (the brief: 9): as defined, these data give 9, which fits. "  # noqa: E501
         "It does not fit within 10 km (0)."
     )
     assert list(doubts.faults(listing, tried, counted)) == []
@@ -277,7 +277,7 @@ def test_a_doubt_kept_silent_is_caught():
 
 
 def unassessable(here=HERE):
-    """Return S3, of which there is no figure without attribution, as near Bamako no name of FLM is recorded."""
+    """Return S3, of which there is no figure without attribution where no name of FLM is recorded."""
     claim = counting.BY_ID["S3"]
     choice = {**claim.spec["select"], "attributed": False}
     plain = Reading(

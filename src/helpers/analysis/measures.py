@@ -55,6 +55,17 @@ class Situation:
         return found
 
     @property
+    def first_event(self) -> date:
+        """The day of the first event of those from which the data speak; their start where there is none."""
+        days = self.events["date"][self.events["date"] >= pd.Timestamp(self.reach.start)]
+        return self.reach.start if days.empty else days.min().date()
+
+    @property
+    def after_gap(self) -> bool:
+        """Whether the file holds events from before the time on which it speaks: it has a hole."""
+        return bool((self.events["date"] < pd.Timestamp(self.reach.start)).any())
+
+    @property
     def attributed(self) -> bool:
         """Whether the events of one group count as another's in some zones, by this day."""
         return bool(table("groups")["attribution"][0]["from"] <= self.as_of)

@@ -50,7 +50,7 @@ def need(situation: Situation, *spans: Period) -> None:
     """Raise CannotAssessError unless the data speak on every day of each span."""
     for span in spans:
         if not situation.covers(span):
-            raise CannotAssessError("data start late", data_start=situation.reach.start, needed=span.start)
+            raise CannotAssessError("data start late", needed=span.start)
 
 
 def need_event(situation: Situation, spec: Spec) -> None:
@@ -98,7 +98,7 @@ def earlier_years(situation: Situation, last: int | None = None) -> list[Period]
         return wanted
     earlier = [year for year in periods.years(situation.reach) if year.start < this_year]
     if not earlier:
-        raise CannotAssessError("no earlier year", data_start=situation.reach.start)
+        raise CannotAssessError("no earlier year")
     return earlier
 
 
@@ -115,7 +115,7 @@ def same_months_before(situation: Situation, window: Period, last: int | None = 
         need(situation, *spans)
     earlier = [span for span in spans if situation.covers(span)]
     if not earlier:
-        raise CannotAssessError("no earlier year", data_start=situation.reach.start)
+        raise CannotAssessError("no earlier year")
     return earlier
 
 

@@ -115,6 +115,17 @@ class Recount:
         return chosen.total(last) / so_far if so_far and self.covers(last) else None
 
     @property
+    def first_event(self) -> date:
+        """The day of the first event on or after that from which the register speaks."""
+        days = self.register.days[self.register.between(self.begin, self.as_of)]
+        return days.min().item() if len(days) else self.begin
+
+    @property
+    def after_gap(self) -> bool:
+        """Whether the register holds events from before the time on which it speaks."""
+        return bool((self.register.days < np.datetime64(self.begin)).any())
+
+    @property
     def over(self) -> bool:
         """Whether the year is over on ``as_of``."""
         return (self.as_of.month, self.as_of.day) == (12, 31)

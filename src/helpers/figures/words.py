@@ -35,7 +35,7 @@ def finish(
     what follows from the parts. A figure of single places comes with an ``aggregate``, the table that is
     shown beside it where the places' own values may not be passed on.
     """
-    known = {**narrative.setting(scene.situation), "data_start": scene.situation.reach.start, **parts}
+    known = {**narrative.setting(scene.situation), **parts}
     so = {*holds, *_peaks(parts), *_drawn(scene, frame)}
     drawn, counted = (_write(scene, row, row.wording(key), known, so) for key in ("title", "counted"))
     title = _title(scene, row, known, so)
@@ -102,7 +102,8 @@ def _title(scene: Scene, row: Row, parts: Parts, so: Collection[str]) -> Sentenc
     if finding is None or found is None:
         title = _write(scene, row, found or row.wording("title"), parts, so)
     else:
-        title = narrative.write(found, {**parts, **finding.outcome.parts}, finding.claim.unit_of)
+        own = {**parts, **finding.outcome.parts}
+        title = narrative.write(found, own, finding.claim.unit_of, narrative.clauses(own))
     return replace(title, claim=leading, outcome=outcome) if finding else title
 
 

@@ -24,8 +24,12 @@ def of_claims(listed: Iterable[Claim], situation: Situation) -> Names:
 
 def of_figures(situation: Situation) -> Names:
     """Return the figures by name, each with what it draws."""
-    words, setting = language.words()["figures"], narrative.setting(situation)
-    return Names({name: narrative.fill(words[row.words]["title"], setting) for name, row in rows().items()})
+    setting = narrative.setting(situation)
+    clauses = narrative.clauses(setting)
+    titles = {name: language.wording("figures", row.words, "title") for name, row in rows().items()}
+    return Names(
+        {name: narrative.write(title, setting, clauses=clauses).text for name, title in titles.items()}
+    )
 
 
 def of_columns() -> Names:

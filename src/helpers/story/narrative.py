@@ -42,6 +42,9 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "quarter": phrases.quarter,
     "year": str,
     "list": phrases.listing,
+    "none_of": phrases.none_of,
+    "part_of": lambda pair: phrases.part_of(*pair),
+    "of_them": lambda pair: phrases.of_them(*pair),
     "spots": phrases.spots,
     "places": lambda names: phrases.spots(names, "many_places"),
     "beside": phrases.beside,
@@ -127,7 +130,9 @@ def write(
     """
     roles = list(_roles(words, clauses))
     units = {role: unit_of(role) for role in roles}
-    text = fill(words.text, {**parts, **clauses})
+    formless = {role for _, role, form, _ in string.Formatter().parse(words.text) if role and not form}
+    pieces = {name: text for name, text in clauses.items() if name in formless}
+    text = fill(words.text, {**parts, **pieces})
     return Sentence(text, words.address, words.says, facts(parts, units, roles))
 
 
@@ -145,28 +150,20 @@ OF_A_PART = ("others", "districts", "of_civilians", "uneven", "case_rows", "case
 
 
 def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the clauses that stand only where their facts do, else empty."""
-    attribution = table("groups")["attribution"][0]
-    attributing = parts["as_of"] >= attribution["from"]
-    names = ("attributed", "included", "as_flm")
-    texts = {name: language.wording("clauses", name).text for name in names}
-    found = {name: text if attributing else "" for name, text in texts.items()}
+    """Return the clauses that stand only where all that they declare is so, else empty."""
+    so = {*parts.get("holds", [])}
+    so |= {"attributed"} if parts["as_of"] >= table("groups")["attribution"][0]["from"] else set()
+    so |= {"after a gap"} if parts.get("after_gap") else set()
+    so |= {f"dispersion {'known' if parts['weeks'] else 'unknown'}"} if "low" in parts else set()
+    found = {}
+    for name in language.words()["clauses"].keys() - {*OF_A_PART}:
+        each = language.wording("clauses", name)
+        if each.says:
+            found[name] = fill_part(each.text, parts) if set(each.says) <= so else ""
     for name in OF_A_PART:
         text = language.wording("clauses", name).text
         found[name] = fill_part(text, {**parts, **found}) if parts.get(name) else ""
-    return {**found, **_intervals(parts)}
-
-
-def _intervals(parts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the clauses on a change's interval: by the dispersion of earlier weeks, or without one."""
-    told = {
-        "interval": "low" in parts and parts["weeks"] > 0,
-        "interval_if_independent": "low" in parts and parts["weeks"] == 0,
-    }
-    return {
-        name: fill_part(language.wording("clauses", name).text, parts) if stands else ""
-        for name, stands in told.items()
-    }
+    return found
 
 
 def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:
@@ -183,6 +180,8 @@ def setting(situation: Situation) -> dict[str, Any]:
     return {
         "radius": situation.radius_km,
         "as_of": situation.as_of,
+        "first_event": situation.first_event,
+        "after_gap": situation.after_gap,
         **{name: limits[name] for name in ("incident_km", "corridor_km", "urban_km", "interval_percent")},
         **{name.replace(" ", "_"): span for name, span in situation.windows.named().items()},
     }

@@ -49,7 +49,7 @@ def percent(value: float) -> str:
         return str(grammar["under_one_percent"])
     if 99 < size < 100:
         return str(grammar["over_99_percent"])
-    return str(grammar["percent"].format(number=number(size)))
+    return str(grammar["percent"].format(number=digits(round(size))))
 
 
 def signed(value: float) -> str:
@@ -173,6 +173,30 @@ def joined(texts: Sequence[str], last: str) -> str:
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} {last} {texts[-1]}"
 
 
+def none_of(whole: int) -> str:
+    """Return that none of some is meant: none of the three, neither of the two."""
+    known = language.words()["grammar"]["none_of"]
+    return str(known["two" if whole == 2 else "many"].format(whole=number(whole)))
+
+
+def part_of(some: int, whole: int) -> str:
+    """Return a part of some: two of the seven, neither of the two, both, all seven."""
+    if not some:
+        return none_of(whole)
+    name = "some" if some < whole else "both" if whole == 2 else "all"
+    known = language.words()["grammar"]["part_of"]
+    return str(known[name].format(some=number(some), whole=number(whole)))
+
+
+def of_them(some: int, whole: int) -> str:
+    """Return a part of those just named: two of them, neither of them, all of them."""
+    known = language.words()["grammar"]["of_them"]
+    if 0 < some < whole:
+        return str(known["some"].format(some=number(some)))
+    ends = ("neither", "both") if whole == 2 else ("none", "all")
+    return str(known[ends[some > 0]])
+
+
 NAMED_TOGETHER = 3
 """Names that are listed; of more the number is given."""
 
@@ -182,7 +206,26 @@ def spots(names: Sequence[str], many: str = "many") -> str:
     grammar = language.words()["grammar"]
     if len(names) > NAMED_TOGETHER:
         return str(grammar[many].format(number=number(len(names))))
-    return joined(list(dict.fromkeys(names)), grammar["and"])
+    return alike(list(dict.fromkeys(names)), grammar["and"])
+
+
+def alike(names: Sequence[str], last: str) -> str:
+    """Return names as a list that gives a common ending once: February and March 2018; A and B, May 2018."""
+    runs: list[tuple[list[str], str]] = []
+    for start, end in map(_parted, names):
+        if end and runs and runs[-1][1] == end:
+            runs[-1][0].append(start)
+        else:
+            runs.append(([start], end))
+    texts = [f"{joined(starts, last)}{end}" for starts, end in runs]
+    many = len(texts) > 1 and len(runs[-1][0]) > 1
+    return ", ".join(texts) if many else joined(texts, last)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return a name of a period without its year, or of a place without its period, and that ending."""
+    found = re.fullmatch(r"([^,]+)(, .+)|(\D+)( \d{4})", name)
+    return (found[1] or found[3], found[2] or found[4]) if found else (name, "")
 
 
 def beside(spans: Sequence[Period]) -> str:

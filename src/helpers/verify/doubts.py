@@ -7,7 +7,7 @@ from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts, Truth
 from helpers.blocks import Listing, Sentence
-from helpers.verify import said
+from helpers.verify import said, whose
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.known import Known, Row
 from helpers.verify.verdicts import DIFFERS, HOLDS, UNASSESSABLE, verdict
@@ -34,6 +34,7 @@ def faults(listing: Listing, tried: Sequence[Readings], counted: Counted) -> Ite
         if others := hang.get((item.claim, item.outcome)):
             claim = known[item.claim]
             yield from _of(item, _doubt(item, claim, counted.facts(claim), others))
+            yield from ((item.text, fault) for fault in whose.faults(item.text, attributed=False))
 
 
 def turned(tried: Readings, counted: Counted) -> dict[str, list[Turned]]:

@@ -19,7 +19,7 @@ from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition, quality, under
 from helpers.notebook.ledger import ledger_rows, ledger_shown
 from helpers.notebook.section import Section
-from helpers.verify import context, doubts, figures, opening, rendered, said, tables
+from helpers.verify import context, doubts, figures, opening, rendered, said, tables, whose
 from helpers.verify.counted import Counted
 from helpers.verify.known import Known, Row
 from helpers.verify.tokens import words
@@ -122,6 +122,8 @@ def _claim(sentence: Sentence, claim: Claim, counted: Counted) -> Iterator[Fault
     if sentence.text:
         yield from _of(sentence, said.worded(sentence, claim.words, ("reasons",)))
         yield from _of(sentence, said.faults(sentence, known))
+        counts = not claim.authors and not sentence.wording.startswith("reasons/")
+        yield from _of(sentence, whose.faults(sentence.text, counts and known.holds("attributed")))
     elif not any(known.holds(name) for name in KINDS[claim.kind].silent):
         yield claim.id, "says nothing, but has something to say"
 

@@ -22,7 +22,7 @@ from helpers.figures import names, recounted
 from helpers.figures.recounted import Recounted
 from helpers.figures.rows import Row, rows
 from helpers.reference import table, zones
-from helpers.verify import drawings, known, readings, said, tables, values
+from helpers.verify import drawings, known, readings, said, tables, values, whose
 from helpers.verify.counted import Counted
 from helpers.verify.known import Known
 from helpers.verify.texts import sentences
@@ -64,6 +64,8 @@ def words_faults(block: Drawing, row: Row, meant: Known, counted: Counted) -> It
     """Yield what is wrong with a figure's words, by what is known of the figure and of its claim."""
     yield from _title(block, row, meant, counted)
     yield from _worded(block.counted, ("counted",), row, meant)
+    for text in (block.title.text, block.counted.text):
+        yield from ((text, fault) for fault in whose.faults(text, meant.holds("attributed")))
     accessed = counted.edition.parameters.accessed
     yield from source_faults(block.source.text, counted.recount.as_of, accessed)
     if block.source.text != counted.edition.scene.source:

@@ -75,7 +75,7 @@ def of_the_edition(recount: Recount) -> dict[str, Any]:
     return {
         "radius": recount.radius_km,
         "as_of": recount.as_of,
-        "data_start": recount.begin,
+        "first_event": recount.first_event,
         "days": recount.year().days,
         "min_days": int(limits["projection_min_days"]),
         **{name: limits[name] for name in LIMITS},
@@ -89,6 +89,7 @@ def of_the_date(recount: Recount) -> dict[str, Truth]:
         "year running": not recount.over,
         "year young": recount.young,
         "attributed": table("groups")["attribution"][0]["from"] <= recount.as_of,
+        "after a gap": recount.after_gap,
     }
     return {name: Truth(is_so, f"the edition is of {recount.as_of}") for name, is_so in holds.items()}
 

@@ -9,7 +9,7 @@ from helpers.analysis.claims import Claim, claims
 from helpers.analysis.kinds import KINDS
 from helpers.blocks import Head, Sentence
 from helpers.briefs import active
-from helpers.verify import said
+from helpers.verify import said, whose
 from helpers.verify.counted import Counted
 
 Fault = tuple[str, str]
@@ -33,7 +33,9 @@ def _silent(claim: Claim, counted: Counted) -> bool:
 
 
 def _told(sentence: Sentence, claim: Claim, path: Path, counted: Counted) -> Iterator[Fault]:
-    found = [*said.worded(sentence, path), *said.faults(sentence, counted.known(claim))]
+    known = counted.known(claim)
+    found = [*said.worded(sentence, path), *said.faults(sentence, known)]
+    found += whose.faults(sentence.text, known.holds("attributed"))
     yield from ((sentence.text, fault) for fault in found)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from helpers import language
@@ -153,6 +154,38 @@ def _listed(said: str, values: Sequence[float]) -> bool:
     return len(parts) == len(values) and all(map(_is, parts, values))
 
 
+def _none_of(said: str, whole: int) -> bool:
+    """Tell whether a text says none of a number, which is "neither" of two."""
+    known = words()["parts"]
+    if whole == 2:
+        return said.lower() == known["neither"]
+    number = re.fullmatch(known["none_of"].replace("§", "(.+)"), said.lower())
+    return number is not None and _is(number[1], whole)
+
+
+def _part_of(said: str, pair: Sequence[int]) -> bool:
+    """Tell whether a text says so many of so many."""
+    (some, whole), known = pair, words()["parts"]
+    if not some:
+        return _none_of(said, whole)
+    if some == whole == 2:
+        return said == known["both"]
+    numbers = re.fullmatch(known["all_of" if some == whole else "some_of"].replace("§", "(.+)"), said)
+    wanted = [whole] if some == whole else [some, whole]
+    return numbers is not None and all(map(_is, numbers.groups(), wanted))
+
+
+def _of_them(said: str, pair: Sequence[int]) -> bool:
+    """Tell whether a text says how many of those just named are meant."""
+    (some, whole), known = pair, words()["parts"]["of_them"]
+    if whole == 2 and some != 1:
+        return said == known["both" if some else "neither"]
+    if some in (0, whole):
+        return said == known["all" if some else "none"]
+    number = re.fullmatch(known["some"].replace("§", "(.+)"), said)
+    return number is not None and _is(number[1], some)
+
+
 def _figure(said: str, value: float | date | bool | None) -> bool:
     """Tell whether a figure is given to three digits or in whole; a day as in tables; else not at all."""
     if isinstance(value, date):
@@ -199,9 +232,28 @@ def _together(many: str) -> Callable[[str, Sequence[str]], bool]:
             number = re.fullmatch(words()["many"][many].replace("§", "(.+)"), said)
             return number is not None and _is(number[1], len(names))
         *first, last = dict.fromkeys(names) or ("",)
-        return said == (f"{', '.join(first)} {words()['and']} {last}" if first else last)
+        return said == _listing([*first, last])
 
     return stands_for
+
+
+def _listing(names: Sequence[str]) -> str:
+    """Return names as a list in which those next to each other give a year or a period in common once."""
+    groups = [[*same] for _, same in groupby(names, lambda name: _ending(name) or name)]
+    texts = [
+        _joined([name.removesuffix(_ending(name)) for name in same]) + _ending(same[0]) for same in groups
+    ]
+    return ", ".join(texts) if len(texts) > 1 and len(groups[-1]) > 1 else _joined(texts)
+
+
+def _joined(names: Sequence[str]) -> str:
+    return f" {words()['and']} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _ending(name: str) -> str:
+    """Return the year of a period named by its months, or a place's period."""
+    _, comma, period = name.partition(", ")
+    return f"{comma}{period}" if comma else name[-5:] if re.fullmatch(r"\D+ \d{4}", name) else ""
 
 
 def _period(said: str, value: Period | date | int) -> bool:
@@ -316,6 +368,9 @@ FORMS: Mapping[str, Form] = {
     "km": _like(NUMBER, _exactly),
     "percent": Form(lambda _: rf"(?:[\w ]+ )?{NUMBER}\s?(?:{words()['percent']})", _percent),
     "signed": _like(r"[−+]\d(?:[\d.,]*\d)?", _signed),
+    "none_of": _like(r"\w+ of the \w+", _none_of),
+    "part_of": _like(r"[\w ]+?", _part_of),
+    "of_them": _like(r"[\w ]+?", _of_them),
     "list": Form(lambda _: rf"{NUMBER}(?:, {NUMBER})*(?: {words()['and']} {NUMBER})?", _listed),
     "times": Form(lambda _: _quantifiers("ratio"), lambda said, value: truthful(said, "ratio", value)),
     "share": Form(lambda _: _quantifiers("share"), lambda said, value: truthful(said, "share", value / 100)),

@@ -9,6 +9,7 @@ from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts
 from helpers.analysis.recount import Recount
 from helpers.blocks import Table
+from helpers.verify import whose
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.judged import judged, written
 from helpers.verify.known import of_the_edition
@@ -53,6 +54,8 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
         yield from _second(row, claim, counted)
     estimates = _estimates(claim, counted.facts(claim), counted.recount)
     yield from _range(row["note"], estimates)
+    yield from whose.faults(row["claim"], attributed=False)
+    yield from untold(row["note"])
     for key in ("claim", "definition", "note"):
         fixed = (claim.claim, claim.definition, claim.note)
         yield from strays(row[key], [*_settings(claim, counted), *estimates], written=fixed)
@@ -77,6 +80,12 @@ def _range(note: str, estimates: Sequence[int]) -> Iterator[str]:
     given = [read(each).numbers[0].value for each in said.groups()] if said else []
     if given != estimates:
         yield f"gives the deaths as between {given}, but the estimates are {estimates}"
+
+
+def untold(text: str) -> Iterator[str]:
+    """Yield where a text says what the data do not tell, which it is not for a text to know."""
+    if found := re.search(words()["untold"]["said"], text, re.IGNORECASE):
+        yield f"says {found[0]!r} without having looked"
 
 
 def _second(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:

@@ -17,7 +17,7 @@ from helpers.verify.tokens import MARK, Read, read, words
 SLOT = "§"
 """What stands for a slot in the fixed words of a wording."""
 
-COUNTS = ("number", "tally", "round", "about", "list")
+COUNTS = ("number", "tally", "round", "about", "list", "none_of", "part_of")
 TIMES = ("time", "like", "when", "all_of", "so_far", "span", "day", "quarter", "year")
 
 Piece = tuple[str, str, str]

@@ -1,10 +1,16 @@
 """A count of events, or a sum of fatalities, in a window, beside an earlier one where the claim names it."""
 
+from typing import Any
+
+import pandas as pd
+
 from helpers.analysis import chance, rates
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, zero
 from helpers.analysis.measures import Situation, select, total
 from helpers.analysis.outcome import Outcome, Spec, need
+from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, without
+from helpers.reference import table
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
@@ -21,7 +27,20 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         before = total(select(situation, spec["select"], span), spec["measure"])
         parts |= {"now": found, "before": before, "against": span}
         parts |= chance.parts(spec, situation, window, span) if before and chance.judged(spec) else {}
-    return Outcome(name, found, found > 0, parts, events)
+    return Outcome(name, found, found > 0, {**parts, **_named(spec, events)}, events)
+
+
+def _named(spec: Spec, events: pd.DataFrame) -> dict[str, Any]:
+    """Return how many events have a note that names the claim's target, and the first day of one."""
+    if "target" not in spec:
+        return {}
+    notes = events["notes"].fillna("").str.casefold()
+    said = [notes.str.contains(word, regex=False) for word in table("targets")[spec["target"]]["words"]]
+    naming = events[pd.concat(said, axis=1).any(axis=1)]
+    if naming.empty:
+        return {}
+    alone = "target alone" if len(events) == 1 else "one target" if len(naming) == 1 else "targets"
+    return {"targets": len(naming), "target_day": naming["date"].min().date(), "holds": [alone]}
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -48,14 +67,33 @@ def facts(spec: Spec, recount: Recount) -> Facts:
             chosen = recount.chosen(spec["select"], spec["measure"])
             values |= rates.rates(chosen, recount, window, span).values()
             how_many |= rates.truths(chosen, recount, window, span)
-    return Facts(values, {**zero(now=count), **how_many}, count)
+    named = _days_named(spec, recount, window)
+    if named:
+        values |= {"targets": len(named), "target_day": min(named)}
+    found = f"{len(named)} of {count} notes name it"
+    naming = {
+        "target alone": Truth(len(named) == count == 1, found),
+        "one target": Truth(len(named) == 1 < count, found),
+        "targets": Truth(len(named) > 1, found),
+    }
+    return Facts(values, {**zero(now=count), **how_many, **naming}, count)
+
+
+def _days_named(spec: Spec, recount: Recount, window: Period) -> list[Any]:
+    """Return the day of each event whose note, read anew, has one of the words of the claim's target."""
+    if "target" not in spec:
+        return []
+    where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
+    words = table("targets")[spec["target"]]["words"]
+    rows = zip(recount.register.days[where], recount.register.column("notes")[where], strict=True)
+    return [day.item() for day, note in rows if any(word in str(note).lower() for word in words)]
 
 
 KIND = Kind(
     compute,
     facts,
     units={
-        **dict.fromkeys(("count", "others", "now", "before"), MEASURE),
+        **dict.fromkeys(("count", "others", "now", "before", "targets"), MEASURE),
         **dict.fromkeys(("percent", "low", "high"), "percent"),
     },
     pairs=[("count", "window"), ("before", "against")],

@@ -1,7 +1,7 @@
 """Each complete quarter of the year against every earlier calendar year, or the last against all before."""
 
 from helpers.analysis import periods
-from helpers.analysis.facts import MEASURE, Facts, Kind, above_all, cannot
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, above_all, cannot
 from helpers.analysis.measures import Situation, select, totals
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, earlier_years, need, need_something
 from helpers.analysis.periods import Period
@@ -29,9 +29,12 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "best_year": earlier[int(past.to_numpy().argmax())].start.year,
         "first_year": earlier[0].start.year,
         "year": situation.as_of.year,
+        "holds": ["several years"] if len(earlier) > 1 else [],
     }
     need_something(best + int(now.sum()), **parts, window=window)
     name = "all" if above == len(now) else "some" if above else "none"
+    if len(earlier) == 1:
+        name = f"{name}, one year"
     if len(now) == 1:
         name = f"{name}, one quarter"
     events = select(situation, spec["select"], Period(complete[0].start, complete[-1].end))
@@ -43,7 +46,7 @@ def _last(spec: Spec, situation: Situation) -> Outcome:
     known = periods.quarters(situation.reach)
     last, before = known[-spec["quarters"] :], known[: -spec["quarters"]]
     if not before:
-        raise CannotAssessError("no earlier quarter", data_start=situation.reach.start)
+        raise CannotAssessError("no earlier quarter")
     now, past = (totals(situation, spec["select"], spec["measure"], spans) for spans in (last, before))
     best, window = int(past.max()), Period(last[0].start, last[-1].end)
     above = int((now > best).sum())
@@ -87,7 +90,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "first_year": min(past),
         "year": this_year,
     }
-    return Facts(found, above_all(above, len(values)), above == len(values))
+    says = f"{len(past)} earlier years are in the data"
+    years = {"one year": Truth(len(past) == 1, says), "several years": Truth(len(past) > 1, says)}
+    return Facts(found, {**above_all(above, len(values)), **years}, above == len(values))
 
 
 def _facts_of_last(spec: Spec, recount: Recount) -> Facts:
@@ -123,6 +128,7 @@ KIND = Kind(
         ("values", "first_year"),
         ("quarters", "window"),
         ("best", "best_quarter"),
+        ("above", "best_year"),
     ],
     decides="all above",
 )

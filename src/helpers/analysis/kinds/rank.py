@@ -23,7 +23,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "own": own,
         "whole": whole,
         "group": spec["group"],
-        "named": total(select(situation, as_recorded, window), spec["measure"]),
+        "named_of": [total(select(situation, as_recorded, window), spec["measure"]), own],
         "rival": rival,
         "rival_count": sizes[rival],
         "as_active": list(sizes.values()).count(own),
@@ -59,7 +59,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     values = {
         "own": own,
         "whole": whole,
-        "named": count(group=spec["group"], attributed=False),
+        "named_of": [count(group=spec["group"], attributed=False), own],
         "rival": next(key for key, size in rivals.items() if size == most),
         "rival_count": most,
         "as_active": sum(size == own for size in rivals.values()),
@@ -74,7 +74,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("own", "whole", "named", "rival_count"), MEASURE) | {"as_active": "groups"},
+    units=dict.fromkeys(("own", "whole", "named_of", "rival_count"), MEASURE) | {"as_active": "groups"},
     pairs=[("own", "window"), ("whole", "window"), ("rival_count", "window")],
     decides="leads",
 )

@@ -21,8 +21,14 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """Divide a window's total by an earlier one's."""
     outcome = against(spec, situation)
     times = outcome.parts["now"] / outcome.parts["before"]
-    name = f"{outcome.name}, complete" if periods.is_year_end(situation.as_of) else outcome.name
+    name = f"{outcome.name}, one before" if _rose_from_one(outcome) else outcome.name
+    name = f"{name}, complete" if periods.is_year_end(situation.as_of) else name
     return Outcome(name, times, parts={**outcome.parts, "times": times}, events=outcome.events)
+
+
+def _rose_from_one(outcome: Outcome) -> bool:
+    """Tell whether a rise is from one, of which no multiple is told."""
+    return outcome.name == "more" and bool(outcome.parts["before"] == 1)
 
 
 def against(spec: Spec, situation: Situation) -> Outcome:
@@ -70,7 +76,8 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
     now, before = chosen.total(window), chosen.total(earlier)
     values = {"now": now, "before": before, "window": window, "against": earlier}
     nothing = Truth(now == before == 0, f"{now} and {before} are recorded")
-    counts = {**zero(now=now, before=before), "nothing at all": nothing}
+    one = Truth(before == 1, f"{before} are recorded before")
+    counts = {**zero(now=now, before=before), "nothing at all": nothing, "one before": one}
     factor = recount.factor(spec) if spec.get("annualised") else 1.0
     if not before or factor is None:
         return Facts(values, counts)

@@ -6,8 +6,11 @@ Earlier are all that the data cover, or the last few.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from helpers.analysis import periods
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, ordered, zero
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, Truths, cannot, compared, ordered, plain, zero
 from helpers.analysis.measures import Situation, select, total, totals
 from helpers.analysis.outcome import (
     Outcome,
@@ -19,7 +22,7 @@ from helpers.analysis.outcome import (
     same_months_before,
 )
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Recount
+from helpers.analysis.recount import Chosen, Recount
 from helpers.reference import table
 
 
@@ -40,6 +43,9 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     need_something(now + best, **parts)
     name = "record" if now > best else "tied" if now == best else "short"
     parts |= {"last": int(past.iloc[-1]), "first": int(past.iloc[0])}
+    few_years = "years" in spec and whole_years
+    clashes = total(_clashes(events, spec["select"]), spec["measure"]) if few_years else 0
+    parts["holds"] = ["mostly clashes"] if 2 * clashes > now else []
     return Outcome(f"{name}{_nuance(name, spec, situation, parts)}", now > best, now > best, parts, events)
 
 
@@ -54,17 +60,36 @@ def _spans(earlier: Sequence[Period], highest: Period) -> dict[str, Period]:
     return {"best_span": highest, "first_span": earlier[0], "last_span": earlier[-1]}
 
 
+def _clashes(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the events in which another militant Islamist group, too, is a main actor."""
+    others = [row["key"] for row in table("groups")["group"] if row["key"] != choice.get("group")]
+    return events[events[[f"involved_{key}" for key in others]].any(axis=1)]
+
+
+def _resurgent(spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> bool:
+    """Tell whether a record after a dip is borne out of late, and is not mostly of clashes between groups.
+
+    The pace of the recent window has to be above that of the worst year before.
+    """
+    if not 0 < parts["last"] < parts["first"] or parts["holds"]:
+        return False
+    window = situation.period("recent window" if situation.window_months else "year to date")
+    recent = total(select(situation, spec["select"], window), spec["measure"])
+    worst = periods.calendar_year(parts["best_year"])
+    return recent * worst.days > parts["best"] * window.days
+
+
 def _nuance(name: str, spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> str:
     """Return what else the words of a record depend on, as the end of its outcome's name."""
-    dipped = "years" in spec and 0 < parts["last"] < parts["first"]
-    if name == "record" and dipped:
-        return ", after a dip"
+    if name == "record" and "years" in spec and of_the_year(spec) and _resurgent(spec, situation, parts):
+        return ", resurgent"
     if name == "record" and "years" in spec and parts["best"] == 0:
         return ", nothing before"
-    if periods.is_year_end(situation.as_of) and of_the_year(spec):
-        return ", complete"
+    complete = ", complete" if periods.is_year_end(situation.as_of) and of_the_year(spec) else ""
     if parts["years"] == 1:
-        return ", one year"
+        return f", one year{complete}"
+    if complete:
+        return complete
     if name == "short" and "years" in spec and of_the_year(spec):
         if periods.year_to_date(situation.as_of).days < table("thresholds")["projection_min_days"]:
             return ", early"
@@ -109,10 +134,28 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         **ordered(now, best, "record", "tied", "short"),
         **zero(now=now, best=best),
         "one year": Truth(len(past) == 1, f"{len(past)} earlier years are in the data"),
-        "dipped": Truth(0 < last < first, compared(last, first)),
+        **_of_late(spec, recount, chosen, past),
         "on course": Truth(not recount.young and full > best >= now, compared(full, best)),
     }
     return Facts(values, truths, now > best)
+
+
+def _of_late(spec: Spec, recount: Recount, chosen: Chosen, past: Mapping[Period, int]) -> Truths:
+    """Return whether a rise after a dip is borne out of late, and whether most of it is clashes of groups."""
+    if "years" not in spec or not of_the_year(spec):
+        return {}
+    named = recount.register.named(False, True)
+    others = np.any([where for key, where in named.items() if key != spec["select"].get("group")], axis=0)
+    where = recount.where(spec["select"]) & others
+    now, clashes = chosen.total(recount.year()), recount.weighed(where, spec["measure"]).total(recount.year())
+    mostly = Truth(clashes > now / 2, f"{clashes} of {now} are of clashes between groups")
+    (first, *_, last), best = [*past.values(), *past.values()], max(past.values())
+    worst = next(span for span, size in past.items() if size == best)
+    window = recount.window("recent window") if recount.months else recount.year()
+    pace, before = chosen.total(window) / window.days, best / worst.days
+    borne_out = 0 < last < first and pace > before and not mostly.holds
+    says = f"{plain(pace)} a day of late, {plain(before)} before, after {first} and {last}; {mostly.facts}"
+    return {"mostly clashes": mostly, "resurgent": Truth(borne_out, says)}
 
 
 KIND = Kind(

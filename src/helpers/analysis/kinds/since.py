@@ -1,18 +1,20 @@
 """Every complete quarter since a dated event against the quarters that ended before it."""
 
+from collections.abc import Sequence
+
 from helpers.analysis import periods
-from helpers.analysis.facts import MEASURE, Facts, Kind, above_all, cannot, zero
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, above_all, cannot
 from helpers.analysis.measures import Situation, select, totals
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need_something
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Recount
+from helpers.analysis.recount import Chosen, Recount
 from helpers.reference import table
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Hold every complete quarter since a dated event against the quarters that ended before it."""
     day = table("timeline")[spec["event"]]["date"]
-    named = {"event": spec["event"], "event_date": day, "data_start": situation.reach.start}
+    named = {"event": spec["event"], "event_date": day}
     if situation.as_of < day:
         raise CannotAssessError("event ahead", **named)
     known = periods.quarters(situation.reach)
@@ -28,7 +30,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     )
     parts = {
         **named,
-        "deaths_above": int((deaths > before_deaths.max()).sum()),
+        "deaths_of": [int((deaths > before_deaths.max()).sum()), len(later)],
         "quarters": len(later),
         "above": above,
         "lowest": int(later.min()),
@@ -63,22 +65,34 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "event_date": day,
         "quarters": len(after),
         "above": sum(size > best for size in later.values()),
-        "deaths_above": sum(deaths.total(span) > most_deaths for span in after),
+        "deaths_of": [sum(deaths.total(span) > most_deaths for span in after), len(after)],
         "lowest": lowest,
         "lowest_quarter": next(span for span in after if later[span] == lowest),
         "best": best,
         "best_quarter": next(span for span in before if earlier[span] == best),
         "first_year": before[0].start.year,
     }
-    truths = {**above_all(found["above"], len(after)), **zero(deaths_above=found["deaths_above"])}
+    truths = {
+        **above_all(found["above"], len(after)),
+        "above every earlier": _above_earlier(spans, after, deaths),
+    }
     return Facts(found, truths, found["above"] == len(after))
+
+
+def _above_earlier(spans: Sequence[Period], after: Sequence[Period], deaths: Chosen) -> Truth:
+    """Return whether a quarter with more deaths than any before the event had more than any before itself."""
+    sizes = [deaths.total(span) for span in spans]
+    bound = max(size for span, size in zip(spans, sizes, strict=True) if span.end < after[0].start)
+    later = [(n, size) for n, size in enumerate(sizes) if spans[n] in after and size > bound]
+    short = [n for n, size in later if size <= max(sizes[:n])]
+    return Truth(not short, f"{len(short)} of {len(later)} lie below an earlier quarter")
 
 
 KIND = Kind(
     compute,
     facts,
     units=dict.fromkeys(("lowest", "best"), MEASURE)
-    | dict.fromkeys(("quarters", "above", "deaths_above"), "quarters"),
+    | dict.fromkeys(("quarters", "above", "deaths_of"), "quarters"),
     pairs=[
         ("lowest", "lowest_quarter"),
         ("best", "best_quarter"),

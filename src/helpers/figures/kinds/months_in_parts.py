@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 
 from helpers import language
-from helpers.analysis.facts import Facts
+from helpers.analysis.facts import Facts, Truth
 from helpers.analysis.recount import Recount
 from helpers.charts import months as charts
 from helpers.figures.figure import Figure
@@ -28,7 +28,9 @@ def draw(scene: Scene, row: Row) -> Figure:
     frame = pd.concat([some.assign(part=names["civilians"]), rest], ignore_index=True)
     colours = {names["civilians"]: row.colour, names["others"]: row.tone}
     chart = partial(charts.stacked, frame, measured(row.measure), colours)
-    return finish(scene, row, chart, frame, apart=int(some["value"].sum()), **peak(every))
+    apart = int(some["value"].sum())
+    holds = ["some apart" if apart else "no apart"]
+    return finish(scene, row, chart, frame, holds=holds, apart=apart, **peak(every))
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
@@ -40,8 +42,12 @@ def recount(row: Row, recount: Recount) -> Recounted:
     for part, both in zip(apart, rest, strict=True):
         both["value"] -= part["value"]
     found = summed(by_period([*apart, *rest]))
-    of_part = {"apart": sum(part["value"] for part in apart)}
-    return Recounted([*apart, *rest], Facts({**found.values, **of_part}, found.truths))
+    civilians = sum(part["value"] for part in apart)
+    truths = {
+        "some apart": Truth(civilians > 0, "there is none"),
+        "no apart": Truth(civilians == 0, f"there are {civilians}"),
+    }
+    return Recounted([*apart, *rest], Facts({**found.values, "apart": civilians}, {**found.truths, **truths}))
 
 
 KIND = FigureKind(draw, recount)

@@ -44,7 +44,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     found = [
         peak(frame[frame["group"] == group], role=role) for group, role in zip(parts, ROLES, strict=True)
     ]
-    leading = {each["stands"] for each in found[:2]} <= {"only", "one"}
+    leading = len(halves) > 1 and {each["stands"] for each in found[:2]} <= {"only", "one"}
     named = {role: value for each in found for role, value in each.items()}
     named["peak"] = max(each[role] for each, role in zip(found, ROLES, strict=True))
     named["stands"] = "both" if leading else "some"

@@ -27,7 +27,10 @@ def draw(scene: Scene, row: Row) -> Figure:
     frame = pd.concat(frames, ignore_index=True)[["place", "start", "period", "value", "complete"]]
     chart = partial(grids.matrix, frame, measured(row.measure), row.colour)
     cells = frame.assign(cell=[f"{each.place}, {each.period}" for each in frame.itertuples()])
-    return finish(scene, row, chart, frame, quarters=len(spans), **peak(cells, "cell"))
+    found = peak(cells, "cell")
+    if len(spans) == 1:
+        found["stands"] = f"{found['stands']}, one quarter"
+    return finish(scene, row, chart, frame, quarters=len(spans), **found)
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
