@@ -1,7 +1,9 @@
+import ntpath
 from datetime import date, datetime
 
 import pytest
 
+from helpers import parameters as room
 from helpers.errors import ParameterError
 from helpers.notebook.section import open_edition
 from helpers.parameters import (
@@ -275,3 +277,21 @@ def test_data_that_begin_after_a_window_does_are_refused_with_the_day_needed(giv
     ) as refused:
         open_edition(resolve(given))
     assert "\n" not in str(refused.value)
+
+
+def test_a_file_on_another_drive_keeps_its_whole_path(tmp_path, monkeypatch):
+    def on_windows(path, start):
+        return ntpath.relpath("D:\\downloads\\mine.csv", "C:\\brief")
+
+    monkeypatch.setattr(room.os.path, "relpath", on_windows)
+    assert portable(tmp_path / "mine.csv") == (tmp_path / "mine.csv").resolve().as_posix()
+
+
+@pytest.mark.parametrize(
+    ("given", "recorded"),
+    [("../x/a.csv", "a.csv"), ("/x/a.csv;b.csv", "a.csv;b.csv"), ("exports/", "exports")],
+)
+def test_an_edition_records_where_files_lie_if_it_is_private_alone(given, recorded):
+    parameters = {"source": "acled", "data_file": given}
+    assert resolve(parameters).recorded()["data_file"] == recorded
+    assert resolve({**parameters, "audience": "private"}).recorded()["data_file"] == given

@@ -66,6 +66,10 @@ class Parameters:
         kept = [name for name in NAMES if name not in OPTIONAL or name in briefs.brief(self.brief).parameters]
         return {name: getattr(self, name) for name in kept} | texts
 
+    def recorded(self) -> dict[str, Any]:
+        """Return the set as an edition records it: whose files lie where stands in private ones alone."""
+        return self.plain() if self.audience == "private" else without_folders(self.plain(), FILES)
+
     @property
     def data_paths(self) -> tuple[Path, ...]:
         """The files that hold the events, usually one."""
@@ -296,5 +300,18 @@ def _is_table(path: Path) -> bool:
 
 
 def portable(path: Path) -> str:
-    """Return a path from the project's folder, so that a recorded parameter works wherever it is run."""
-    return Path(os.path.relpath(path.expanduser().resolve(), ROOT)).as_posix()
+    """Return a path from the project's folder; as it is where it lies on another drive (Windows)."""
+    whole = path.expanduser().resolve()
+    try:
+        return Path(os.path.relpath(whole, ROOT)).as_posix()
+    except ValueError:
+        return whole.as_posix()
+
+
+def without_folders(given: Mapping[str, Any], files: Collection[str]) -> dict[str, Any]:
+    """Return parameters whose ``files`` are named without the folders that they lie in."""
+    return {name: _names(value) if name in files else value for name, value in given.items()}
+
+
+def _names(paths: str) -> str:
+    return BETWEEN.join(Path(path).name or path for path in paths.split(BETWEEN))

@@ -162,7 +162,7 @@ def test_only_counts_leave_and_no_ids_of_events(result):
 
 @pytest.mark.slow
 def test_a_private_comparison_lists_each_revised_event(made, result, monkeypatch):
-    def executed(_, __, folder, *___):
+    def executed(_, __, ___, folder, *____):
         shutil.copy(result / "compare.ipynb", folder)
 
     monkeypatch.setattr("helpers.suite.run.execute_or_keep", executed)

@@ -132,7 +132,8 @@ def test_a_kernelspec_called_python3_does_not_turn_up_as_the_kernel(write, tmp_p
     (other / "kernel.json").write_text('{"argv": ["false"], "display_name": "Other", "language": "python"}')
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share"))
     write("southern", "import sys\nsys.executable")
-    execute.run_notebooks(["southern"], Parameters().plain(), tmp_path, lambda *_: None)
+    given = Parameters().plain()
+    execute.run_notebooks(["southern"], given, tmp_path, lambda *_: None, given)
     shown = nbformat.read(tmp_path / "southern.ipynb", as_version=4).cells[-1].outputs[0]
     assert shown.data["text/plain"] == repr(sys.executable)
     assert not list(tmp_path.glob(".kernels-*"))

@@ -1,14 +1,19 @@
 """Whole editions of data whose rows may not be passed on: public and private ones, and what is refused."""
 
+import getpass
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from helpers.errors import LicenceError, ParameterError
+from helpers.licence import files as content
 from helpers.licence import scan as licence
+from helpers.licence.files import files
+from helpers.paths import ROOT
 from helpers.suite import cli, execute
 from helpers.suite.publish import publish
 
@@ -40,28 +45,65 @@ def test_a_public_map_has_no_specification_and_writes_nothing_beside_its_marks(p
     assert "aria-label" not in (public / "bamako-ring-map.svg").read_text(encoding="utf-8")
 
 
-def test_a_private_edition_would_not_pass_the_scan(public_edition, private_part):
+def test_a_private_edition_would_not_pass_the_scan(public_edition, private_part, closed_file):
     with pytest.raises(LicenceError, match=r"the event id SIM-|where an event was|an event of"):
-        licence.scan_again(private_part, recorded(public_edition))
+        licence.scan_again(private_part, recorded(public_edition), named=[closed_file])
 
 
 def recorded(folder: Path) -> dict:
     return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 
 
-def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone(public_edition, tmp_path):
+def test_a_published_edition_is_scanned_again_for_fields_where_its_data_are_gone(
+    public_edition, closed_file, tmp_path
+):
     copy = tmp_path / public_edition.name
     shutil.copytree(public_edition, copy)
     record = recorded(copy)
-    record["parameters"]["data_file"] = str(tmp_path / "gone.csv")
     licence.scan_again(copy, record)
     (copy / "more.csv").write_text("id\nSIM-2022-01137\n")
     licence.scan_again(copy, record)  # ids of this form are not ACLED's
     with pytest.raises(LicenceError, match=r"more.csv holds the event id SIM-2022-01137"):
-        licence.scan_again(copy, recorded(copy))
+        licence.scan_again(copy, record, named=[closed_file])
     (copy / "more.csv").write_text("event_id_cnty\n1\n")
     with pytest.raises(LicenceError, match=r"more.csv holds the field event_id_cnty"):
         licence.scan_again(copy, record)
+
+
+@pytest.mark.parametrize("named", ["", "beside", "elsewhere"])
+def test_publishing_searches_for_each_event_where_the_data_are_at_hand(
+    named, public_edition, closed_file, tmp_path, capsys
+):
+    copy = tmp_path / "editions" / public_edition.name
+    shutil.copytree(public_edition, copy)
+    if named:
+        (tmp_path / named).mkdir()
+        data = (copy.parent if named == "beside" else tmp_path / named) / closed_file.name
+        shutil.copy(closed_file, data)
+    words = ["--data", str(data)] if named == "elsewhere" else []
+    assert cli.main(["publish", str(copy), *words]) == 0
+    told = capsys.readouterr().err
+    assert ("mine.csv) are not at hand: name them with --data." in told) == (not named)
+    assert told.count("\n") == (not named)
+
+
+def test_a_public_edition_does_not_say_where_its_files_lay(public_edition, private_part, closed_file):
+    parameters = recorded(public_edition)["parameters"]
+    assert parameters["data_file"] == closed_file.name
+    assert Path(recorded(private_part)["parameters"]["data_file"]).parent.name == closed_file.parent.name
+    cells = nbformat.read(public_edition / "southern.ipynb", as_version=4).cells
+    (injected,) = (cell for cell in cells if "injected-parameters" in cell.metadata.get("tags", []))
+    assert 'data_file = "mine.csv"  # Your own download' in injected.source
+    places = {Path.home(), Path.cwd(), ROOT, closed_file.parent, public_edition.parent}
+    forms = [str(place) for place in places] + [f"{closed_file.parent.name}/{closed_file.name}"]
+    forms += [name for name in (f"{getpass.getuser()}@", socket.gethostname()) if len(name) > 4]
+    assert not [
+        (path.name, form)
+        for path in files(public_edition)
+        for text in (path.read_bytes().decode(errors="replace"), *content.read(path).texts)
+        for form in forms
+        if form in text
+    ]
 
 
 @pytest.mark.parametrize("name", ["more.csv", "export.xlsx", ".ipynb_checkpoints/southern-checkpoint.ipynb"])

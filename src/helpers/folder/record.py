@@ -1,7 +1,7 @@
 """The record of a finished edition: what its folder says it was made from, and what it found."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from helpers import briefs
 from helpers.errors import DataError, ParameterError
 from helpers.folder import shape
 from helpers.hashes import checksum, sha256
-from helpers.parameters import Parameters, files_of, resolve
+from helpers.parameters import Parameters, files_of, resolve, tables_in
 
 FOUND, MISSING, CHANGED = "found", "missing", "changed"
 MOST_BYTES = 100_000_000
@@ -122,11 +122,15 @@ def _said(error: Exception) -> str:
 
 
 def data_file(edition: Record, named: str = "") -> DataFile:
-    """Return where an edition's data are: the file that its manifest names, or the one ``named`` here.
+    """Return where an edition's data are: the files that its manifest names, or those ``named`` here.
 
-    Raises DataError for a named file that is missing or is not the one the edition was made from.
+    A manifest that leaves out where they lie names files here, in the project's folder or beside the
+    edition's. Raises DataError for a named file that is missing or is not the one the edition was made from.
     """
-    paths = files_of(named) if named else edition.parameters.data_paths
+    given = edition.parameters
+    if not named and (found_here := at_hand(given.data_paths, edition.sha256, edition.folder.parent)):
+        return DataFile(FOUND, found_here)
+    paths = files_of(named) if named else given.data_paths
     there = all(path.is_file() for path in paths)
     state = MISSING if not there else FOUND if checksum(paths) == edition.sha256 else CHANGED
     if named and state != FOUND:
@@ -136,3 +140,17 @@ def data_file(edition: Record, named: str = "") -> DataFile:
             f"(sha256 {edition.sha256[:12]}...), found {found}: name the file that it was made from."
         )
     return DataFile(state, paths)
+
+
+def at_hand(
+    paths: Sequence[Path], recorded: str, beside: Path, named: Sequence[Path] = ()
+) -> tuple[Path, ...] | None:
+    """Return the files whose checksum was ``recorded``, None where they are not to be found.
+
+    They are looked for where ``paths`` say, in the folder ``beside``, and among those ``named``.
+    """
+    lying_beside = [file for path in paths for file in tables_in(beside / path.name)]
+    for tried in (paths, lying_beside, named, *([path] for path in named)):
+        if tried and all(path.is_file() for path in tried) and checksum(tried) == recorded:
+            return tuple(tried)
+    return None

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from helpers.data import Dataset
 from helpers.errors import LicenceError
-from helpers.hashes import checksum
+from helpers.folder.record import at_hand
 from helpers.licence.contents import Content
 from helpers.licence.files import files, read
 from helpers.licence.guarded import Guarded, guarded
 from helpers.notebook.edition import Edition, open_edition, rows_may_be_shown
-from helpers.parameters import files_of, resolve
+from helpers.parameters import BETWEEN, files_of, located, resolve
+from helpers.paths import ROOT
 from helpers.sources import Source, sources
 
 MOST_IN_PROSE, MOST_IN_ALL = 1, 20
@@ -38,24 +40,27 @@ def scan_for(datasets: Iterable[Dataset], folder: Path) -> None:
             _refuse(path.relative_to(folder), _events(content, guard))
 
 
-def scan_again(folder: Path, record: Mapping[str, Any]) -> None:
+def scan_again(
+    folder: Path, record: Mapping[str, Any], beside: Path = ROOT, named: Sequence[Path] = ()
+) -> bool:
     """Scan a folder that was an edition before, by its ``record``; raises LicenceError.
 
-    Where its data are no longer where it found them, only fields and ids can be looked for.
+    Its data are looked for where the record says, in the folder ``beside``, and among the files ``named``.
+    Where they are not at hand, only fields and ids can be looked for: returns whether all was.
     """
     given, second = resolve(record["parameters"]), record["second_data"]
     used = [sources()[key] for key in (given.source, *([second["source"]] if second else []))]
     if rows_may_be_shown(given.audience, used):
-        return
-    wanted = {given.data_paths: record["data"], files_of(given.second_file): second}
-    if all(_as_recorded(paths, data["sha256"]) for paths, data in wanted.items() if data):
-        scan(folder, open_edition(given))
-    else:
+        return True
+    main = at_hand(given.data_paths, record["data"]["sha256"], beside, named)
+    other = at_hand(files_of(given.second_file), second["sha256"], beside, named) if second else ()
+    if main is None or other is None:
         scan_fields(folder)
-
-
-def _as_recorded(paths: Sequence[Path], recorded: str) -> bool:
-    return all(path.is_file() for path in paths) and checksum(paths) == recorded
+        return False
+    data, more = (BETWEEN.join(map(str, paths)) for paths in (main, other))
+    outlines = given.boundaries if located(given.boundaries).is_file() else ""
+    scan(folder, open_edition(replace(given, data_file=data, second_file=more, boundaries=outlines)))
+    return True
 
 
 def scan_fields(folder: Path) -> None:

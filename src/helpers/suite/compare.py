@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.parameters import portable
+from helpers.parameters import BETWEEN, FILES, portable, without_folders
 from helpers.paths import ROOT
 
 if TYPE_CHECKING:
@@ -48,14 +48,29 @@ def command(arguments: argparse.Namespace, out: Path) -> Path:
     for edition in arguments.editions:
         repair(Path(edition).expanduser().resolve().parent)
     names = ("edition_a", "edition_b", "data_a", "data_b")
-    paths = [*arguments.editions, *arguments.data_of]
-    given = {name: portable(Path(path)) if path else "" for name, path in zip(names, paths, strict=True)}
+    data = map(_data, arguments.editions, arguments.data_of)
+    given = dict(zip(names, [*map(_named, arguments.editions), *data], strict=True))
     os.chdir(ROOT)  # names of files are read from the project's folder, here and in the kernel
     reporter = Reporter([NOTEBOOK])
     try:
         return run(given, out, reporter, arguments.private)
     finally:
         reporter.close()
+
+
+def _named(paths: str) -> str:
+    return BETWEEN.join(portable(Path(path)) for path in paths.split(BETWEEN) if path)
+
+
+def _data(edition: str, named: str) -> str:
+    """Return the files of an edition as named, else as they are found from here; empty where they are not."""
+    from helpers.folder.record import FOUND, data_file, read
+
+    record = read(Path(edition).expanduser().resolve())
+    if named or record.parameters.source == "sample":
+        return _named(named)
+    found = data_file(record)
+    return BETWEEN.join(map(portable, found.paths)) if found.state == FOUND else ""
 
 
 def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = False) -> Path:
@@ -73,7 +88,8 @@ def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = F
     names = [edition.folder.name for edition in editions]
     target = out / "-".join(["compare", *names, *(["private"] if private else [])])
     with built_for(target) as folder:
-        execute_or_keep([NOTEBOOK], dict(given), folder, out / "failed" / target.name, tell)
+        shown = given if private else without_folders(given, given)
+        execute_or_keep([NOTEBOOK], given, shown, folder, out / "failed" / target.name, tell)
         _refuse_changed(comparison, given)
         _write(comparison, folder, private)
     return target
@@ -110,7 +126,7 @@ def _write(comparison: "Comparison", folder: Path, private: bool) -> None:
     editions = comparison.crossing.then, comparison.crossing.now
     record = {
         "audience": "private" if private else "public",
-        "editions": [_edition(edition) for edition in editions],
+        "editions": [_edition(edition, private) for edition in editions],
         "source": source,
         "data": comparison.crossing.stand,
         **made_with(),
@@ -131,9 +147,10 @@ def _scan(comparison: "Comparison", folder: Path) -> None:
         scan_fields(folder)
 
 
-def _edition(edition: "Record") -> dict[str, Any]:
+def _edition(edition: "Record", private: bool) -> dict[str, Any]:
+    plain = edition.parameters.plain()
     return {
         "folder": edition.folder.name,
-        "parameters": edition.parameters.plain(),
+        "parameters": plain if private else without_folders(plain, FILES),
         "data": {"file": edition.file, "sha256": edition.sha256},
     }

@@ -11,6 +11,7 @@ import nbformat
 import papermill
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
+from papermill.translators import PythonTranslator
 
 from helpers.errors import NotebookError
 from helpers.parameters import assignments, meanings
@@ -29,15 +30,20 @@ Progress = Callable[[str, str], None]
 
 
 def run_notebooks(
-    notebooks: Sequence[str], parameters: Mapping[str, Any], folder: Path, tell: Progress
+    notebooks: Sequence[str],
+    parameters: Mapping[str, Any],
+    folder: Path,
+    tell: Progress,
+    shown: Mapping[str, Any],
 ) -> None:
     """Execute notebooks, named without their ending, into ``folder``.
 
-    Raises NotebookError for the first that fails, when those at work with it are done; its executed copy,
-    with the error in it, is in ``folder``. An interrupt waits for none.
+    The executed copies show the parameters ``shown``, which may leave out where a file lies. Raises
+    NotebookError for the first that fails, when those at work with it are done; its executed copy, with the
+    error in it, is in ``folder``. An interrupt waits for none.
     """
     with TemporaryDirectory(prefix=".kernels-", dir=folder, ignore_cleanup_errors=True) as connections:
-        given = parameters, folder, Path(connections), tell
+        given = parameters, shown, folder, Path(connections), tell
         _wait_for(lambda pool: [pool.submit(_run, name, *given) for name in notebooks])
 
 
@@ -56,7 +62,14 @@ def _wait_for(start: Callable[[ThreadPoolExecutor], list[Future[None]]]) -> None
     pool.shutdown()
 
 
-def _run(name: str, parameters: Mapping[str, Any], folder: Path, connections: Path, tell: Progress) -> None:
+def _run(
+    name: str,
+    parameters: Mapping[str, Any],
+    shown: Mapping[str, Any],
+    folder: Path,
+    connections: Path,
+    tell: Progress,
+) -> None:
     source = NOTEBOOKS / f"{name}.ipynb"
     section, executed = source.stem, folder / source.name
     tell(section, "started")
@@ -86,7 +99,7 @@ def _run(name: str, parameters: Mapping[str, Any], folder: Path, connections: Pa
         raise NotebookError(
             _in_one_line(f"{section}.ipynb failed: {type(error).__name__}: {error}")
         ) from error
-    _settle(executed)
+    _settle(executed, shown)
     tell(section, "done")
 
 
@@ -112,17 +125,18 @@ def _in_one_line(text: str) -> str:
     return line if line.endswith(".") else f"{line}."
 
 
-def _settle(path: Path) -> None:
+def _settle(path: Path, shown: Mapping[str, Any]) -> None:
     """Take out of an executed notebook what differs between two runs: times, paths and random ids."""
     notebook = nbformat.read(path, as_version=4)
-    kept = ("parameters", "version")
-    notebook.metadata["papermill"] = {name: notebook.metadata["papermill"][name] for name in kept}
+    version = notebook.metadata["papermill"]["version"]
+    notebook.metadata["papermill"] = {"parameters": dict(shown), "version": version}
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = "injected-parameters"
-            cell["source"] = "\n".join(_explained(line) for line in cell["source"].splitlines())
+            lines = PythonTranslator.codify(shown).splitlines()
+            cell["source"] = "\n".join(map(_explained, lines))
     nbformat.write(notebook, path)
 
 

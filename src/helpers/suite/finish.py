@@ -78,4 +78,9 @@ def _say_once(line: str) -> None:
 def _link(folder: Path, seen_from: Path, published: bool = False) -> str:
     """Return a relative link to an edition's first page, empty where it has none."""
     page = folder / "index.html"
-    return Path(os.path.relpath(page, seen_from)).as_posix() if published or page.is_file() else ""
+    if not (published or page.is_file()):
+        return ""
+    try:
+        return Path(os.path.relpath(page, seen_from)).as_posix()
+    except ValueError:  # on another drive
+        return page.as_uri()

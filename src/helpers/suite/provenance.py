@@ -19,7 +19,7 @@ def record(edition: Edition, sections: Sequence[str]) -> dict[str, Any]:
     """Return what is known of an edition before its files are finished."""
     data = edition.dataset
     return {
-        "parameters": edition.parameters.plain(),
+        "parameters": edition.parameters.recorded(),
         "sections": list(sections),
         "simulated": edition.parameters.source == "sample",
         "source": edition.source_line,

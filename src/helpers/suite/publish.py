@@ -2,12 +2,14 @@
 
 import argparse
 import shutil
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from helpers.errors import ParameterError
+from helpers.parameters import files_of
 
 
 def add_parser(commands: Any) -> None:
@@ -21,6 +23,13 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument(
         "editions", metavar="EDITION", nargs="*", help="the folder of an edition [all in outputs]"
+    )
+    parser.add_argument(
+        "--data",
+        metavar="FILE",
+        nargs="+",
+        default=[],
+        help="the data that editions were made from, to search their files again for single events",
     )
     parser.add_argument("--out", metavar="DIR", help="the folder that holds editions [outputs]")
 
@@ -36,17 +45,16 @@ def command(arguments: argparse.Namespace, out: Path) -> list[Path]:
     folders = named or editions_in(out)
     if not folders:
         raise ParameterError(f"Expected editions in {out}, found none: make one with brief run.")
-    return publish(folders)
+    return publish(folders, [file for name in arguments.data for file in files_of(name)])
 
 
-def publish(folders: Sequence[Path]) -> list[Path]:
-    """Build the sites of editions anew and return their folders.
+def publish(folders: Sequence[Path], data: Sequence[Path] = ()) -> list[Path]:
+    """Build the sites of editions anew and return their folders; ``data`` are files they were made from.
 
     Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
     """
     from helpers import briefs
     from helpers.folder.record import read
-    from helpers.licence import scan as licence
     from helpers.suite.finish import finish, list_editions, others_of
     from helpers.suite.received import readable, reduce
     from helpers.suite.workshop import built_for
@@ -60,10 +68,22 @@ def publish(folders: Sequence[Path]) -> list[Path]:
                 (folder / path).parent.mkdir(exist_ok=True)
                 shutil.copyfile(target / path, folder / path)
             reduce(folder)
-            finish(folder, record, others, partial(licence.scan_again, record=record))
+            finish(folder, record, others, partial(_scan, record=record, target=target, data=data))
     for parent in {target.parent for target in records}:
         list_editions(parent)
     return list(records)
+
+
+def _scan(folder: Path, record: Mapping[str, Any], target: Path, data: Sequence[Path]) -> None:
+    """Search an edition's files for single events again; say where that is not possible without its data."""
+    from helpers.licence.scan import scan_again
+
+    if not scan_again(folder, record, target.parent, data):
+        print(
+            f"brief: {target.name} was searched for names of fields and ids alone, as its data "
+            f"({record['data']['file']}) are not at hand: name them with --data.",
+            file=sys.stderr,
+        )
 
 
 def content(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         kept = out / "failed" / target.name
         notebooks = [brief.notebook(section) for section in chosen]
         try:
-            execute_or_keep(notebooks, parameters.plain(), folder, kept, tell)
+            execute_or_keep(notebooks, parameters.plain(), parameters.recorded(), folder, kept, tell)
         finally:
             _refuse_changed(edition)
         tried = [
@@ -100,11 +100,19 @@ def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
 
 
 def execute_or_keep(
-    notebooks: Sequence[str], given: dict[str, Any], folder: Path, kept: Path, tell: Progress
+    notebooks: Sequence[str],
+    given: Mapping[str, Any],
+    shown: Mapping[str, Any],
+    folder: Path,
+    kept: Path,
+    tell: Progress,
 ) -> None:
-    """Execute notebooks into ``folder``; what a failed run leaves of them is copied to ``kept``."""
+    """Execute notebooks with parameters ``given`` into copies that show others, ``shown``, in ``folder``.
+
+    What a failed run leaves of them is copied to ``kept``.
+    """
     try:
-        run_notebooks(notebooks, given, folder, tell)
+        run_notebooks(notebooks, given, folder, tell, shown)
     except NotebookError as error:
         if not _keep(folder, kept):
             raise
