@@ -126,7 +126,7 @@ def altered(folder, name, change):
         (lambda manifest: manifest.pop("data"), "no 'data'"),
         (lambda manifest: manifest["data"].pop("sha256"), "no 'sha256'"),
         (lambda manifest: manifest["parameters"].update(language="fr"), "no parameter 'language'"),
-        (lambda manifest: manifest.update(data=None), "NoneType"),
+        (lambda manifest: manifest.update(data=None), "data is of another kind"),
     ],
 )
 def test_an_edition_of_another_schema_is_refused(tmp_path, change, said):

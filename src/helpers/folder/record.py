@@ -80,8 +80,8 @@ def read(folder: Path) -> Record:
     for name, content, meant in (("manifest", manifest, shape.MANIFEST), ("claims", ledger, shape.LEDGER)):
         for fault in shape.faults(content, meant):
             raise ParameterError(
-                f"Expected an edition's folder at {folder}, found a {name}.json in which {fault}: make it "
-                "again with brief run."
+                f"{folder} was made by another version of the suite (in {name}.json {fault}): make it again "
+                "with brief run."
             )
     try:
         claims = {row["id"]: row for row in ledger["claims"] if all(row[key] is not None for key in LEDGER)}
