@@ -66,9 +66,12 @@ def _data(edition: str, named: str) -> str:
     """Return the files of an edition as named, else as they are found from here; empty where they are not."""
     from helpers.folder.record import FOUND, data_file, read
 
-    record = read(Path(edition).expanduser().resolve())
-    if named or record.parameters.source == "sample":
+    folder = Path(edition).expanduser().resolve()
+    if named or not folder.is_dir():  # which the comparison tells
         return _named(named)
+    record = read(folder)
+    if record.parameters.source == "sample":
+        return ""
     found = data_file(record)
     return BETWEEN.join(map(portable, found.paths)) if found.state == FOUND else ""
 
