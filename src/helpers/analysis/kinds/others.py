@@ -37,7 +37,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     name = "none" if not rest else "all" if rest == whole else "some"
     if whole == 1:
         name = f"{name}, one"
-    elif "case" in parts and 2 * rest > whole:
+    elif "case_place" in parts and 2 * rest > whole:
         name = f"{name}, a case"
     return Outcome(name, rest, rest > 0, parts, others)
 
@@ -52,7 +52,7 @@ def _deadliest(others: pd.DataFrame, rest: int) -> dict[str, Any]:
         return {}
     linked = found[found["linked"]]
     return {
-        "case": deaths,
+        **({"case_all": True} if deaths == rest else {"case": deaths}),
         "case_place": found["location"].iloc[0],
         "case_days": _days(found),
         "case_precision": int(found["geo_precision"].fillna(1).max()),
@@ -96,6 +96,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         **portion(rest, whole),
         NOTHING: Truth(not whole, f"it is {whole}"),
         "case": Truth(bool(case), "no case is much of it"),
+        "case part": Truth(0 < case.get("case", 0) < rest, f"it is {case.get('case', 0)} of {rest}"),
+        "case all": Truth(case.get("case", 0) == rest > 0, f"it is {case.get('case', 0)} of {rest}"),
         "mostly": Truth(2 * rest > whole, f"it is {rest} of {whole}"),
         "case in parts": Truth(case.get("case_events", 0) > 1, "it is one event"),
         "case linked": Truth(case.get("linked_events", 0) > 0, "none is linked"),
