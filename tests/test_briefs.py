@@ -47,7 +47,9 @@ def another(tmp_path, monkeypatch):
 
 def test_an_unknown_brief_is_refused_in_one_line(capsys):
     assert cli.main(["run", "--brief", "2019"]) == cli.MISTAKEN
-    assert capsys.readouterr().err == "brief: There is no brief '2019'; the briefs are 2022-08-29, 2023-06-30.\n"
+    assert (
+        capsys.readouterr().err == "brief: There is no brief '2019'; the briefs are 2022-08-29, 2023-06-30.\n"
+    )
 
 
 def test_a_brief_is_at_work_for_a_while_and_the_one_before_it_again(another):
