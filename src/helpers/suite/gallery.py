@@ -23,12 +23,13 @@ def write(folder: Path) -> None:
     """Write the page and its drawings into a folder, in place of those of an older one."""
     pictures = folder / PICTURES
     pictures.mkdir(exist_ok=True)
+    text = page()
+    drawn = {f.name: f.svg for name in briefs.active().sections for _, f in shown(name)}
     for old in pictures.glob("*.svg"):
         old.unlink()
-    for name in briefs.active().sections:
-        for _, figure in shown(name):
-            (pictures / f"{figure.name}.svg").write_text(figure.svg, encoding="utf-8")
-    (folder / PAGE).write_text(page(), encoding="utf-8")
+    for name, svg in drawn.items():
+        (pictures / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (folder / PAGE).write_text(text, encoding="utf-8")
 
 
 def page() -> str:
@@ -46,7 +47,7 @@ def shown(name: str) -> Iterator[tuple[str, Figure]]:
     """Yield the figures that a section's notebook shows, each with the call that shows it."""
     section = Section(name, open_edition(resolve({})))
     for cell in nbformat.read(NOTEBOOKS / f"{briefs.active().notebook(name)}.ipynb", as_version=4).cells:
-        for figure in re.findall(r'"([\w-]+)"', cell.source) if ".show(" in cell.source else []:
+        for figure in re.findall(r'"([\w-]+)"', "".join(re.findall(r"\.show\((.*)\)", cell.source))):
             yield f'{name}.show("{figure}")', figures.figure(figure, section.edition.scene)
     for part in section.how_sure().parts:
         if isinstance(part, Figure):
