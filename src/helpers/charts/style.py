@@ -68,6 +68,11 @@ def tones() -> Mapping[str, str]:
     return dict(table("colours")["tones"])
 
 
+def reporting_colours() -> Mapping[str, str]:
+    """Return the colour of each share of the figure on how events were reported."""
+    return dict(table("colours")["reporting"])
+
+
 def tints() -> Mapping[str, str]:
     """Return the ground of each zone on maps, by its key."""
     return dict(table("regions")["tints"])

@@ -21,6 +21,8 @@ UNITS = {
     **dict.fromkeys(("area", "area_now", "area_before"), "square kilometres"),
     **dict.fromkeys(("squares_now", "squares_before"), "squares"),
     **dict.fromkeys(("events_now", "events_before"), "events"),
+    **dict.fromkeys(("share_now", "share_before"), "percent"),
+    **dict.fromkeys(("place_last", "time_last", "unnamed_last", "partner_last"), "percent"),
     "side": "km",
     **dict.fromkeys(("whole", "rest"), "civilian_fatalities"),
     "years": "years",

@@ -93,9 +93,10 @@ class Section(Workbench):
         others = ((self.findings[claim.id], self.edition.in_second(claim)) for claim in self._claims())
         return [(own, other) for own, other in others if other is not None]
 
-    def quality(self) -> TableView | Unchecked:
-        """Return what was counted while the data were read and checked."""
-        return self._as_given(TableView("quality", quality(self.current)))
+    def quality(self, *figures: str) -> TableView | Unchecked | Together:
+        """Return what was counted while the data were read and checked; figures on them stand before it."""
+        counted = self._as_given(TableView("quality", quality(self.current)))
+        return Together([*map(self.show, figures), counted]) if figures else counted
 
     def _as_given(self, view: View) -> View | Unchecked:
         """Return a view as it is; under parameters that are not the edition's, without its block."""
