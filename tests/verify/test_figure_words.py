@@ -146,7 +146,7 @@ def test_the_title_of_another_outcome_is_caught(facts):
     planted = []
     for name in figures.names():
         block, row, meant, counted = told(name, facts)
-        known = counted.known(check.claim(row.claim)) if row.claim else meant
+        known = counted.known(check.claim(row.claim, counted.recount.as_of)) if row.claim else meant
         for outcome in language.words()["figures"][name].get("titles", {}):
             words = language.wording("figures", name, "titles", outcome)
             if words.says and not all(known.holds(each) for each in words.says) and words != block.title:
