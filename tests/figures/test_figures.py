@@ -210,7 +210,8 @@ def test_the_table_of_a_sealed_map_has_as_many_events_as_the_map(scene, name):
 def test_every_figure_is_shown_by_a_notebook():
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
 
-    shown = {name for call in re.findall(r"\.(?:show|quality)\((.*?)\)", text) for name in re.findall(r"[\w-]+", call)}
+    calls = re.findall(r"\.(?:show|quality)\((.*?)\)", text)
+    shown = {name for call in calls for name in re.findall(r"[\w-]+", call)}
     assert shown & set(figures.names()) == set(figures.names())
 
 
