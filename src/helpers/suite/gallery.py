@@ -47,7 +47,8 @@ def shown(name: str) -> Iterator[tuple[str, Figure]]:
     """Yield the figures that a section's notebook shows, each with the call that shows it."""
     section = Section(name, open_edition(resolve({})))
     for cell in nbformat.read(NOTEBOOKS / f"{briefs.active().notebook(name)}.ipynb", as_version=4).cells:
-        for figure in re.findall(r'"([\w-]+)"', "".join(re.findall(r"\.(?:show|quality)\((.*)\)", cell.source))):
+        calls = "".join(re.findall(r"\.(?:show|quality)\((.*)\)", cell.source))
+        for figure in re.findall(r'"([\w-]+)"', calls):
             yield f'{name}.show("{figure}")', figures.figure(figure, section.edition.scene)
     for part in section.how_sure().parts:
         if isinstance(part, Figure):
