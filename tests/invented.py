@@ -1,5 +1,9 @@
 """Invented situations that figures are drawn of, from nothing at all to data that begin too late."""
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
 from builders import (
     ARMY,
     BONI,
@@ -62,3 +66,8 @@ CLOSED = (
     "north-map",
 )
 """The figures of single events, whose values not all data allow to be passed on."""
+
+
+def slow_but(quick: str, cases: Iterable[str]) -> list[Any]:
+    """Return cases as parameters of a test, all slow but the one named."""
+    return [case if case == quick else pytest.param(case, marks=pytest.mark.slow) for case in cases]

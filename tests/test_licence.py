@@ -62,9 +62,9 @@ def opened(files):
         ("ucdp", "", "public", True),
         ("acled", "", "public", False),
         ("acled", "", "private", True),
-        ("ucdp", "acled", "public", False),
-        ("acled", "ucdp", "public", False),
-        ("ucdp", "acled", "private", True),
+        pytest.param("ucdp", "acled", "public", False, marks=pytest.mark.slow),
+        pytest.param("acled", "ucdp", "public", False, marks=pytest.mark.slow),
+        pytest.param("ucdp", "acled", "private", True, marks=pytest.mark.slow),
     ],
 )
 def test_single_events_are_shown_to_oneself_or_where_all_sources_allow_it(

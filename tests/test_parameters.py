@@ -267,8 +267,8 @@ def test_data_known_to_be_complete_to_a_later_day_are_used_to_that_day():
     [
         ({"as_of": "2011-12-31"}, "2011-01-01"),
         ({"as_of": "2012-07-31"}, "2011-12-01"),
-        ({"as_of": "2013-06-30", "window_months": 10}, "2011-11-01"),
-        ({"as_of": "1989-01-01", "window_months": 12}, "1987-02-01"),
+        pytest.param({"as_of": "2013-06-30", "window_months": 10}, "2011-11-01", marks=pytest.mark.slow),
+        pytest.param({"as_of": "1989-01-01", "window_months": 12}, "1987-02-01", marks=pytest.mark.slow),
     ],
 )
 def test_data_that_begin_after_a_window_does_are_refused_with_the_day_needed(given, needed):

@@ -137,6 +137,7 @@ def leaks(text: str, known: list[str], ids: set[str]) -> list[str]:
     return [word for word in re.findall(r"[A-Za-z]+\d*", text) if word not in ids and len(word) > 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["southern", pytest.param("national", marks=pytest.mark.long)])
 def test_a_section_in_an_invented_language_holds_no_english(brief, name):
     with briefs.using(brief):

@@ -17,6 +17,7 @@ def cells(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", PAGE, flags=re.DOTALL)
 
 
+@pytest.mark.slow
 def test_every_cell_of_the_page_runs():
     notebook: dict[str, object] = {}
     for cell in cells("python"):

@@ -79,12 +79,14 @@ def test_without_the_data_only_the_ledgers_are_compared(tmp_path):
     assert found.show("claims-then-and-now").table["reading"].unique().tolist() == ["then", "now"]
 
 
+@pytest.mark.slow
 def test_an_unknown_figure_is_refused(tmp_path):
     folder = str(write_edition(tmp_path / "one", S6=("61.05", "holds")))
     with pytest.raises(ParameterError, match="no figure 'map'; the figures are claims-then-and-now"):
         compare(folder, folder).show("map")
 
 
+@pytest.mark.slow
 def test_the_same_edition_twice_says_that_nothing_changed(tmp_path):
     folder = str(write_edition(tmp_path / "one", S6=("61.05", "holds")))
     found = compare(folder, folder)

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 import pytest
 from builders import GAO, ISGS, NEAR_BAMAKO, situation, times
-from invented import EMPTY, EVENTS, SITUATIONS
+from invented import EMPTY, EVENTS, SITUATIONS, slow_but
 
 from helpers import figures, language
 from helpers.blocks import BLOCK
@@ -155,7 +155,7 @@ def test_a_specification_does_not_depend_on_how_pandas_prints(scene):
         assert spec() == wide
 
 
-@pytest.mark.parametrize("name", figures.names())
+@pytest.mark.parametrize("name", slow_but("bamako-ring-by-month", figures.names()))
 def test_both_drawings_carry_the_title_and_the_alternative_text_for_those_who_hear_them(sample_figures, name):
     figure = sample_figures[name]
 
@@ -165,7 +165,7 @@ def test_both_drawings_carry_the_title_and_the_alternative_text_for_those_who_he
         assert [root[0].text, root[1].text] == [figure.title, figure.alt_text]
 
 
-@pytest.mark.parametrize("name", figures.names())
+@pytest.mark.parametrize("name", slow_but("bamako-ring-by-month", figures.names()))
 def test_the_drawing_for_phones_fits_them(sample_figures, name):
     assert float(ElementTree.fromstring(sample_figures[name].narrow).get("width")) <= PHONE
 

@@ -1,5 +1,7 @@
 """Tab completion of the names that a section's methods take."""
 
+from datetime import date
+
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
@@ -12,7 +14,7 @@ from helpers.notebook.completion import names
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ('southern.say("S', [claim.id for claim in section_claims("southern")]),
+        ('southern.say("S', [claim.id for claim in section_claims("southern", date(2022, 8, 29))]),
         ('southern.say("S1", "S2', ["S2"]),
         ("southern.evidence('N7", ["N7"]),
         ('southern.at(radius_km=100).say("S4', ["S4"]),

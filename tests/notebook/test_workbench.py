@@ -157,6 +157,7 @@ def test_another_parameter_does_not_read_the_data_again(southern, monkeypatch):
     assert southern.at(as_of="2022-06-30").events["date"].max().date() <= date(2022, 6, 30)
 
 
+@pytest.mark.slow
 def test_figures_and_tables_under_other_parameters_are_nobodys_but_the_authors(southern):
     tried = southern.at(radius_km=100)
 

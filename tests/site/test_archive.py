@@ -15,6 +15,7 @@ def shelf(html, source):
     return html[html.index(f'<h2 id="{source}"') :].split("<h2")[1]
 
 
+@pytest.mark.slow
 def test_editions_stand_in_the_order_of_their_dates_with_this_one_marked(site):
     said = text(shelf((site / "archive.html").read_text(), "sample"))
 

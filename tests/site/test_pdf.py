@@ -182,6 +182,7 @@ def test_a_letter_that_no_typeface_has_does_not_cost_the_document(folder):
     assert "South" in words_of(folder(words("中 \u0007", "S1")))
 
 
+@pytest.mark.slow
 def test_a_figure_stays_with_its_caption_on_one_page(folder):
     cells = [cell for n in range(1, 40) for cell in (*[words("Text.", "S1")] * n, drawing("x", height=200))]
     pages = [page.extract_text() for page in folder(*cells, height=200).pages]

@@ -94,6 +94,7 @@ def test_what_the_reader_put_into_the_folder_stays_and_is_not_published_unseen(t
     assert (folder / "notes.txt").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_site_that_cannot_be_finished_leaves_the_folder_as_it_was(tmp_path, monkeypatch):
     folder = edition(tmp_path)
     before = contents(tmp_path)

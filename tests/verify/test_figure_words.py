@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import mutants
 import pytest
 from builders import BONI, CENTRE, CIVILIANS, FAR_SOUTH, GAO, ISGS, NEAR_BAMAKO, TESSIT, on, situation, times
-from invented import SITUATIONS
+from invented import SITUATIONS, slow_but
 
 from helpers import figures, language
 from helpers.blocks import Fact
@@ -85,7 +85,7 @@ def sentences(name, facts):
     return {"title": block.title, "counted": block.counted, "alt": block.alt}
 
 
-@pytest.mark.parametrize("facts", FACTS)
+@pytest.mark.parametrize("facts", slow_but("mixed", FACTS))
 def test_what_figures_say_is_borne_out(facts):
     assert [(name, found) for name in figures.names() if (found := faults(name, facts))] == []
 
@@ -106,7 +106,7 @@ def caught(planted):
     return 1 - len(passed) / len(planted)
 
 
-@pytest.mark.parametrize("facts", INVENTED)
+@pytest.mark.parametrize("facts", slow_but("mixed", INVENTED))
 def test_changes_to_finished_words_are_caught(facts):
     planted = [
         (f"{name} {kind}: {changed}", faults(name, facts, **{field: replace(sentence, text=changed)}))

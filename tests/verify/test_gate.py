@@ -19,6 +19,8 @@ from helpers.verify import said
 from helpers.verify.known import Known
 from helpers.verify.wordings import pieces
 
+pytestmark = pytest.mark.slow
+
 LEAST_CAUGHT = 0.995
 
 

@@ -136,6 +136,7 @@ def test_a_picture_of_other_words_is_a_fault(old, new, fault, southern):
     assert fault in str(found)
 
 
+@pytest.mark.slow
 def test_a_sealed_figure_is_drawn_as_the_edition_draws_it(southern):
     sealed = replace(southern.edition, scene=replace(southern.edition.scene, rows_open=False))
     output = figure_output(Section("southern", sealed).show("bamako-ring-map"))
@@ -168,6 +169,7 @@ def cell(row, column, text):
     return change
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("column", "text"), [(1, "Other"), (4, "deaths"), (6, "By hand"), (7, "Sure")])
 def test_a_ledger_in_other_words_is_a_fault(column, text, southern):
     view = southern.ledger()

@@ -5,7 +5,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from invented import CLOSED, MIXED, SITUATIONS
+from invented import CLOSED, MIXED, SITUATIONS, slow_but
 
 from helpers import figures
 from helpers.analysis.recount import recount
@@ -23,7 +23,7 @@ def drawn(name, today):
     return figures.figure(name, scene(today)).block.table
 
 
-@pytest.mark.parametrize("facts", SITUATIONS)
+@pytest.mark.parametrize("facts", slow_but("mixed", SITUATIONS))
 def test_a_recount_finds_what_every_figure_draws(facts):
     today = SITUATIONS[facts]()
     counted = recount(today)

@@ -83,6 +83,7 @@ def assert_it_reads_and_is_borne_out(edition):
             assert edition.source_line in " ".join(spec["title"]["text"])
 
 
+@pytest.mark.slow
 def test_all_that_the_edition_of_the_sample_says_is_borne_out():
     assert_it_reads_and_is_borne_out(telling.on(telling.opened(), BRIEF))
 
@@ -142,6 +143,7 @@ def test_all_that_the_real_export_says_at_a_month_end_is_borne_out(day, real):
     assert_it_reads_and_is_borne_out(telling.on(real, day))
 
 
+@pytest.mark.slow
 def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_path):
     edition = telling.opened()
     section = Section("southern", edition)
