@@ -61,7 +61,7 @@ def test_a_section_may_quote_another_sections_claim(southern):
 
 
 def test_an_unknown_claim_is_refused(southern):
-    with pytest.raises(ParameterError, match="no claim 'S99'; the claims are N1, N2"):
+    with pytest.raises(ParameterError, match="no claim 'S99'; the claims are N1, N8"):
         southern.say("S1", "S99")
 
 
