@@ -361,8 +361,10 @@ SHARE = {**THIS_YEAR, "select": {"zones": ["central"]}, "whole": {}}
     ("inside", "outside", "name", "percent"),
     [
         (1, 3, "some", 25),
-        (2, 0, "all", 100),
-        (0, 2, "none", 0),
+        (2, 0, "all, two", 100),
+        (0, 2, "none, two", 0),
+        (3, 0, "all", 100),
+        (0, 3, "none", 0),
         (1, 0, "all, one", 100),
         (0, 1, "none, one", 0),
     ],

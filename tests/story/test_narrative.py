@@ -43,9 +43,11 @@ OUTCOMES = {
     | CANNOT
     | {"nothing before", "year just begun"}
     | {f"{way}, {sure}" for way in ("more", "less") for sure in ("probable", "unclear")}
-    | {"more, again", "more, probable, again"}
+    | {"more, again", "more, probable, again", "more, one before"}
     | {f"{way}, complete" for way in DIRECTIONS},
-    "share": CANNOT | {"none", "some", "all", "none, one", "all, one"},
+    "share": CANNOT
+    | {f"{part}{whole}" for part in ("none", "some", "all") for whole in ("", ", one", ", two")}
+    - {"some, one"},
     "within": CANNOT
     | {
         "all",
@@ -72,6 +74,7 @@ OUTCOMES = {
     | {
         "no complete quarter",
         "no earlier year",
+        "no earlier quarter",
         "all",
         "some",
         "none",

@@ -55,6 +55,8 @@ def _months(spec: Spec, situation: Situation) -> Outcome:
     parts = {"now": now, "sum": past, "years": spec["years"], "window": window, "span": before}
     need_something(now + past, **parts)
     name = "same" if now == past else "more" if now > past else "less"
+    if past == 0:
+        name = "more, nothing before"
     return Outcome(name, now > past, now > past, parts, events)
 
 

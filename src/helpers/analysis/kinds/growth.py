@@ -28,7 +28,9 @@ def _pace(spec: Spec, situation: Situation, outcome: Outcome) -> str:
     """Return how the later window stands per day and, of events, how sure that is and whether again."""
     windows: tuple[Period, Period] = outcome.parts["window"], outcome.parts["against"]
     if not chance.judged(spec):
-        return direction(outcome.parts["now"] / windows[0].days, outcome.parts["before"] / windows[1].days)
+        before = outcome.parts["before"]
+        name = direction(outcome.parts["now"] / windows[0].days, before / windows[1].days)
+        return "more, one before" if (name, before) == ("more", 1) else name
     name = chance.way(spec, situation, *windows)
     rises = name in ("more", f"more, {chance.PROBABLE}")
     return f"{name}, again" if rises and chance.risen_before(spec, situation, *windows) else name

@@ -5,6 +5,9 @@ from helpers.analysis.measures import Situation, select, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
 
+COUNTED = {1: "one", 2: "two"}
+"""Wholes so small that language treats each in its own way."""
+
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Give a part's share of a whole in percent."""
@@ -16,8 +19,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     parts = {"part": part, "whole": whole, "window": window}
     need_something(whole, **parts)
     name = "none" if part == 0 else "all" if part == whole else "some"
-    if whole == 1:
-        name = f"{name}, one"
+    if whole in COUNTED:
+        name = f"{name}, {COUNTED[whole]}"
     percent = 100 * part / whole
     return Outcome(name, percent, parts={**parts, "percent": percent}, events=events)
 

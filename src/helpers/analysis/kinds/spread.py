@@ -36,12 +36,17 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
     expected, deviation = grid.expected(now, min(sum(now), sum(then))) if now else (0.0, 0.0)
     name = {"more": "wider", "less": "narrower"}.get(way := direction(len(now), len(then)), way)
-    if name == "wider" and expected - table("thresholds")["clear_spread"] * deviation <= len(then):
+    if name == "wider" and not _clear(expected, deviation, len(then)):
         name = "wider, by number"
     if name == "wider" and sum(now) <= sum(then):
         name = "wider, fewer events"
     wider = name.startswith("wider")
     return Outcome(name, len(now), wider, {**parts, "expected": expected}, events)
+
+
+def _clear(expected: float, deviation: float, then: int) -> bool:
+    """Tell whether as many events as before would touch clearly more squares; logarithms are rounded."""
+    return round(expected - table("thresholds")["clear_spread"] * deviation - then, 9) > 0
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -85,7 +90,7 @@ def _ways(now: int, then: int, expected: float, deviation: float) -> Truths:
     limits = table("thresholds")
     says = f"{now} squares after {then}; as many events as before would touch {expected:.1f}"
     up, down = now - then > limits["same_within"] * then, then - now > limits["same_within"] * then
-    clear = expected - then > limits["clear_spread"] * deviation
+    clear = round(expected - then - limits["clear_spread"] * deviation, 9) > 0
     return {
         "larger": Truth(up, says),
         "wider": Truth(up and clear, says),
