@@ -108,6 +108,12 @@ def test_what_another_run_is_building_is_left_alone(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {NAME, "another"}
 
 
+def test_an_edition_that_an_earlier_version_set_aside_is_not_removed(tmp_path):
+    older_at(tmp_path / ".building-abc" / "replaced")
+    build(tmp_path / NAME)
+    assert (tmp_path / ".building-abc" / "replaced" / NAME / "claims.csv").read_text() == "older"
+
+
 def test_a_file_is_held_by_one_at_a_time_and_free_once_it_is_closed(tmp_path):
     held = locks.hold(tmp_path / "lock")
     assert held and locks.hold(tmp_path / "lock") is None

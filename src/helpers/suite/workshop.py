@@ -83,6 +83,8 @@ def _clear(parent: Path) -> None:
     for left in parent.glob(f"{PREFIX}*"):
         if not left.is_dir():
             left.unlink()
+        elif (left / "replaced").exists():
+            continue  # an earlier version's, whose lock was no file: an edition may lie in it
         elif lock := hold(left / "lock"):
             _bring_back(left, parent)
             _remove(left, lock)
