@@ -12,6 +12,8 @@ from builders import (
     GAO,
     ISGS,
     KATIBA,
+    KIDAL,
+    NEAR_BAMAKO,
     TESSIT,
     even,
     on,
@@ -284,6 +286,79 @@ def test_fewer_events_would_touch_fewer_squares():
     """Two of three events, of which two lie in one square: one square in a third of the draws, else two."""
     for mean, deviation in (grid.expected([2, 1], 2), ground.expected([2, 1], 2)):
         assert (mean, deviation) == (pytest.approx(5 / 3), pytest.approx((2 / 9) ** 0.5))
+
+
+# ---- near, named, in the course of years, in a rise ---------------------------------------------------
+
+MOPTI = {"region": "Mopti", "latitude": 14.51, "longitude": -4.14}
+AROUND = {**THIS_YEAR, "select": {"near": {"place": "bamako", "km": 100}}}
+TARGETS = {**THIS_YEAR, "targets": ["base", "seized"]}
+
+
+def test_the_nearest_event_is_named_and_of_several_as_near_the_latest():
+    far = {"region": "Koulikoro", "latitude": 12.7, "longitude": -7.5}
+    rows = [{"date": "2022-07-07", **far}, *on("2022-03-03", "2022-05-05", **NEAR_BAMAKO)]
+    found = outcome("nearest", AROUND, situation(*rows))
+
+    assert (found.name, found.computed, found.parts["near_date"]) == ("many", 3, date(2022, 5, 5))
+    assert outcome("nearest", AROUND, situation({})).name == "none"
+
+
+@pytest.mark.parametrize(
+    ("notes", "name", "targets"),
+    [
+        (["They struck the Army Camp.", "A raid."], "one", ["a military base"]),
+        (["Arms seized.", "At the army camp."], "many", ["a military base", "things seized"]),
+        (["The army camps of others.", "A raid."], "none", None),  # whole words alone
+    ],
+)
+def test_a_note_names_a_target_by_listed_words(notes, name, targets):
+    found = outcome("named", TARGETS, situation(*({"notes": note} for note in notes)))
+
+    assert (found.name, found.parts.get("targets")) == (name, targets)
+
+
+def test_notes_that_are_all_alike_name_nothing():
+    assert (
+        reason("named", TARGETS, situation(*({"notes": "Simulated barracks."} for _ in range(3))))
+        == "no notes"
+    )
+
+
+def test_a_course_tells_the_years_before_and_this_one():
+    rows = [*times(3, "2020-05-05"), *times(2, "2021-05-05", fatalities=4), *on("2022-03-03")]
+    found = outcome("course", THIS_YEAR, situation(*rows))
+
+    assert [found.parts[role] for role in ("first", "last", "now", "last_deaths")] == [3, 2, 1, 8]
+    assert outcome("course", THIS_YEAR, situation(*rows[-1:])).name == "now alone"
+
+
+@pytest.mark.parametrize(("isgs", "name"), [(90, "behind"), (40, "tied"), (20, "first"), (0, "first, alone")])
+def test_a_rise_is_a_groups_where_it_grew_most(isgs, name):
+    rise = {**THIS_YEAR, "against": "same period, a year before", "group": "FLM"}
+    rows = [*even(40, "2022-01-01", "2022-08-29"), *even(10, "2021-01-01", "2021-08-29", **KIDAL)]
+    rows += even(isgs, "2022-01-01", "2022-08-29", actor1=ISGS, **GAO) if isgs else []
+
+    assert outcome("rise", rise, situation(*rows)).name == name
+
+
+def test_what_chance_explains_is_no_rise_to_divide():
+    rise = {**THIS_YEAR, "against": "same period, a year before", "group": "FLM"}
+    rows = [*even(11, "2022-01-01", "2022-08-29"), *even(10, "2021-01-01", "2021-08-29")]
+
+    assert reason("rise", rise, situation(*rows)) == "no clear rise"
+
+
+def test_events_that_face_a_force_name_it_in_any_field():
+    facing = {**THIS_YEAR, "select": {"facing": "france_g5"}}
+    rows = [{"actor2": "Military Forces of France (2017-)"}, {"assoc_actor_2": "G5S: G5 Sahel Force"}, {}]
+
+    assert outcome("count", facing, situation(*rows)).computed == 2
+
+
+def test_the_density_of_zones_follows_the_tables():
+    assert outcome("density", {"zone": "southern"}, situation({})).name == "first, barely"
+    assert outcome("density", {"zone": "northern"}, situation({})).name == "behind"
 
 
 # ---- toll --------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 
 import telling
 from builders import (
@@ -42,7 +43,15 @@ DAYS = [
 ]
 KILLED = {"actor1": ISGS, "actor2": CIVILIANS, "event_type": "Violence against civilians", **GAO}
 AGAINST_CIVILIANS = {"actor2": CIVILIANS, "event_type": "Violence against civilians"}
+MOPTI = {"region": "Mopti", "latitude": 14.51, "longitude": -4.14}
 BURNED = {"sub_event_type": "Looting/property destruction", **BONI}
+
+
+def noted(day: str, note: str, **row: Any) -> dict[str, Any]:
+    """Return a row with a note."""
+    return {"date": day, "notes": note, **row}
+
+
 INVENTED = [
     [{"date": "2022-06-06", "actor1": CIVILIANS, "actor2": CIVILIANS}],
     [{"date": "2022-06-06"}, *on("2022-06-06", **NEAR_BAMAKO)],
@@ -72,6 +81,17 @@ INVENTED = [
         for now in (15, 26, 50, 57, 80)
     ),
     [{"date": "2020-02-02", **FAR_SOUTH}],
+    [noted("2022-06-06", "They struck the airport.", **MOPTI), noted("2022-06-07", "A raid.", **CENTRE)],
+    [
+        *(noted(f"2022-06-0{day}", f"The airport, the army camp, {day}.", **MOPTI) for day in (1, 2)),
+        noted("2022-06-03", "A raid.", **MOPTI),
+        noted("2022-08-07", "They seized vehicles.", actor1=ISGS, **TESSIT),
+    ],
+    [
+        *(noted("2022-06-06", said, **MOPTI) for said in ("A raid.", "At the barracks.")),
+        *(noted("2022-08-07", said, actor1=ISGS, **TESSIT) for said in ("Arms seized.", "Trucks taken.")),
+    ],
+    [noted("2022-08-07", "A clash.", actor1=ISGS, **TESSIT), noted("2022-06-06", "A raid.", **CENTRE)],
     [{"date": "2020-02-02", **CENTRE}, {"date": "2022-06-06", **FAR_SOUTH, **AGAINST_CIVILIANS}],
     [*even(90, "2021-01-01", "2021-12-31", **FAR_SOUTH), *times(9, "2022-02-02", **FAR_SOUTH)],
     [

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from helpers.analysis.groups import FIELDS, group_keys
+from helpers.analysis.groups import FIELDS, forces, group_keys
 from helpers.analysis.measures import SELECT_KEYS
 from helpers.errors import ParameterError
 from helpers.reference import regions, table, zones
@@ -11,6 +11,7 @@ from helpers.reference import regions, table, zones
 KNOWN: Mapping[str, Callable[[], Collection[str]]] = {
     "participation": lambda: FIELDS,
     "group": group_keys,
+    "facing": forces,
     "types": lambda: ("violent", "civilians", "all"),
     "zones": zones,
     "regions": lambda: [region.key for region in regions()],

@@ -1,10 +1,11 @@
 """Which militant Islamist groups took part in an event, by the table of actor names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import translate
+from typing import Any
 
 import pandas as pd
 
@@ -97,7 +98,22 @@ def _bounds(rule: ActorName) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def _unidentified(actors: pd.DataFrame) -> pd.Series:
-    patterns = "|".join(translate(name.casefold()) for name in table("groups")["unidentified"]["names"])
+    return _names_any(actors, table("groups")["unidentified"]["names"])
+
+
+def names_force(actors: pd.DataFrame, key: str) -> pd.Series:
+    """Return where one of some fields of actors names a force of the table of groups."""
+    return _names_any(actors, forces()[key]["names"])
+
+
+@cached
+def forces() -> Mapping[str, Mapping[str, Any]]:
+    """Return the forces that claims may name as those that a group faces, by key."""
+    return {row["key"]: row for row in table("groups")["force"]}
+
+
+def _names_any(actors: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+    patterns = "|".join(translate(name.casefold()) for name in names)
     cells = pd.unique(actors.to_numpy().ravel())
     unnamed = [cell for cell in cells if isinstance(cell, str) and _any_matches(patterns, cell)]
     return actors.isin(unnamed).any(axis=1)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.analysis import geography
+from helpers.analysis.groups import LINKED, names_force
 from helpers.analysis.periods import Period, Said, Windows
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
@@ -16,7 +17,18 @@ from helpers.reference import table
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 CIVILIANS = "Violence against civilians"
 SELECT_KEYS = frozenset(
-    ("participation", "group", "types", "zones", "regions", "near", "along", "attributed", "unidentified")
+    (
+        "participation",
+        "group",
+        "types",
+        "zones",
+        "regions",
+        "near",
+        "along",
+        "attributed",
+        "unidentified",
+        "facing",
+    )
 )
 
 
@@ -103,8 +115,9 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
 
     Keys of ``choice``: participation (involved, linked), group (one key or several), types (violent,
     civilians, all), zones, regions, near {place, km}, along {corridor, km}, attributed (false: groups as
-    the source records them), unidentified (true: armed groups without a name included). ``km`` is a number
-    or the name of a threshold; ``radius_km`` means the edition's.
+    the source records them), unidentified (true: armed groups without a name included), facing (the key of
+    a force that takes part). ``km`` is a number or the name of a threshold; ``radius_km`` means the
+    edition's.
     """
     unknown = set(choice) - SELECT_KEYS
     if unknown:
@@ -113,6 +126,8 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
     chosen = _within(events, period) & _took_part(events, choice)
     for column, wanted in _wanted(choice):
         chosen &= events[column].isin(wanted)
+    if "facing" in choice:
+        chosen &= names_force(events[list(LINKED)], choice["facing"])
     return _nearby(events[chosen], choice, situation)
 
 

@@ -66,6 +66,8 @@ class Recount:
         for key, column in (("zones", "zone"), ("regions", "region")):
             if key in choice:
                 found &= events.within(column, choice[key])
+        if "facing" in choice:
+            found &= events.force(choice["facing"])
         if near := choice.get("near"):
             found &= events.km_to(near["place"]) <= self.km(near["km"])
         if along := choice.get("along"):
@@ -193,6 +195,10 @@ class Recount:
         if said == "preceding window":
             return self._before(self._months(window))
         return self.window(said)
+
+    def back(self, span: Period, years: int) -> Period:
+        """Return the same days of an earlier year."""
+        return _years_back(span, years)
 
     def _months(self, said: Said) -> int:
         return self.months if isinstance(said, str) else said["months"]

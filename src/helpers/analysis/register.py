@@ -72,9 +72,20 @@ class Register:
 
     def unidentified(self, linked: bool) -> Mask:
         """Return where an actor field names an armed group that the source could not name."""
-        patterns = [pattern.casefold() for pattern in table("groups")["unidentified"]["names"]]
+        return self._naming(ANY if linked else MAIN, table("groups")["unidentified"]["names"])
+
+    def force(self, key: str) -> Mask:
+        """Return where any actor field names a force."""
+        if ("force", key) not in self._kept:
+            names = next(row["names"] for row in table("groups")["force"] if row["key"] == key)
+            self._kept["force", key] = self._naming(ANY, names)
+        found: Mask = self._kept["force", key]
+        return found
+
+    def _naming(self, fields: Sequence[str], names: Sequence[str]) -> Mask:
+        patterns = [pattern.casefold() for pattern in names]
         found = self._nowhere()
-        for name in ANY if linked else MAIN:
+        for name in fields:
             codes, cells = pd.factorize(self.events[name])
             hits = [code for code, cell in enumerate(cells) if _any_of(cell, patterns)]
             found |= np.isin(codes, hits)

@@ -39,6 +39,7 @@ def _of_choice(choice: dict[str, object]) -> Iterator[str]:
         "group": "group",
         "zones": "zone",
         "regions": "region",
+        "facing": "facing",
     }
     for key, atom in singular.items():
         value = choice.get(key, [])

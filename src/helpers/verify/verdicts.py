@@ -40,6 +40,11 @@ def _within(value: float, at_least: float = float("-inf"), below: float = float(
     return not (value < at_least or value >= below)
 
 
+def _growing(facts: Facts) -> bool:
+    """Tell whether what is counted may still grow within a young year."""
+    return "growing" in facts.truths and facts.truths["growing"].holds
+
+
 def state(claim: Claim, facts: Facts) -> str:
     """Return whether what a claim states is so of what was counted anew."""
     spec, values = claim.spec, facts.values
@@ -58,7 +63,7 @@ def state(claim: Claim, facts: Facts) -> str:
         is_so = _within(answer, **wanted) if isinstance(wanted, Mapping) else exceeds
     if "count" in values:
         few = wanted == "found" and 0 < values["count"] < table("thresholds")["few"]
-        return UNSAID if few or (facts.truths["growing"].holds and not is_so) else SO if is_so else NOT_SO
+        return UNSAID if few or (_growing(facts) and not is_so) else SO if is_so else NOT_SO
     some = [values[name] for name in ("whole", "now", "best", "sum") if name in values]
     few = bool(some) and sum(some) < table("thresholds")["few"]
     return UNSAID if few else SO if is_so else NOT_SO

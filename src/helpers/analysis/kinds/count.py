@@ -23,6 +23,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     everyone = {key: value for key, value in spec["select"].items() if key != "group"}
     others = total(select(situation, everyone, window), spec["measure"]) - found
     parts = {"count": found, "window": window, "events": len(events), "others": others}
+    parts["deaths"] = total(events, "fatalities")
     for span in earlier:
         before = total(select(situation, spec["select"], span), spec["measure"])
         parts |= {"now": found, "before": before, "against": span}
@@ -58,7 +59,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     }
     young = spec["window"] == "year to date" and recount.young
     how_many["growing"] = Truth(young, f"{window.days} days have passed")
-    values = {"count": count, "others": others, "window": window}
+    deaths = recount.total(spec["select"], "fatalities", window)
+    values = {"count": count, "others": others, "deaths": deaths, "window": window}
     for span in earlier:
         before = recount.total(spec["select"], spec["measure"], span)
         values |= {"now": count, "before": before, "against": span}
@@ -94,8 +96,9 @@ KIND = Kind(
     facts,
     units={
         **dict.fromkeys(("count", "others", "now", "before", "targets"), MEASURE),
+        "deaths": "fatalities",
         **dict.fromkeys(("percent", "low", "high"), "percent"),
     },
-    pairs=[("count", "window"), ("before", "against")],
+    pairs=[("count", "window"), ("deaths", "window"), ("before", "against")],
     decides="any",
 )

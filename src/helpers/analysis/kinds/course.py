@@ -1,0 +1,61 @@
+"""Events and deaths of a window and of the years before it, one by one."""
+
+from typing import Any
+
+from helpers.analysis import periods
+from helpers.analysis.facts import Facts, Kind, Truth, cannot, zero
+from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.outcome import Outcome, Spec, need, need_something
+from helpers.analysis.periods import Period
+from helpers.analysis.recount import Recount
+
+ROLES = ("first", "last", "now")
+"""Two years before, the year before, and the window: each has events, deaths and a span."""
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Count the window and two years before it: full ones before the year to date, else the same days."""
+    spans = _spans(spec, situation)
+    need(situation, *spans)
+    found = [select(situation, spec["select"], span) for span in spans]
+    parts: dict[str, Any] = {}
+    for role, span, events in zip(ROLES, spans, found, strict=True):
+        parts |= {role: len(events), f"{role}_deaths": total(events, "fatalities"), f"{role}_span": span}
+    before = parts["first"] + parts["last"]
+    need_something(before + parts["now"], **parts)
+    return Outcome("some" if before else "now alone", before, before > 0, parts, found[-1])
+
+
+def _spans(spec: Spec, situation: Situation) -> list[Period]:
+    window = situation.period(spec["window"])
+    if spec["window"] != "year to date":
+        return [*(periods.years_back(window, back) for back in (2, 1)), window]
+    return [*(periods.calendar_year(situation.as_of.year - back) for back in (2, 1)), window]
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count each anew."""
+    window = recount.window(spec["window"])
+    like = [recount.back(window, back) for back in (2, 1)]
+    spans = [*((recount.year(2), recount.year(1)) if spec["window"] == "year to date" else like), window]
+    if not recount.covers(*spans):
+        return cannot("data late")
+    events, deaths = (recount.chosen(spec["select"], measure) for measure in ("events", "fatalities"))
+    values: dict[str, Any] = {}
+    for role, span in zip(ROLES, spans, strict=True):
+        values |= {role: events.total(span), f"{role}_deaths": deaths.total(span), f"{role}_span": span}
+    before = values["first"] + values["last"]
+    says = f"{values['first']}, {values['last']} and {values['now']} are recorded"
+    truths = {"any": Truth(before > 0, says), **zero(now=values["now"], before=before)}
+    if not before + values["now"]:
+        return Facts(values, {**truths, "nothing at all": Truth(True, says)})
+    return Facts(values, truths, before)
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units=dict.fromkeys(ROLES, "events") | dict.fromkeys([f"{role}_deaths" for role in ROLES], "fatalities"),
+    pairs=[(f"{role}{end}", f"{role}_span") for role in ROLES for end in ("", "_deaths")],
+    decides="any",
+)

@@ -1,0 +1,45 @@
+"""Whether a zone is the most densely populated; the same for every situation."""
+
+from helpers.analysis.facts import Facts, Kind, ordered
+from helpers.analysis.measures import Situation
+from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.recount import Recount
+from helpers.reference import regions, table, zone_of_region, zones
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Divide each zone's population by its area."""
+    census, zone_of = table("population"), zone_of_region()
+    people, area = (dict.fromkeys(zones(), 0) for _ in range(2))
+    for region in census["regions"]:
+        people[zone_of[region]] += census["regions"][region]
+        area[zone_of[region]] += census["areas_km2"][region]
+    density = {zone: people[zone] / area[zone] for zone in people}
+    own = density.pop(spec["zone"])
+    rival = max(density, key=lambda zone: density[zone])
+    name = "first" if own > density[rival] else "behind"
+    if name == "first" and own <= density[rival] * (1 + table("thresholds")["same_within"]):
+        name = "first, barely"
+    parts = {"density": own, "rival_density": density[rival], "rival": zones()[rival], "year": census["year"]}
+    return Outcome(name, own > density[rival], own > density[rival], parts)
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Divide the sums of each zone's regions anew."""
+    census, density = table("population"), {}
+    for zone in zones():
+        own = [each.key for each in regions() if each.zone == zone and each.key in census["regions"]]
+        people, area = (sum(census[of][key] for key in own) for of in ("regions", "areas_km2"))
+        density[zone] = people / area
+    own, most = density.pop(spec["zone"]), max(density.values())
+    rival = next(zones()[zone] for zone, each in density.items() if each == most)
+    values = {"density": own, "rival_density": most, "rival": rival, "year": census["year"]}
+    close = own <= most * (1 + table("thresholds")["same_within"])
+    truths = ordered(own, most, "leads", "level", "behind")
+    barely = truths["leads"].holds and close
+    return Facts(
+        values, {**truths, "barely": type(truths["leads"])(barely, truths["leads"].facts)}, own > most
+    )
+
+
+KIND = Kind(compute, facts, units=dict.fromkeys(("density", "rival_density"), "people"), decides="leads")

@@ -1,0 +1,91 @@
+"""A group's part in a rise of events: whether it grew by more than any other group."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from helpers.analysis import chance, rates
+from helpers.analysis.facts import Facts, Kind, Truth, cannot, ordered
+from helpers.analysis.measures import Situation, select
+from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need
+from helpers.analysis.recount import Recount
+from helpers.reference import table
+
+RISES = ("more", f"more, {chance.PROBABLE}")
+
+
+def compute(spec: Spec, situation: Situation) -> Outcome:
+    """Set a group's growth in events beside that of all and of each other group.
+
+    A rise that chance explains is not divided. An event of several groups counts for each of them.
+    """
+    window, earlier = situation.periods(spec).values()
+    need(situation, window, earlier)
+    events, before = (select(situation, spec["select"], span) for span in (window, earlier))
+    spans = {"window": window, "against": earlier}
+    parts: dict[str, Any] = {**spans, "now": len(events), "before": len(before)}
+    if not len(before):
+        raise CannotAssessError("nothing before" if len(events) else "nothing at all", **parts)
+    if chance.way(spec, situation, window, earlier) not in RISES:
+        raise CannotAssessError("no clear rise", **parts)
+    chosen = {row["key"]: {**spec["select"], "group": row["key"]} for row in table("groups")["group"]}
+    rises = {
+        key: len(select(situation, choice, window)) - len(select(situation, choice, earlier))
+        for key, choice in chosen.items()
+    }
+    own, parts = rises[spec["group"]], {**parts, **_beside(rises, spec["group"])}
+    parts["whole"] = len(events) - len(before)
+    own_events = select(situation, chosen[spec["group"]], window)
+    if own <= 0:
+        return Outcome("no part", False, False, parts, own_events)
+    first = own > parts["rival_rise"]
+    name = "first" if first else "tied" if own == parts["rival_rise"] else "behind"
+    if first and parts["rival_rise"] <= 0:
+        name = "first, alone"
+    return Outcome(name, first, first, parts, own_events)
+
+
+def _beside(rises: Mapping[str, int], group: str) -> dict[str, Any]:
+    rival = max((key for key in rises if key != group), key=lambda key: rises[key])
+    return {"own": rises[group], "rival": rival, "rival_rise": rises[rival]}
+
+
+def facts(spec: Spec, recount: Recount) -> Facts:
+    """Count each group anew in both windows."""
+    window, earlier = recount.window(spec["window"]), recount.against(spec["against"], spec["window"])
+    if not recount.covers(window, earlier):
+        return cannot("data late")
+    everyone = recount.chosen(spec["select"], "events")
+    now, before = everyone.total(window), everyone.total(earlier)
+    values: dict[str, Any] = {"now": now, "before": before, "window": window, "against": earlier}
+    says = f"{now} are recorded after {before}"
+    if not before:
+        name = "nothing at all" if not now else "zero before"
+        return Facts(values, {name: Truth(True, says), "zero before": Truth(True, says)})
+    held = rates.truths(everyone, recount, window, earlier)
+    if not (held["pace up"].holds or held["probably up"].holds):
+        return Facts(values, {"no clear rise": Truth(True, says)})
+    rises = {}
+    for row in table("groups")["group"]:
+        chosen = recount.chosen({**spec["select"], "group": row["key"]}, "events")
+        rises[row["key"]] = chosen.total(window) - chosen.total(earlier)
+    own, most = rises.pop(spec["group"]), max(rises.values())
+    rival = next(key for key, rise in rises.items() if rise == most)
+    values |= {"own": own, "whole": now - before, "rival": rival, "rival_rise": most}
+    some = ordered(own, most, "leads", "level", "behind") if own > 0 else {}
+    alone = Truth(own > 0 >= most, f"the next grew by {most}")
+    truths = {
+        **some,
+        "alone": alone,
+        "risen": Truth(True, says),
+        "no part": Truth(own <= 0, f"it grew by {own}"),
+    }
+    return Facts(values, truths, own > max(most, 0))
+
+
+KIND = Kind(
+    compute,
+    facts,
+    units=dict.fromkeys(("now", "before", "own", "whole", "rival_rise"), "events"),
+    pairs=[("now", "window"), ("before", "against")],
+    decides="leads",
+)
