@@ -164,10 +164,16 @@ def roles(wording: Wording) -> list[str]:
     return [role for _, role, form in pieces(wording.text) if role and form]
 
 
+def counted(claim: str) -> object:
+    """Return which events a claim counts: that there are none is true of all claims that count them."""
+    row = counting.BY_ID.get(claim)
+    return row.spec.get("select", claim) if row else claim
+
+
 @pytest.mark.parametrize("claim", counting.BY_ID)
 def test_the_sentence_of_another_claim_is_caught(claim):
     own = [known for sentence, _, known in everything() if sentence.claim == claim]
-    others = [sentence for sentence, _, _ in everything() if sentence.claim != claim]
+    others = [sentence for sentence, _, _ in everything() if counted(sentence.claim) != counted(claim)]
 
     assert [
         each.text for each in others[::9] if each.wording[:6] == "claims" and not said.faults(each, own[0])
