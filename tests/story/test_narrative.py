@@ -97,9 +97,11 @@ OUTCOMES = {
     | {"nothing before", "wider", "wider, by number", "wider, fewer events", "same", "narrower", "none"},
     "course": CANNOT | {"some", "now alone"},
     "density": {"first", "first, barely", "behind"},
-    "named": CANNOT | {"none", "one", "many", "no notes", "incident ahead", "one, one event", "none, one event"},
+    "named": CANNOT
+    | {"none", "one", "many", "no notes", "incident ahead", "one, one event", "none, one event"},
     "nearest": {"none", "one", "many", "data start late"},
-    "rise": CANNOT | {"nothing before", "no clear rise", "first", "first, alone", "tied", "behind", "no part"},
+    "rise": CANNOT
+    | {"nothing before", "no clear rise", "first", "first, alone", "tied", "behind", "no part"},
     "toll": CANNOT | {"nothing before", "event ahead", "heavier", "lighter", "mixed", "none"},
     "incident": {"found", "absent", "incident ahead", "data start late", *OF_A_KIND_EXPECTED},
 }

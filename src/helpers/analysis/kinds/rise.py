@@ -71,7 +71,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     own, most = rises.pop(spec["group"]), max(rises.values())
     rival = next(key for key, rise in rises.items() if rise == most)
     values |= {"own": own, "whole": now - before, "rival": rival, "rival_rise": most}
-    some = ordered(own, most, "leads", "level", "behind") if own > 0 else {}
+    some = ordered(own, most, "leads", "level", "behind") if own > 0 else {"leads": Truth(False, says)}
     alone = Truth(own > 0 >= most, f"the next grew by {most}")
     truths = {
         **some,
