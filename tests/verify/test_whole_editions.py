@@ -247,7 +247,7 @@ def tampered(section, cell, change):
     ],
 )
 def test_a_tampered_block_is_caught(change, fault):
-    found = tampered(Section("southern", telling.opened()), 'southern.say("S1", "S2")', change)
+    found = tampered(Section("southern", telling.opened()), 'southern.say("S1", "S2", "S10")', change)
 
     assert any(fault in each for each in found), found
 

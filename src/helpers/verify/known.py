@@ -18,6 +18,7 @@ LIMITS = (
     "incident_km",
     "corridor_km",
     "urban_km",
+    "approach_km",
     "grid_km",
     "incident_days_off",
     "incident_km_off",
