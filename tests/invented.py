@@ -22,7 +22,7 @@ from builders import (
 EMPTY = {"actor1": ARMY, "actor2": CIVILIANS, "date": "2022-01-05"}
 EVENTS = [
     *times(3, "2022-02-02", **NEAR_BAMAKO),
-    *times(2, "2022-06-06", **NEAR_BAMAKO, fatalities=3),
+    *times(2, "2022-06-06", **NEAR_BAMAKO, fatalities=3, time_precision=2),
     *times(4, "2021-07-07", **CENTRE, event_type="Violence against civilians", fatalities=2),
     *times(5, "2022-07-07", **BONI),
     *times(2, "2022-08-20", **GAO, actor1=ISGS, fatalities=9),

@@ -46,8 +46,8 @@ def test_a_turned_verdict_is_told_with_both_figures_and_why():
     then, now = {"S1": HELD, "N2": HELD}, {"S1": DIFFERS, "N2": HELD}
     assert verdicts(then, now, ("revision", now)) == (
         "Of the two claims in both editions, one turned:\n\n"
-        "- **S1**, on the number of attacks near Bamako: held then (9) and does not hold now (7), because "
-        "the data were revised."
+        "- **S1**, on the number of FLM attacks near Bamako: held then (9) and does not hold now (7), "
+        "because the data were revised."
     )
 
 

@@ -149,8 +149,8 @@ def test_a_file_of_the_other_kind_is_refused_with_the_source_to_use(rows, refuse
 @pytest.mark.parametrize("out", ["taken", "taken/below"])
 def test_a_folder_that_cannot_be_written_is_refused(out, refused, elsewhere):
     (elsewhere / "taken").write_text("a file")
-    assert "Cannot write to " in (line := refused("--out", out))
-    assert line.endswith("Name another folder with --out.")
+    assert "Cannot write " in (line := refused("--out", out))
+    assert line.endswith("name another folder with --out; nothing is half written.")
     assert (elsewhere / "taken").read_text() == "a file"
 
 

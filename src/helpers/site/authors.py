@@ -20,7 +20,7 @@ from helpers.folder.notebook import Notebook, Output
 from helpers.folder.tables import of_html
 from helpers.language import spoken
 from helpers.site.figures import asks_for_files, in_script, size, without_schema
-from helpers.svg import reduced
+from helpers.svg import EMPTY, reduced
 
 MESSAGES = ("stderr", "error")
 """Streams of warnings and errors, unlike what a cell is made to print."""
@@ -93,7 +93,9 @@ def image_of(output: Output) -> Image | None:
 def _content(kind: str, text: str) -> bytes:
     """Return the bytes of a picture as an output holds it: drawings as text, others in base64."""
     if kind == SVG:
-        return reduced(text).encode() if FORMATS[SVG][1].decode() in text else b""
+        opening = FORMATS[SVG][1]
+        drawn = reduced(text).encode() if opening.decode() in text else b""
+        return opening if drawn == EMPTY.encode() else drawn  # so broken, it has its words shown in its place
     try:
         return base64.b64decode(text)
     except ValueError:

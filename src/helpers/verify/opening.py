@@ -48,7 +48,7 @@ def _headline(headline: Sentence, section: str, counted: Counted) -> Iterator[Fa
         if _has_one(path, claim, counted):
             yield headline.text, f"follows {headline.claim or 'nothing'}, but is to follow {claim.id}"
             return
-    if headline != Sentence(section.capitalize()):
+    if (headline.text, headline.wording) != (section.capitalize(), ""):
         yield headline.text, f"is the headline of {section}, which nothing leads"
 
 
