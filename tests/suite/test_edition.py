@@ -28,7 +28,10 @@ SECTIONS = briefs.active().sections
 pytestmark = pytest.mark.slow
 
 NAME = "2022-08-29-sample"
-LEDGER = ["id", "section", "claim", "published", "computed", "unit", "verdict", "definition", "events"]
+LEDGER = [
+    *("id", "section", "claim", "published", "replicated", "computed", "year_before"),
+    *("change", "change_low", "change_high", "unit", "verdict", "now", "definition", "events"),
+]
 
 
 @pytest.fixture(scope="module")
