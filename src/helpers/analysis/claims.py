@@ -151,14 +151,21 @@ def section_claims(section: str, day: date) -> tuple[Claim, ...]:
 
 def evaluate(claim: Claim, situation: Situation) -> Finding:
     """Compute a claim on the situation and hold it against what the brief published, or stated."""
+    asked = (claim.kind, repr(claim.spec))
+    if asked not in situation.computed:
+        situation.computed[asked] = _outcome(claim, situation)
+    outcome = situation.computed[asked]
+    if claim.rerun:
+        return Finding(claim, outcome, statements.state(claim.spec, claim.published, outcome, situation))
+    return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
+
+
+def _outcome(claim: Claim, situation: Situation) -> Outcome:
     try:
         outcome = KINDS[claim.kind].compute(claim.spec, situation)
     except CannotAssessError as why:
         outcome = Outcome(why.reason, computed=None, parts=why.parts)
-    outcome = replace(outcome, parts={**outcome.parts, **_estimates(claim, outcome, situation)})
-    if claim.rerun:
-        return Finding(claim, outcome, statements.state(claim.spec, claim.published, outcome, situation))
-    return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
+    return replace(outcome, parts={**outcome.parts, **_estimates(claim, outcome, situation)})
 
 
 def _estimates(claim: Claim, outcome: Outcome, situation: Situation) -> dict[str, int]:

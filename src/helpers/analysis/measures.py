@@ -1,8 +1,9 @@
 """What is counted: selections of events and their totals by period, zone and group."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -82,6 +83,11 @@ class Situation:
         """Whether the events of one group count as another's in some zones, by this day."""
         return bool(table("groups")["attribution"][0]["from"] <= self.as_of)
 
+    @cached_property
+    def computed(self) -> dict[Hashable, Any]:
+        """What was computed of the situation already, by what was asked: claims and figures ask alike."""
+        return {}
+
     def covers(self, period: Period) -> bool:
         """Tell whether the data speak on every day of ``period``."""
         return self.reach.start <= period.start and period.end <= self.reach.end
@@ -119,6 +125,13 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
     a force that takes part). ``km`` is a number or the name of a threshold; ``radius_km`` means the
     edition's.
     """
+    asked = ("select", repr(choice), period)
+    if asked not in situation.computed:
+        situation.computed[asked] = _select(situation, choice, period)
+    return situation.computed[asked]
+
+
+def _select(situation: Situation, choice: Mapping[str, Any], period: Period) -> pd.DataFrame:
     unknown = set(choice) - SELECT_KEYS
     if unknown:
         raise ReferenceTableError(f"Unknown keys {sorted(unknown)} in a claim's select table.")

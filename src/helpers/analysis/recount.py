@@ -5,9 +5,10 @@ used here and, of ``geography``, the distance to a road's line.
 """
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,11 @@ class Recount:
     months: int
     radius_km: float
     of: date
+
+    @cached_property
+    def computed(self) -> dict[Hashable, Any]:
+        """What was counted already, by what was asked."""
+        return {}
 
     def where(self, choice: Choice) -> Mask:
         """Return which events a claim's ``select`` table asks for, of all days up to ``as_of``."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from helpers.analysis.alternatives import Reading, Readings
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts
 from helpers.analysis.kinds import KINDS
-from helpers.analysis.leads import Statement
 from helpers.analysis.recount import Recount, recount
 from helpers.analysis.register import Register
 from helpers.notebook.edition import Edition, Opened
@@ -22,7 +21,7 @@ class Counted:
     """The recount of an edition, and of its second file where there is one."""
 
     edition: Edition
-    _kept: dict[str, Facts] = field(default_factory=dict, repr=False)
+    _otherwise: dict[tuple[date, float], Recount] = field(default_factory=dict, repr=False)
 
     @cached_property
     def recount(self) -> Recount:
@@ -46,12 +45,8 @@ class Counted:
         return recount(self.edition.a_year_before, self.recount.register)
 
     def facts(self, claim: Claim) -> Facts:
-        """Return what the recount finds of a claim as defined; an author's and statements may share ids."""
-        if claim.authors or isinstance(claim, Statement):
-            return facts_of(claim, self.recount)
-        if claim.id not in self._kept:
-            self._kept[claim.id] = facts_of(claim, self.recount)
-        return self._kept[claim.id]
+        """Return what the recount finds of a claim as defined."""
+        return facts_of(claim, self.recount)
 
     def known(self, claim: Claim) -> Known:
         """Return what may be said of a claim."""
@@ -63,10 +58,12 @@ class Counted:
 
     def _read(self, reading: Reading) -> Recount:
         """Return the recount of another day or radius, where a reading is of one."""
-        if reading.name == "radius":
-            return replace(self.recount, radius_km=float(reading.value or 0))
+        radius = float(reading.value or 0) if reading.name == "radius" else self.recount.radius_km
         days = {"earlier": -1, "later": 1}.get(reading.name, 0) * timedelta(days=reading.value or 0)
-        return replace(self.recount, as_of=self.recount.as_of + days)
+        day = self.recount.as_of + days
+        if (day, radius) not in self._otherwise:
+            self._otherwise[day, radius] = replace(self.recount, as_of=day, radius_km=radius)
+        return self._otherwise[day, radius]
 
 
 def _of(opened: Opened) -> Recount:
@@ -75,4 +72,7 @@ def _of(opened: Opened) -> Recount:
 
 def facts_of(claim: Claim, counted: Recount) -> Facts:
     """Return what a recount finds of a claim."""
-    return KINDS[claim.kind].facts(claim.spec, counted)
+    asked = (claim.kind, repr(claim.spec))
+    if asked not in counted.computed:
+        counted.computed[asked] = KINDS[claim.kind].facts(claim.spec, counted)
+    return counted.computed[asked]
