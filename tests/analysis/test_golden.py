@@ -83,7 +83,7 @@ COMPUTED = {
     "S7": ("2022-07-22", {"location": "Kati"}),
     "C1": ("55.25", {}),  # stated as 55.3 %
     "C2": ("45.72", {"now": 216, "before": 147}),
-    "C6": ("2", {"searched": 10, "latest": date(2022, 7, 24)}),
+    "C6": ("3", {"searched": 10, "latest": date(2022, 7, 27)}),  # a facility of the air force is a base, too
     "T8": (
         "88",
         {"first": 59, "first_deaths": 307, "last": 29, "last_deaths": 193, "now": 23, "now_deaths": 84},

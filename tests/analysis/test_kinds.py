@@ -309,7 +309,8 @@ def test_the_nearest_event_is_named_and_of_several_as_near_the_latest():
     [
         (["They struck the Army Camp.", "A raid."], "one", ["a military base"]),
         (["Arms seized.", "At the army camp."], "many", ["a military base", "things seized"]),
-        (["The army camps of others.", "A raid."], "none", None),  # whole words alone
+        (["At two army camps.", "At the G5-Force headquarters."], "many", ["a military base"]),
+        (["The army campsite of others.", "Militants' bases."], "none", None),  # whole words alone
     ],
 )
 def test_a_note_names_a_target_by_listed_words(notes, name, targets):

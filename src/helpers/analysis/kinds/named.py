@@ -43,7 +43,7 @@ def _window(spec: Spec, situation: Situation) -> Period:
 
 def _names(notes: pd.Series, target: str) -> pd.Series:
     words = "|".join(map(re.escape, table("targets")[target]["words"]))
-    return notes.str.contains(rf"\b(?:{words})\b", case=False, regex=True).fillna(False).astype("bool")
+    return notes.str.contains(rf"\b(?:{words})s?\b", case=False, regex=True).fillna(False).astype("bool")
 
 
 def _written(targets: list[str]) -> list[str]:
@@ -80,9 +80,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 
 
 def _has(note: object, target: str) -> bool:
-    words = " ".join(re.findall(r"[^\W_]+", str(note).casefold()))
-    said = f" {words} "
-    return any(f" {word} " in said for word in table("targets")[target]["words"])
+    said = " ".join(["", *re.findall(r"[^\W_]+", str(note).casefold()), ""])
+    words = table("targets")[target]["words"]
+    return any(f" {word}{ending} " in said for word in words for ending in ("", "s"))
 
 
 KIND = Kind(
