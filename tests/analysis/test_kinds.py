@@ -11,6 +11,7 @@ from builders import (
     CIVILIANS,
     GAO,
     ISGS,
+    JNIM,
     KATIBA,
     KIDAL,
     NEAR_BAMAKO,
@@ -535,6 +536,13 @@ def test_an_event_of_two_groups_counts_once_in_the_whole():
     found = outcome("rank", RANK, situation(OURS, BOTH))
 
     assert (found.parts["own"], found.parts["rival_count"], found.parts["whole"]) == (2, 1, 2)
+
+
+def test_a_group_is_named_where_an_associate_is_the_group():
+    beside = {"actor1": JNIM, "assoc_actor_1": KATIBA, **CENTRE}
+    found = outcome("rank", RANK, situation(OURS, beside, {"actor1": JNIM, **CENTRE}))
+
+    assert found.parts["named_of"] == [2, 3]
 
 
 def test_without_events_there_is_no_rank():

@@ -71,7 +71,7 @@ LIES = {
     ),
     "a clause left out": (
         "S1",
-        ", to which JNIM's activity there is attributed,",
+        ", to which the activity of JNIM and Ansaroul Islam there is attributed,",
         "",
         "does not say what clauses",
     ),

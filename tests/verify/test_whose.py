@@ -35,8 +35,8 @@ def test_violence_without_whose_it_is_is_refused(text):
         "Violence involving ISGS cost 245 lives from January to June 2021.",
         "The southern zone is home to 61 percent of Mali's population.",
         "No violent event involving JNIM/FLM is recorded within 150 km of Bamako.",
-        "FLM, to which JNIM's activity there is attributed, was involved in all 21 events, one of them "
-        "recorded under its own name.",
+        "FLM, to which JNIM's activity there is attributed, was involved in all 21 events; FLM or its "
+        "unit Katiba Serma is named in one of them.",
     ],
 )
 def test_violence_of_a_group_or_such_as_was_named_passes(text):

@@ -2,7 +2,7 @@
 
 A sentence that names violence, attacks, events or the killed says of which group they are, or refers back
 to one that does ("such events", "of those killed"). A group to which the activity of another is attributed
-is not named without it, and nothing is said to be recorded of it, but under its own name.
+is not named without it, and nothing is said to be recorded of it.
 """
 
 import re
@@ -36,7 +36,6 @@ def _attributed(text: str, group: str, to: str) -> Iterator[str]:
         return
     if not re.search(rf"\b{group}\b", text):
         yield f"names {to}, but not that {group}'s activity is attributed to it"
-    own = re.sub(words()["whose"]["under_own_name"], "", text)
-    recorded = re.search(rf"\b(?:{words()['whose']['recorded']})\b", own)
+    recorded = re.search(rf"\b(?:{words()['whose']['recorded']})\b", text)
     if recorded and not re.search(rf"\b{group}/{to}\b|\b{to}, {group}\b", text):
         yield f"says {recorded[0]!r} of {to}, to which {group}'s activity is attributed"

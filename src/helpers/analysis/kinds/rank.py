@@ -17,13 +17,13 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     by_group = {key: select(situation, {**spec["select"], "group": key}, window) for key in groups}
     sizes = {key: total(events, spec["measure"]) for key, events in by_group.items()}
     whole, own = total(select(situation, spec["select"], window), spec["measure"]), sizes.pop(spec["group"])
-    as_recorded = {**spec["select"], "group": spec["group"], "attributed": False}
+    by_name = by_group[spec["group"]][f"linked_{spec['group']}_as_recorded"]
     rival = max(sizes, key=lambda key: sizes[key])
     parts = {
         "own": own,
         "whole": whole,
         "group": spec["group"],
-        "named_of": [total(select(situation, as_recorded, window), spec["measure"]), own],
+        "named_of": [total(by_group[spec["group"]][by_name], spec["measure"]), own],
         "rival": rival,
         "rival_count": sizes[rival],
         "as_active": list(sizes.values()).count(own),
@@ -56,10 +56,12 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     whole, own, most = count(), count(group=spec["group"]), max(rivals.values())
     if not whole:
         return cannot("nothing at all", window=window)
+    by_name = recount.where({**spec["select"], "group": spec["group"]})
+    by_name &= recount.register.named(linked=True, attributed=False)[spec["group"]]
     values = {
         "own": own,
         "whole": whole,
-        "named_of": [count(group=spec["group"], attributed=False), own],
+        "named_of": [recount.weighed(by_name, spec["measure"]).total(window), own],
         "rival": next(key for key, size in rivals.items() if size == most),
         "rival_count": most,
         "as_active": sum(size == own for size in rivals.values()),
