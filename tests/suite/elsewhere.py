@@ -24,6 +24,13 @@ except OSError as error:
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 
+NO_FORKS = """
+import os
+
+if hasattr(os, "pidfd_open"):
+    del os.pidfd_open  # as on a system where kernels start for themselves
+"""
+
 CHART = (
     "import altair as alt\n"
     "events = gao.events\n"
@@ -89,6 +96,7 @@ def copied(checkout: Path) -> None:
     rows = brief.read_text(encoding="utf-8")
     brief.write_text(rows.replace('"northern"]', '"northern", "gao"]'), encoding="utf-8")
     _add_notebook(checkout / "notebooks")
+    (checkout / "src" / "sitecustomize.py").write_text(NO_FORKS, encoding="utf-8")
 
 
 def _add_notebook(folder: Path) -> None:

@@ -1,20 +1,148 @@
-"""The kernels of ``brief run``: the interpreter at work, whatever a kernelspec called python3 says."""
+"""The kernels of ``brief run``: the interpreter at work, whatever a kernelspec called python3 says.
 
+On Linux they are forked from a process that has imported what notebooks need; elsewhere each starts for
+itself.
+"""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets.config import Config
 
 NAME = "python3"
+PRELOADED = [sys.executable, "-P", "-c", "from helpers.suite.preloaded import serve; serve()"]
+
+
+class Server:
+    """A process from which kernels are forked."""
+
+    def __init__(self) -> None:
+        self._asking = Lock()
+        self._process = subprocess.Popen(PRELOADED, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> "Fork":
+        """Return a kernel that works in ``folder``. Raises OSError where the server is gone."""
+        asked = {"arguments": arguments, "environment": environment, "folder": folder}
+        with self._asking:
+            assert self._process.stdin and self._process.stdout
+            try:
+                self._process.stdin.write(json.dumps(asked) + "\n")
+                self._process.stdin.flush()
+                answer = self._process.stdout.readline()
+            except BrokenPipeError:
+                answer = ""
+        if not answer:
+            raise OSError("no kernel could be forked, as the process that forks them is gone")
+        return Fork(int(answer))
+
+    def end(self) -> None:
+        """End the server; kernels that still run end with it."""
+        self._process.kill()
+        self._process.communicate()
+
+
+class Fork:
+    """A forked kernel, with what ``subprocess`` has for a process that it started itself."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._handle = os.pidfd_open(pid)
+
+    def poll(self) -> int | None:
+        """Return None while the kernel runs; how it ended, only the server knows."""
+        return 0 if select.select([self._handle], [], [], 0)[0] else None
+
+    def wait(self) -> int:
+        """Wait until the kernel has ended."""
+        select.select([self._handle], [], [])
+        return 0
+
+    def send_signal(self, number: int) -> None:
+        """Send the kernel a signal, if it still runs."""
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, number)
+
+    def kill(self) -> None:
+        """End the kernel at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the kernel to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def __del__(self) -> None:
+        os.close(self._handle)
 
 
 class Kernels(AsyncKernelManager):
     """Starts the kernel that comes with this interpreter and looks for no other."""
 
+    server: Server | None = None
+
     def __init__(self, **more: Any) -> None:
         super().__init__(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]), **more)
+
+    async def _async_pre_start_kernel(self, **more: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.server and self.provisioner is None:
+            whose = {"kernel_id": self.kernel_id, "kernel_spec": self.kernel_spec, "parent": self}
+            self.provisioner = Forking(self.server, **whose)
+        return await super()._async_pre_start_kernel(**more)
+
+
+class Forking(LocalProvisioner):
+    """Has a kernel forked instead of started."""
+
+    process: Any = None
+
+    def __init__(self, server: Server, **more: Any) -> None:
+        super().__init__(**more)
+        self._server = server
+
+    async def launch_kernel(self, cmd: list[str], **more: Any) -> KernelConnectionInfo:
+        """Fork a kernel with the arguments of the command that would start it."""
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        self.cwd = str(more.get("cwd") or Path.cwd())
+        self.process = self._server.fork(arguments, dict(more["env"]), self.cwd)
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+
+@contextmanager
+def preloaded() -> Iterator[None]:
+    """Have the kernels that start within forked from one process, where that can be done."""
+    if not _can_be_forked():
+        yield
+        return
+    Kernels.server = server = Server()
+    try:
+        yield
+    finally:
+        server.end()
+        Kernels.server = None
+
+
+def _can_be_forked() -> bool:
+    """Tell whether the system forks, and lets one watch a process that another has started."""
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 def started_in(folder: Path, name: str) -> dict[str, Any]:

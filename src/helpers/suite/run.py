@@ -22,6 +22,7 @@ from helpers.notebook.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters, files_of
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import finish, list_editions, others_of
+from helpers.suite.kernels import preloaded
 from helpers.suite.provenance import record, write_json
 from helpers.suite.workshop import built_for
 from helpers.verify.edition import verify_edition
@@ -34,7 +35,7 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
     user's to mend; nothing of a failed edition appears under its name, and an edition that was there
     stays as it was.
     """
-    with briefs.using(parameters.brief) as brief:
+    with briefs.using(parameters.brief) as brief, preloaded():
         return _run(brief, parameters, [name for name in brief.sections if name in sections], out, tell)
 
 
