@@ -32,7 +32,7 @@ def halves(before: int, now: int, partner: int):
 def test_a_title_speaks_of_a_new_source_where_its_share_and_the_events_are_more(before, now, partner, new):
     title = drawn(*halves(before, now, partner)).title
 
-    assert ("New sources can look like new" in title) == new
+    assert ("a change of sources can look like" in title) == new
 
 
 def test_shares_are_of_the_events_of_a_half_year_and_counted_anew():

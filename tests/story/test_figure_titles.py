@@ -418,10 +418,10 @@ def test_a_title_follows_its_claim():
     )
 
     assert rise.title.startswith(
-        "Militant Islamist events up 98 percent per day: 40 from 1 May to 29 August 2022"
+        "Daily rate of militant Islamist events up 98 percent: 40 from 1 May to 29 August 2022"
     )
     assert fall.title.startswith(
-        "Militant Islamist events down 63 percent per day: 15 from 1 May to 29 August 2022"
+        "Daily rate of militant Islamist events down 63 percent: 15 from 1 May to 29 August 2022"
     )
     assert rise.words.title.claim == fall.words.title.claim == "N6"
 

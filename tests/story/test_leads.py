@@ -78,7 +78,7 @@ def test_nothing_at_all_is_said_with_its_time():
 def test_a_rise_that_chance_can_explain_is_not_said_to_be_one():
     rows = [*even(20, "2021-05-01", "2021-08-29"), *even(20, "2022-01-01", "2022-04-30")]
 
-    assert "are not clearly apart from January to April 2022 (20)" in lead(
+    assert "no clear change from the 20 from January to April 2022" in lead(
         "central", *rows, *even(24, "2022-05-01", "2022-08-29")
     )
 
@@ -88,7 +88,7 @@ def test_a_massacre_by_others_is_told_with_the_event_that_also_names_a_group():
     rows = [{**by_army, "date": "2022-03-27", "assoc_actor_2": JNIM}, {**by_army, "date": "2022-03-29"}]
 
     assert (
-        "Each of the 40 civilians killed in central Mali in that time died in violence without a militant "
+        "At least 40 civilians were killed in central Mali in that time, each in violence without a militant "
         "Islamist group as a main actor, all at Moura from 27 to 29 March 2022, in two events on record, "
         "20 of these in one event that also names a militant Islamist group."
     ) in lead("central", *rows)
@@ -126,9 +126,15 @@ def test_the_leads_of_two_days_have_the_figures_that_were_counted_by_hand(real_d
             section, open_edition(resolve({"source": "acled", "data_file": file, "as_of": as_of}))
         ).head.below[0]
 
-    for said in ("killed 3,694 people", "the 1,789", "(419)", "level with", "(450)", "above", "(312)"):
+    for said in (
+        "killed 3,694 people",
+        "the 1,789",
+        " 419 events",
+        "about as many as the 450",
+        "more than the 312",
+    ):
         assert said in of("national", "2023-02-28")
     for said in ("killed 595 people", "the 526", "rose from 89 to 126", ": 104,"):
         assert said in of("national", "2019-06-30")
-    for said in ("Of 522 civilians", "430 died", "157 of them at Ogossagou on 23 March 2019"):
+    for said in ("Of at least 522 civilians", "430 died", "157 of them at Ogossagou on 23 March 2019"):
         assert said in of("central", "2019-06-30")

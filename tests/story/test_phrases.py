@@ -145,7 +145,7 @@ def test_a_list_of_numbers_ends_with_and(values, text):
         ("JNIM: Group for Support of Islam and Muslims", "JNIM"),
         ("Military Forces of Mali (2021-)", "the Military Forces of Mali"),
         ("Police Forces of Mali (2013-2020)", "the Police Forces of Mali"),
-        ("Islamic State (Sahel)", "Islamic State (Sahel)"),
+        ("Islamic State (Sahel)", "ISGS (Islamic State, Sahel)"),
         ("Civilians (Mali)", "civilians"),
         ("IS", "Islamic State"),
         (None, "a side that the data do not name"),
