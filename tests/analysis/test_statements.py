@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from builders import NEAR_BAMAKO, on, situation, times
+from builders import CIVILIANS, ISGS, NEAR_BAMAKO, on, situation, times
 
 from helpers.analysis.claims import by_id, evaluate
 from helpers.analysis.statements import NOT_SO, REVERSE, SO, UNSAID, judgement
@@ -16,9 +16,19 @@ def every_day(first, number, **same):
     return on(*days, **same)
 
 
+def finding(claim, *rows, **setting):
+    """Return a claim as its statement is made in an edition of another date than the brief's."""
+    return evaluate(by_id()[claim].again(), situation(*rows, **setting))
+
+
 def state(claim, *rows, **setting):
     """Return whether what a claim states is so in an edition of another date than the brief's."""
-    return evaluate(by_id()[claim].again(), situation(*rows, **setting)).verdict
+    return finding(claim, *rows, **setting).verdict
+
+
+def places(number):
+    """Return places each in a square of its own."""
+    return [{"latitude": 14.0 + 0.5 * each, "longitude": -3.0} for each in range(number)]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +95,47 @@ def test_of_a_year_half_over_it_is_said_that_there_was_nothing():
 def test_a_share_of_few_is_not_judged():
     assert state("C1", *times(4, "2022-06-06")) == UNSAID
     assert state("C1", *times(5, "2022-06-06")) == SO
+
+
+@pytest.mark.parametrize(("civilian", "is_so"), [(3, UNSAID), (9, SO)])
+def test_a_share_that_is_a_floor_is_so_or_cannot_be_said(civilian, is_so):
+    against = {"actor2": CIVILIANS, "event_type": "Violence against civilians"}
+    found = finding("N9", *times(civilian, "2022-06-06", **against), *times(6, "2022-06-06"))
+
+    assert (found.verdict, found.why) == (is_so, "a floor" if is_so == UNSAID else "")
+
+
+def test_of_what_is_looked_for_one_event_is_enough():
+    assert state("S10", *times(1, "2022-06-06", **NEAR_BAMAKO)) == SO
+
+
+def test_one_operation_in_two_years_is_too_little_to_be_setbacks():
+    operations = {"actor1": ISGS, "actor2": "Military Forces of France (2017-)"}
+
+    assert state("T8", *times(1, "2021-02-02", **operations)) == UNSAID
+    assert state("T8", *times(5, "2021-02-02", **operations)) == SO
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "is_so", "why"),
+    [
+        (places(12), places(12)[:6], UNSAID, "by number"),
+        (places(7), [*places(6), *places(6)], UNSAID, "fewer events"),
+        (places(6), places(6), NOT_SO, ""),
+    ],
+)
+def test_violence_spreads_only_where_more_events_do_not_explain_it(now, before, is_so, why):
+    rows = [{"date": "2022-02-02", **each} for each in now] + [
+        {"date": "2021-02-02", **each} for each in before
+    ]
+    found = finding("N10", *rows)
+
+    assert (found.verdict, found.why) == (is_so, why)
+
+
+@pytest.mark.parametrize(("as_of", "is_so"), [("2019-08-29", UNSAID), ("2020-08-29", SO)])
+def test_a_projection_for_a_later_year_says_nothing_of_a_day(as_of, is_so):
+    assert [state(claim, {}, as_of=as_of) for claim in ("S6", "S11")] == [is_so, is_so]
 
 
 def test_what_happened_on_one_day_is_neither_so_nor_not_so_on_another():

@@ -6,7 +6,7 @@ from typing import Any
 from helpers.analysis.intervals import Counted, dispersion
 from helpers.analysis.measures import Situation, by_period, select
 from helpers.analysis.outcome import Spec, direction
-from helpers.analysis.periods import Period
+from helpers.analysis.periods import Period, days_beside
 from helpers.reference import table
 
 CLEAR, PROBABLE, UNCLEAR = "", "probable", "unclear"
@@ -54,7 +54,7 @@ def _counted(spec: Spec, situation: Situation, window: Period, against: Period) 
         select(situation, spec["select"], situation.reach), "events", [window, against, *weeks]
     )
     enough = len(weekly) >= limits["weeks_before_min"] and sum(weekly) >= limits["events_before_min"]
-    return Counted(now, window.days, before, against.days), weekly if enough else []
+    return Counted(now, window.days, before, days_beside(window, against)), weekly if enough else []
 
 
 def _weeks(window: Period) -> list[Period]:

@@ -91,6 +91,8 @@ class Finding:
     claim: Claim
     outcome: Outcome
     verdict: str
+    why: str = ""
+    """Why it cannot be said whether a statement is so, where the outcome is no reason by itself."""
 
 
 @cached
@@ -156,7 +158,7 @@ def evaluate(claim: Claim, situation: Situation) -> Finding:
         situation.computed[asked] = _outcome(claim, situation)
     outcome = situation.computed[asked]
     if claim.rerun:
-        return Finding(claim, outcome, statements.state(claim.spec, claim.published, outcome, situation))
+        return Finding(claim, outcome, *statements.state(claim.spec, claim.published, outcome, situation))
     return Finding(claim, outcome, verdict(claim.published, outcome) if claim.published else "")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from helpers.analysis.claims import UNASSESSABLE, Finding, by_id, evaluate
 from helpers.analysis.measures import Situation
-from helpers.analysis.periods import Period
+from helpers.analysis.periods import days_beside
 from helpers.analysis.statements import judgement
 from helpers.briefs import active
 
@@ -34,26 +34,22 @@ class Judged:
     def change(self) -> tuple[float, float | None, float | None] | None:
         """The change that the claim speaks of, day for day in percent, with its interval where it has one.
 
-        Of a claim that compares two windows it is from one to the other, of a count that on the same period a
-        year before; None where there is no such change, or it has nothing to start from.
+        Of a claim that compares two windows it is from one to the other, in squares where it counts these; of
+        a count it is that on the same period a year before. None where there is no such change, or it has
+        nothing to start from.
         """
-        parts = self.found.outcome.parts
+        parts, earlier = self.found.outcome.parts, self.year_before.outcome.parts
+        if "squares" in parts:
+            now, before = parts["squares"], parts["squares_before"]
+            return (100 * (now / before - 1), None, None) if before else None
         if {"now", "before", "against"} <= set(parts):
-            now, before = ((parts["now"], parts["window"]), (parts["before"], parts["against"]))
-        elif "count" in parts and "count" in self.year_before.outcome.parts:
-            now, before = (
-                (each.outcome.parts["count"], each.outcome.parts["window"])
-                for each in (self.found, self.year_before)
-            )
+            now, before, against = (parts[role] for role in ("now", "before", "against"))
+        elif "count" in parts and "count" in earlier:
+            now, before, against = parts["count"], earlier["count"], earlier["window"]
         else:
             return None
-        if not before[0]:
-            return None
-        return 100 * (_a_day(*now) / _a_day(*before) - 1), parts.get("low"), parts.get("high")
-
-
-def _a_day(count: float, window: Period) -> float:
-    return count / window.days
+        days = parts["window"].days / days_beside(parts["window"], against)
+        return (100 * (now / before / days - 1), parts.get("low"), parts.get("high")) if before else None
 
 
 def judged(id: str, today: Situation, a_year_before: Situation, brief: Situation | None) -> Judged:

@@ -43,6 +43,16 @@ def year_to_date(as_of: date) -> Period:
     return Period(date(as_of.year, 1, 1), as_of)
 
 
+def days_beside(window: Period, against: Period) -> int:
+    """Return the days of an earlier window as they count beside a later one: a leap day parts no two years.
+
+    >>> days_beside(calendar_year(2024), calendar_year(2023))
+    366
+    """
+    leap = window.start.month == against.start.month and abs(window.days - against.days) == 1
+    return window.days if leap else against.days
+
+
 def calendar_year(year: int) -> Period:
     """Return the whole of ``year``."""
     return Period(date(year, 1, 1), date(year, 12, 31))

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.analysis.facts import Truth, Truths, plain
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Chosen, Recount
+from helpers.analysis.recount import Chosen, Recount, as_long
 from helpers.reference import table
 
 
@@ -79,7 +79,7 @@ def rates(chosen: Chosen, recount: Recount, window: Period, against: Period) -> 
     spans = [Period(day, day + timedelta(days=6)) for day in days]
     weekly = [chosen.total(span) for span in spans if recount.covers(span)]
     known = len(weekly) >= limits["weeks_before_min"] and sum(weekly) >= limits["events_before_min"]
-    found = chosen.total(window), window.days, chosen.total(against), against.days
+    found = chosen.total(window), window.days, chosen.total(against), as_long(against, window)
     return Rates(*found, weekly if known else [])
 
 

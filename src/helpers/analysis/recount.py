@@ -219,6 +219,12 @@ def without(key: str, choice: Choice) -> Choice:
     return {name: value for name, value in choice.items() if name != key}
 
 
+def as_long(span: Period, later: Period) -> int:
+    """Return how many days a span has; the same months of a later year are as long, whatever the leap day."""
+    alike = span.start.month == later.start.month and -1 <= span.days - later.days <= 1
+    return later.days if alike else span.days
+
+
 def _month(day: date, back: int) -> date:
     """Return the first day of the month that lies some months before a day's."""
     months = np.datetime64(day, "M") - back

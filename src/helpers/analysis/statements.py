@@ -1,8 +1,7 @@
 """Whether what a claim states is so on a date, and how that stands to the brief's own date.
 
 A published figure is held against one recomputed for the brief's date; a statement ("more than before",
-"more than half") can be made of any date. Where counts are too small, the year too young, or chance could
-explain a change, nothing is said.
+"more than half") can be made of any date. Where there is a reason to say neither, that is given.
 """
 
 from collections.abc import Mapping
@@ -13,11 +12,15 @@ from typing import Any
 from helpers.analysis import chance
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec, direction
-from helpers.analysis.periods import year_to_date
+from helpers.analysis.periods import days_beside, year_to_date
 from helpers.reference import table
 
 SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
 STATES = (SO, NOT_SO, REVERSE)
+FEW, YOUNG, CHANCE, FLOOR, LATER = "too few", "too young", "by chance", "a floor", "projected later"
+OPEN = {"wider, by number": "by number", "wider, fewer events": "fewer events"}
+"""Outcomes of which a statement is neither so nor not so, and why."""
+
 DATED = "of one day"
 """What happened on a day: of no other day is it so or not so."""
 
@@ -46,22 +49,24 @@ def judgement(then: str, now: str, day: date, brief: date) -> str:
     return TURNED if now == REVERSE else NO_LONGER
 
 
-def state(spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation: Situation) -> str:
-    """Return whether what a claim states is so: what that takes stands in its row (``so``)."""
+def state(
+    spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation: Situation
+) -> tuple[str, str]:
+    """Return whether what a claim states is so and, where that cannot be said, why (the words' notes).
+
+    What makes a statement so stands in the claim's row (``so``). No reason is given where the outcome is one.
+    """
     if "date" in spec:
-        return DATED
+        return DATED, ""
     wanted = spec.get("so", published["relation"])
     if wanted == "more":
         return _change(spec, outcome, situation)
     if outcome.computed is None:
-        return UNSAID
-    is_so = outcome.stands if wanted in ("true", "found") else _reached(wanted, outcome.computed, published)
-    counted = outcome.parts.get("count")
-    if counted is None or (wanted == "found" and counted):
-        too_little = _few(outcome.parts)
-    else:
-        too_little = not is_so and _young(spec, situation.as_of)  # it may still get there
-    return UNSAID if too_little else SO if is_so else NOT_SO
+        return UNSAID, ""
+    yes_or_no = wanted in ("true", "found", "several")
+    is_so = outcome.stands if yes_or_no else _reached(wanted, outcome.computed, published)
+    why = _why_unsaid(spec, outcome, situation, is_so)
+    return (UNSAID, why) if why else (SO if is_so else NOT_SO, "")
 
 
 def _reached(wanted: Any, computed: Any, published: Mapping[str, Any]) -> bool:
@@ -72,10 +77,29 @@ def _reached(wanted: Any, computed: Any, published: Mapping[str, Any]) -> bool:
     return float(computed) > float(published["value"])
 
 
-def _few(parts: Mapping[str, Any]) -> bool:
-    """Tell whether there is too little to speak of in what a claim counts."""
-    counted = [parts[role] for role in ("whole", "count", "now", "best", "sum") if role in parts]
-    return bool(counted) and sum(counted) < table("thresholds")["few"]
+def _why_unsaid(spec: Spec, outcome: Outcome, situation: Situation, is_so: bool) -> str:
+    """Return why a statement cannot be said to be so or not, empty where it can."""
+    if outcome.name in OPEN:
+        return OPEN[outcome.name]
+    reasons = {
+        LATER: outcome.parts.get("census", 0) > situation.as_of.year,
+        FEW: _few(spec, outcome),
+        YOUNG: not is_so and "count" in outcome.parts and _young(spec, situation.as_of),
+        FLOOR: not is_so and spec.get("part_measure") == "civilian_fatalities",
+    }
+    return next((why for why, holds in reasons.items() if holds), "")
+
+
+def _few(spec: Spec, outcome: Outcome) -> bool:
+    """Tell whether there is too little to speak of in what a claim compares, or too few of what is several.
+
+    A count is no comparison: what is looked for and found is there, however few.
+    """
+    few, parts = table("thresholds")["few"], outcome.parts
+    if spec.get("so") == "several":
+        return outcome.stands and outcome.parts["before"] < few
+    compared = [parts[role] for role in ("whole", "now", "before", "best", "sum") if role in parts]
+    return "count" not in parts and bool(compared) and bool(sum(compared) < few)
 
 
 def _young(spec: Spec, as_of: date) -> bool:
@@ -83,21 +107,23 @@ def _young(spec: Spec, as_of: date) -> bool:
     return spec.get("window") == "year to date" and year_to_date(as_of).days < limit
 
 
-def _change(spec: Spec, outcome: Outcome, situation: Situation) -> str:
-    """Return whether there is more than before, per day, or fewer, or neither can be told.
+def _change(spec: Spec, outcome: Outcome, situation: Situation) -> tuple[str, str]:
+    """Return whether there is more than before, per day, or fewer, or neither can be told, and why.
 
     Of events a change counts that is clear or probable; of deaths, on which chance is not judged, any.
     """
     parts = outcome.parts
-    if "before" not in parts or parts["now"] + parts["before"] < table("thresholds")["few"]:
-        return UNSAID
+    if "before" not in parts:
+        return UNSAID, ""
+    if parts["now"] + parts["before"] < table("thresholds")["few"]:
+        return UNSAID, FEW
     if not (parts["now"] and parts["before"]):
-        return SO if parts["now"] else REVERSE
+        return SO if parts["now"] else REVERSE, ""
     window, against = parts["window"], parts["against"]
     if chance.judged(spec):
         way = chance.way(spec, situation, window, against)
     else:
-        way = direction(parts["now"] / window.days, parts["before"] / against.days)
+        way = direction(parts["now"] / window.days, parts["before"] / days_beside(window, against))
     if way.endswith(chance.UNCLEAR):
-        return UNSAID
-    return SO if way.startswith("more") else REVERSE if way.startswith("less") else NOT_SO
+        return UNSAID, CHANCE
+    return SO if way.startswith("more") else REVERSE if way.startswith("less") else NOT_SO, ""

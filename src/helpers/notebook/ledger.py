@@ -9,7 +9,7 @@ from helpers import briefs, language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
 from helpers.analysis.measures import Situation
-from helpers.analysis.statements import STATES, UNSAID
+from helpers.analysis.statements import STATES
 from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition
 from helpers.story import doubt, narrative
@@ -120,7 +120,7 @@ def _reason(finding: Finding, said: Mapping[str, str]) -> str:
     """Return what an outcome needs said; nothing where its statement is so, or not, without a figure."""
     if finding.outcome.computed is None and finding.verdict in STATES:
         return ""
-    return said.get(finding.outcome.name, said[UNSAID] if finding.verdict == UNSAID else "")
+    return said[finding.why] if finding.why else said.get(finding.outcome.name, "")
 
 
 def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:

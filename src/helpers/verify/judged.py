@@ -3,7 +3,7 @@
 from helpers.analysis.claims import Claim, by_id
 from helpers.analysis.facts import Facts
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Recount
+from helpers.analysis.recount import Recount, as_long
 from helpers.briefs import active
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.tokens import words
@@ -14,7 +14,7 @@ def judged(claim: Claim, counted: Counted) -> dict[str, str]:
     """Return what a ledger is to say of a claim, column by column, counted anew on each of the days."""
     published, stated = by_id()[claim.id], claim.again()
     found, before = counted.facts(claim), facts_of(claim, counted.year_before)
-    now, now_is = _state(stated, counted.recount)
+    now, now_is, why = _state(stated, counted.recount)
     then = _state(stated, counted.brief)[1] if counted.brief else ""
     replicated = facts_of(published, counted.brief) if counted.brief else None
     day = counted.recount.as_of
@@ -27,24 +27,29 @@ def judged(claim: Claim, counted: Counted) -> dict[str, str]:
         "now": judgement(then, now_is, day, active().date),
         "stated": written(now),
         "state": words()["verdicts"][now_is],
+        "why": why,
     }
 
 
-def _state(stated: Claim, counted: Recount) -> tuple[Facts, str]:
+def _state(stated: Claim, counted: Recount) -> tuple[Facts, str, str]:
     facts = facts_of(stated, counted)
-    return facts, state(stated, facts)
+    return facts, *state(stated, facts)
 
 
 def _change(found: Facts, before: Facts) -> dict[str, str]:
-    """Return the change by the day in percent: from a claim's own earlier window, or from the year before."""
+    """Return the change by the day in percent: from a claim's own earlier window, or from the year before.
+
+    It is of what the claim counts: of squares, where it counts these and no events.
+    """
     values, earlier = found.values, before.values
-    size, span = values.get("before"), values.get("against")
+    size, span = values.get("squares_before", values.get("before")), values.get("against")
     if span is None and "count" in values and "count" in earlier:
         size, span = earlier["count"], earlier["window"]
     if not size or not isinstance(span, Period):
         return dict.fromkeys(("change", "change_low", "change_high"), "")
-    now = values["count"] if "count" in values else values["now"]
-    percent = 100 * now * span.days / (size * values["window"].days) - 100
+    now = next(values[role] for role in ("squares", "count", "now") if role in values)
+    days = 1.0 if "squares" in values else values["window"].days / as_long(span, values["window"])
+    percent = 100 * now / (size * days) - 100
     limits = {f"change_{end}": _plain(values[end]) if end in values else "" for end in ("low", "high")}
     return {"change": _plain(percent), **limits}
 

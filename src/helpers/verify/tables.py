@@ -45,7 +45,8 @@ def ledger(table: Table, chosen: Sequence[Claim], counted: Counted) -> Iterator[
 
 
 def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
-    for column, says in judged(claim, counted).items():
+    counted_anew = judged(claim, counted)
+    for column, says in counted_anew.items():
         if column in row and row[column] != says:
             yield f"says {row[column] or 'nothing'!r} as {column}, but it is {says or 'nothing'!r}"
     if row["published"] != claim.published["text"]:
@@ -56,6 +57,7 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
     yield from _range(row["note"], estimates)
     yield from whose.faults(row["claim"], attributed=False)
     yield from untold(row["note"])
+    yield from _reason(row["note"], counted_anew["why"] if claim.rerun else "")
     for key in ("claim", "definition", "note"):
         fixed = (claim.claim, claim.definition, claim.note)
         yield from strays(row[key], [*_settings(claim, counted), *estimates], written=fixed)
@@ -80,6 +82,13 @@ def _range(note: str, estimates: Sequence[int]) -> Iterator[str]:
     given = [read(each).numbers[0].value for each in said.groups()] if said else []
     if given != estimates:
         yield f"gives the deaths as between {given}, but the estimates are {estimates}"
+
+
+def _reason(note: str, why: str) -> Iterator[str]:
+    """Yield where a note gives another reason than the one for which a statement cannot be said, or none."""
+    given = [name for name, said in words()["why"].items() if re.search(said, note)]
+    if given != [why] * bool(why):
+        yield f"says {', '.join(given) or 'nothing'} as the reason, but it is {why or 'none'}"
 
 
 def untold(text: str) -> Iterator[str]:

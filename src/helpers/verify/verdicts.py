@@ -7,6 +7,7 @@ from typing import Any
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts
 from helpers.analysis.kinds import KINDS
+from helpers.analysis.recount import as_long
 from helpers.reference import table
 from helpers.verify.tokens import words
 
@@ -18,7 +19,7 @@ DATED = "of one day"
 def verdict(claim: Claim, facts: Facts) -> str:
     """Return whether what was published holds of what was counted anew, or of a rerun what is stated."""
     if claim.rerun:
-        return state(claim, facts)
+        return state(claim, facts)[0]
     if facts.answer is None:
         return UNASSESSABLE
     if claim.published["relation"] in ("true", "found"):
@@ -40,47 +41,62 @@ def _within(value: float, at_least: float = float("-inf"), below: float = float(
     return not (value < at_least or value >= below)
 
 
-def _growing(facts: Facts) -> bool:
-    """Tell whether what is counted may still grow within a young year."""
-    return "growing" in facts.truths and facts.truths["growing"].holds
+OPEN = ("by number", "fewer events", "projected later")
+"""Truths with which a statement is neither so nor not so."""
 
 
-def state(claim: Claim, facts: Facts) -> str:
-    """Return whether what a claim states is so of what was counted anew."""
+def state(claim: Claim, facts: Facts) -> tuple[str, str]:
+    """Return whether what a claim states is so of what was counted anew, or why that cannot be said."""
     spec, values = claim.spec, facts.values
     if "date" in spec:
-        return DATED
+        return DATED, ""
     wanted = spec.get("so", claim.published["relation"])
     if wanted == "more":
-        return _more(facts, spec["measure"]) if "before" in values else UNSAID
+        return _more(facts, spec["measure"]) if "before" in values else (UNSAID, "")
     if facts.answer is None:
-        return UNSAID
-    if wanted in ("true", "found"):
+        return UNSAID, ""
+    answer: Any = facts.answer
+    if wanted in ("true", "found", "several"):
         is_so = facts.truths[KINDS[claim.kind].decides].holds
     else:
-        answer: Any = facts.answer
         exceeds = answer > claim.published.get("value", 0)
         is_so = _within(answer, **wanted) if isinstance(wanted, Mapping) else exceeds
-    if "count" in values:
-        few = wanted == "found" and 0 < values["count"] < table("thresholds")["few"]
-        return UNSAID if few or (_growing(facts) and not is_so) else SO if is_so else NOT_SO
-    some = [values[name] for name in ("whole", "now", "best", "sum") if name in values]
-    few = bool(some) and sum(some) < table("thresholds")["few"]
-    return UNSAID if few else SO if is_so else NOT_SO
+    for name in OPEN:
+        if _holds(facts, name):
+            return UNSAID, name
+    if wanted == "several" and is_so and answer < table("thresholds")["few"]:
+        return UNSAID, "too few"
+    if wanted != "several" and "count" not in values and _few(values):
+        return UNSAID, "too few"
+    if not is_so and _holds(facts, "growing"):
+        return UNSAID, "too young"
+    if not is_so and spec.get("part_measure", "").startswith("civilian"):
+        return UNSAID, "a floor"
+    return SO if is_so else NOT_SO, ""
 
 
-def _more(facts: Facts, measure: str) -> str:
+def _holds(facts: Facts, name: str) -> bool:
+    return name in facts.truths and facts.truths[name].holds
+
+
+def _few(values: Mapping[str, Any]) -> bool:
+    some = [values[name] for name in ("before", "whole", "now", "best", "sum") if name in values]
+    return bool(some) and sum(some) < table("thresholds")["few"]
+
+
+def _more(facts: Facts, measure: str) -> tuple[str, str]:
     """Return whether there is more in the later of two windows than in as many days of the earlier."""
     now, before = facts.values["now"], facts.values["before"]
     limits = table("thresholds")
     if now + before < limits["few"]:
-        return UNSAID
-    pace, pace_before = now / facts.values["window"].days, before / facts.values["against"].days
-    if now and before and abs(pace - pace_before) <= limits["same_within"] * pace_before:
-        return NOT_SO
+        return UNSAID, "too few"
+    window, against = facts.values["window"], facts.values["against"]
+    pace, pace_before = now / window.days, before / as_long(against, window)
     if now and before and measure == "events" and facts.truths["unclear"].holds:
-        return UNSAID
-    return SO if pace > pace_before else REVERSE
+        return UNSAID, "by chance"
+    if now and before and abs(pace - pace_before) <= limits["same_within"] * pace_before:
+        return NOT_SO, ""
+    return SO if pace > pace_before else REVERSE, ""
 
 
 def judgement(then: str, now: str, day: date, brief: date) -> str:

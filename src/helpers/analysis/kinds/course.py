@@ -22,6 +22,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     for role, span, events in zip(ROLES, spans, found, strict=True):
         parts |= {role: len(events), f"{role}_deaths": total(events, "fatalities"), f"{role}_span": span}
     before = parts["first"] + parts["last"]
+    parts["before"] = before
     need_something(before + parts["now"], **parts)
     return Outcome("some" if before else "now alone", before, before > 0, parts, found[-1])
 

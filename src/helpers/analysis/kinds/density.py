@@ -1,6 +1,6 @@
 """Whether a zone is the most densely populated; the same for every situation."""
 
-from helpers.analysis.facts import Facts, Kind, ordered
+from helpers.analysis.facts import Facts, Kind, Truth, ordered
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec
 from helpers.analysis.recount import Recount
@@ -20,7 +20,12 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     name = "first" if own > density[rival] else "behind"
     if name == "first" and own <= density[rival] * (1 + table("thresholds")["same_within"]):
         name = "first, barely"
-    parts = {"density": own, "rival_density": density[rival], "rival": zones()[rival], "year": census["year"]}
+    parts = {
+        "density": own,
+        "rival_density": density[rival],
+        "rival": zones()[rival],
+        "census": census["year"],
+    }
     return Outcome(name, own > density[rival], own > density[rival], parts)
 
 
@@ -33,13 +38,15 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         density[zone] = people / area
     own, most = density.pop(spec["zone"]), max(density.values())
     rival = next(zones()[zone] for zone, each in density.items() if each == most)
-    values = {"density": own, "rival_density": most, "rival": rival, "year": census["year"]}
+    values = {"density": own, "rival_density": most, "rival": rival, "census": census["year"]}
     close = own <= most * (1 + table("thresholds")["same_within"])
     truths = ordered(own, most, "leads", "level", "behind")
-    barely = truths["leads"].holds and close
-    return Facts(
-        values, {**truths, "barely": type(truths["leads"])(barely, truths["leads"].facts)}, own > most
-    )
+    says = truths["leads"].facts
+    truths |= {
+        "barely": Truth(own > most and close, says),
+        "projected later": Truth(census["year"] > recount.as_of.year, f"it is of {census['year']}"),
+    }
+    return Facts(values, truths, own > most)
 
 
 KIND = Kind(compute, facts, units=dict.fromkeys(("density", "rival_density"), "people"), decides="leads")

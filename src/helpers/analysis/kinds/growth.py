@@ -6,7 +6,7 @@ from helpers.analysis.kinds import ratio
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec, direction
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Recount
+from helpers.analysis.recount import Recount, as_long
 from helpers.reference import table
 
 
@@ -19,7 +19,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         name = f"{outcome.name}, complete" if periods.is_year_end(situation.as_of) else outcome.name
     else:
         name = _pace(spec, situation, outcome)
-        before *= window.days / against.days
+        before *= window.days / periods.days_beside(window, against)
     percent = 100 * (level / before - 1)
     return Outcome(name, percent, parts={**outcome.parts, "percent": percent}, events=outcome.events)
 
@@ -28,8 +28,8 @@ def _pace(spec: Spec, situation: Situation, outcome: Outcome) -> str:
     """Return how the later window stands per day and, of events, how sure that is and whether again."""
     windows: tuple[Period, Period] = outcome.parts["window"], outcome.parts["against"]
     if not chance.judged(spec):
-        before = outcome.parts["before"]
-        name = direction(outcome.parts["now"] / windows[0].days, before / windows[1].days)
+        before, days = outcome.parts["before"], periods.days_beside(*windows)
+        name = direction(outcome.parts["now"] / windows[0].days, before / days)
         return "more, one before" if (name, before) == ("more", 1) else name
     name = chance.way(spec, situation, *windows)
     rises = name in ("more", f"more, {chance.PROBABLE}")
@@ -46,7 +46,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         return Facts(found, both.truths, found["percent"])
     level, before, truths = found["level"], found["before"], both.truths
     if not spec.get("annualised"):
-        level, before = level / found["window"].days, before / found["against"].days
+        window = found["window"]
+        level, before = level / window.days, before / as_long(found["against"], window)
         truths = {**truths, **_of_deaths(level, before)}
     percent = 100 * level / before - 100
     return Facts({**found, "percent": percent}, truths, percent)

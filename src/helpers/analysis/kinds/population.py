@@ -1,6 +1,6 @@
 """A zone's share of the population in percent; the same for every situation."""
 
-from helpers.analysis.facts import Facts, Kind
+from helpers.analysis.facts import Facts, Kind, Truth
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec
 from helpers.analysis.recount import Recount
@@ -13,7 +13,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     people = census["regions"]
     part = sum(number for region, number in people.items() if zone_of_region()[region] == spec["zone"])
     percent = 100 * part / sum(people.values())
-    return Outcome("share", percent, parts={"percent": percent, "year": census["year"], "people": part})
+    return Outcome("share", percent, parts={"percent": percent, "census": census["year"], "people": part})
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -21,7 +21,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     census = table("population")
     inside = sum(census["regions"][region.key] for region in regions() if region.zone == spec["zone"])
     percent = 100 * inside / sum(census["regions"].values())
-    return Facts({"percent": percent, "year": census["year"]}, {}, percent)
+    later = {"projected later": Truth(census["year"] > recount.as_of.year, f"it is of {census['year']}")}
+    return Facts({"percent": percent, "census": census["year"]}, later, percent)
 
 
 KIND = Kind(compute, facts, units={"percent": "percent"})

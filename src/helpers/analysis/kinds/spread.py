@@ -72,7 +72,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     if not then:
         return Facts(values, {**counts, "nothing at all": Truth(not now, "no square is touched")})
     expected, deviation = ground.expected(now, min(sum(now), sum(then))) if now else (0.0, 0.0)
-    truths = {**counts, **_ways(len(now), len(then), expected, deviation)}
+    more = counts["more events"].holds
+    truths = {**counts, **_ways(len(now), len(then), expected, deviation, more)}
     return Facts({**values, "expected": expected}, truths, len(now))
 
 
@@ -86,7 +87,7 @@ def _counted(values: dict[str, Any]) -> Truths:
     }
 
 
-def _ways(now: int, then: int, expected: float, deviation: float) -> Truths:
+def _ways(now: int, then: int, expected: float, deviation: float, more: bool) -> Truths:
     limits = table("thresholds")
     says = f"{now} squares after {then}; as many events as before would touch {expected:.1f}"
     up, down = now - then > limits["same_within"] * then, then - now > limits["same_within"] * then
@@ -95,6 +96,7 @@ def _ways(now: int, then: int, expected: float, deviation: float) -> Truths:
         "larger": Truth(up, says),
         "wider": Truth(up and clear, says),
         "by number": Truth(up and not clear, says),
+        "fewer events": Truth(up and not more, says),
         "same": Truth(not up and not down and now > 0, says),
         "narrower": Truth(down and now > 0, says),
     }
