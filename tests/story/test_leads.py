@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pytest
 from builders import ARMY, CIVILIANS, GAO, JNIM, NEAR_BAMAKO, evaluate_all, even, situation, times
@@ -120,6 +121,7 @@ def _deaths(today):
 
 @pytest.mark.slow
 def test_the_leads_of_two_days_have_the_figures_that_were_counted_by_hand(real_data):
+    @cache
     def of(section, as_of):
         file = str(real_data / "acled" / "2015-01-01-2023-03-01-Mali.csv")
         return Section(

@@ -136,12 +136,15 @@ def _before(forms: Iterable[str]) -> str:
 
 @cached
 def time_expression() -> str:
-    """Return the pattern of a whole date or period, with what may stand before it."""
-    month, quarter = ("|".join(words()[key]) for key in ("months", "quarters"))
-    parts = {"d": r"[0-3]?\d", "m": month, "y": r"(?:19|20)\d\d", "q": quarter}
-    return _before(
-        re.sub(r"\{([dmyq])[12]\}", lambda slot: f"(?:{parts[slot[1]]})", form) for form in words()["times"]
+    """Return a pattern for what may be a date or period: its words in any order, with what may stand before it.
+
+    Far shorter than one of all forms, of which a wording's pattern would hold several; what it finds is read.
+    """
+    forms = " ".join(re.sub(r"\{[dmyq][12]\}", "", form) for form in words()["times"]).split()
+    word = "|".join(
+        [r"[0-3]?\d", r"(?:19|20)\d\d", *words()["months"], *words()["quarters"], *sorted(set(forms))]
     )
+    return rf"(?:(?i:{'|'.join(words()['before_times'])}) )?(?:{word})(?: (?:{word}))*"
 
 
 def _time(match: re.Match[str]) -> tuple[str, Period] | None:
