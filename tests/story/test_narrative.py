@@ -294,7 +294,8 @@ def test_other_groups_near_bamako_are_told_without_those_that_met_flm():
     told = say("S1", clash, alone)
 
     assert told.startswith(
-        "FLM, to which the activity of JNIM and Ansaroul Islam there is attributed, was involved in one violent"
+        "FLM, to which the activity of JNIM and Ansaroul Islam there is attributed, was involved in one "
+        "violent"
     )
     assert told.endswith("; other militant Islamist groups were involved in one without it.")
 
@@ -307,8 +308,8 @@ def test_groups_as_active_as_flm_are_counted():
 
 def test_two_events_of_one_group_are_both():
     assert (
-        "was involved in both events of militant Islamist groups so far in 2022; FLM or its unit Katiba Serma "
-        "is named in neither of them" in say("N7", *times(2, "2022-06-06"))
+        "was involved in both events of militant Islamist groups so far in 2022; FLM or its unit Katiba "
+        "Serma is named in neither of them" in say("N7", *times(2, "2022-06-06"))
     )
 
 

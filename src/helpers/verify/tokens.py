@@ -136,7 +136,7 @@ def _before(forms: Iterable[str]) -> str:
 
 @cached
 def time_expression() -> str:
-    """Return a pattern for what may be a date or period: its words in any order, with what may stand before it.
+    """Return a pattern for what may be a date or period: its words in any order, with what may stand before.
 
     Far shorter than one of all forms, of which a wording's pattern would hold several; what it finds is read.
     """
