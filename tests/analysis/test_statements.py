@@ -105,6 +105,21 @@ def test_a_share_that_is_a_floor_is_so_or_cannot_be_said(civilian, is_so):
     assert (found.verdict, found.why) == (is_so, "a floor" if is_so == UNSAID else "")
 
 
+@pytest.mark.parametrize(("as_of", "is_so"), [("2020-08-27", UNSAID), ("2021-02-27", NOT_SO)])
+def test_days_after_the_coup_decide_nothing(as_of, is_so):
+    found = finding(
+        "N8", *every_day("2020-08-01", 18, fatalities=5), *every_day("2020-08-20", 3), as_of=as_of
+    )
+
+    assert found.verdict == is_so
+
+
+def test_pace_that_is_the_same_by_few_events_is_not_said_to_have_held():
+    found = finding("N6", *every_day("2022-06-06", 12), *every_day("2022-02-02", 12))
+
+    assert (found.verdict, found.why) == (UNSAID, "by chance")
+
+
 def test_of_what_is_looked_for_one_event_is_enough():
     assert state("S10", *times(1, "2022-06-06", **NEAR_BAMAKO)) == SO
 

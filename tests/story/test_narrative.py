@@ -43,6 +43,7 @@ OUTCOMES = {
     | CANNOT
     | {"nothing before", "year just begun"}
     | {f"{way}, {sure}" for way in ("more", "less") for sure in ("probable", "unclear")}
+    | {"same, unclear"}
     | {"more, again", "more, probable, again", "more, one before"}
     | {f"{way}, complete" for way in DIRECTIONS},
     "share": CANNOT
@@ -102,7 +103,9 @@ OUTCOMES = {
     "nearest": {"none", "one", "many", "data start late"},
     "rise": CANNOT
     | {"nothing before", "no clear rise", "first", "first, alone", "tied", "behind", "no part"},
-    "toll": CANNOT | {"nothing before", "event ahead", "heavier", "lighter", "mixed", "none"},
+    "toll": CANNOT
+    | {"nothing before", "event ahead", "heavier", "lighter", "mixed", "none"}
+    | {"mixed, by chance"},
     "incident": {"found", "absent", "incident ahead", "data start late", *OF_A_KIND_EXPECTED},
 }
 """Every way in which the facts of a kind can stand."""

@@ -33,7 +33,7 @@ def way(spec: Spec, situation: Situation, window: Period, against: Period) -> st
     """Return how a window stands to an earlier one per day: none, same, more or less, and how surely."""
     counted, weekly = _counted(spec, situation, window, against)
     name = direction(counted.now / counted.days, counted.before / counted.days_before)
-    sure = _certainty(counted, dispersion(weekly) if weekly else 1.0) if name in ("more", "less") else CLEAR
+    sure = "" if name == "none" else _certainty(name, counted, dispersion(weekly) if weekly else 1.0)
     return f"{name}, {sure}" if sure else name
 
 
@@ -64,8 +64,14 @@ def _weeks(window: Period) -> list[Period]:
     return [Period(start, start + timedelta(days=6)) for start in starts]
 
 
-def _certainty(counted: Counted, dispersed: float) -> str:
-    """Return whether a change is clear, probable or unclear: by the intervals that leave out no change."""
+def _certainty(way: str, counted: Counted, dispersed: float) -> str:
+    """Return whether a change is clear, probable or unclear: by the intervals that leave out no change.
+
+    That there is none is clear or unclear: by whether the interval leaves out a change worth the name.
+    """
+    if way == "same":
+        held = max(map(abs, counted.interval(dispersed, _level("interval_percent"))))
+        return CLEAR if held <= table("thresholds")["held_within_percent"] else UNCLEAR
     for name, level in ((CLEAR, "interval_percent"), (PROBABLE, "probable_percent")):
         low, high = counted.interval(dispersed, _level(level))
         if low > 0 or high < 0:

@@ -52,15 +52,16 @@ class Rates:
 
     def holds(self) -> dict[str, bool]:
         """Return whether the pace changed, and how sure that is."""
-        held = abs(self.percent) <= 100 * table("thresholds")["same_within"]
-        clear, probable = (
-            not held and not low <= 0 <= high
-            for low, high in (self.bounds("interval_percent"), self.bounds("probable_percent"))
-        )
+        limits = table("thresholds")
+        close, most = abs(self.percent) <= 100 * limits["same_within"], limits["held_within_percent"]
+        (low, high), likely = self.bounds("interval_percent"), self.bounds("probable_percent")
+        held = close and -most <= low and high <= most
+        clear, probable = (not close and not ends[0] <= 0 <= ends[1] for ends in ((low, high), likely))
         up, down = self.percent > 0, self.percent < 0
         return {
             "daily more": up,
             "daily fewer": down,
+            "pace close": close,
             "pace held": held,
             "pace up": up and clear,
             "pace down": down and clear,

@@ -9,13 +9,14 @@ from helpers.analysis.recount import Chosen, Recount
 
 LEVEL, ABOVE, BELOW = "level", "above", "below"
 CLEAR = (ABOVE, BELOW)
+SIDES = {"more": ABOVE, "less": BELOW}
 HOW = {chance.CLEAR: "", chance.PROBABLE: "probably ", chance.UNCLEAR: "not clearly "}
 
 
 def standing(spec: Spec, situation: Situation, window: Period, against: Period) -> str:
     """Return how a window stands to an earlier one, in the words of the grammar's standings."""
     name, _, sure = chance.way(spec, situation, window, against).partition(", ")
-    return LEVEL if name in ("same", "none") else f"{HOW[sure]}{ABOVE if name == 'more' else BELOW}"
+    return f"{HOW[sure]}{SIDES.get(name, LEVEL)}"
 
 
 def recounted(chosen: Chosen, recount: Recount, window: Period, against: Period) -> str:
@@ -23,8 +24,8 @@ def recounted(chosen: Chosen, recount: Recount, window: Period, against: Period)
     found = rates(chosen, recount, window, against)
     if not found.now:
         return LEVEL
-    if found.before and found.holds()["pace held"]:
-        return LEVEL
+    if found.before and (holds := found.holds())["pace close"]:
+        return LEVEL if holds["pace held"] else f"not clearly {LEVEL}"
     name = ABOVE if not found.before or found.percent > 0 else BELOW
     for how, level in (("", "interval_percent"), ("probably ", "probable_percent")):
         low, high = found.bounds(level)

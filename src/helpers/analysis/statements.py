@@ -12,13 +12,13 @@ from typing import Any
 from helpers.analysis import chance
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec, direction
-from helpers.analysis.periods import days_beside, year_to_date
+from helpers.analysis.periods import dated_event, days_beside, year_to_date
 from helpers.reference import table
 
 SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
 STATES = (SO, NOT_SO, REVERSE)
 FEW, YOUNG, CHANCE, FLOOR, LATER = "too few", "too young", "by chance", "a floor", "projected later"
-OPEN = {"wider, by number": "by number", "wider, fewer events": "fewer events"}
+OPEN = {"wider, by number": "by number", "wider, fewer events": "fewer events", "mixed, by chance": CHANCE}
 """Outcomes of which a statement is neither so nor not so, and why."""
 
 DATED = "of one day"
@@ -84,7 +84,7 @@ def _why_unsaid(spec: Spec, outcome: Outcome, situation: Situation, is_so: bool)
     reasons = {
         LATER: outcome.parts.get("census", 0) > situation.as_of.year,
         FEW: _few(spec, outcome),
-        YOUNG: not is_so and "count" in outcome.parts and _young(spec, situation.as_of),
+        YOUNG: not is_so and _young(spec, outcome, situation.as_of),
         FLOOR: not is_so and spec.get("part_measure") == "civilian_fatalities",
     }
     return next((why for why, holds in reasons.items() if holds), "")
@@ -102,9 +102,12 @@ def _few(spec: Spec, outcome: Outcome) -> bool:
     return "count" not in parts and bool(compared) and bool(sum(compared) < few)
 
 
-def _young(spec: Spec, as_of: date) -> bool:
-    limit = int(table("thresholds")["projection_min_days"])
-    return spec.get("window") == "year to date" and year_to_date(as_of).days < limit
+def _young(spec: Spec, outcome: Outcome, as_of: date) -> bool:
+    """Tell whether a count of the year, or what is compared since a dated event, may still become more."""
+    limit, window = table("thresholds")["projection_min_days"], spec.get("window", "")
+    if dated_event(window):
+        return bool(outcome.parts["window"].days < limit)
+    return window == "year to date" and "count" in outcome.parts and year_to_date(as_of).days < limit
 
 
 def _change(spec: Spec, outcome: Outcome, situation: Situation) -> tuple[str, str]:

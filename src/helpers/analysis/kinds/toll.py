@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from helpers.analysis import chance
 from helpers.analysis.facts import Facts, Kind, Truth, Truths, compared
 from helpers.analysis.kinds import growth
 from helpers.analysis.measures import Situation, select, total
-from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.outcome import Outcome, Spec, direction
 from helpers.analysis.recount import Recount
+from helpers.reference import table
 
 ROLES = {"fatalities": "deaths", "civilian_fatalities": "civilians"}
 """What is counted besides events: each measure that a claim may name under ``deaths``, and its role."""
@@ -20,7 +22,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """Hold events and deaths of a window against those of an earlier one.
 
     ``deaths`` of the claim names what is counted besides events. The window is "heavier" where each count is
-    higher, and "lighter" where each is lower, the events by more than chance explains; else "mixed".
+    higher, and "lighter" where each is lower, the events by more than chance explains; else "mixed", "by
+    chance" where it is for the events alone that it is not heavier.
     """
     events = growth.compute(spec, situation)
     found = select(situation, spec["select"], events.parts["window"])
@@ -28,9 +31,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     deaths = {ROLES[each]: (total(found, each), total(before, each)) for each in spec["deaths"]}
     parts = {**events.parts, **_by_role(deaths), "window_days": events.parts["window"].days}
     name = "none" if events.name == "none" else "mixed"
-    if events.name in CLEARLY_MORE and all(now > then for now, then in deaths.values()):
-        name = "heavier"
-    if events.name == "less" and all(now < then for now, then in deaths.values()):
+    ways = {direction(*counts) for counts in deaths.values()}
+    if ways == {"more"}:
+        open_yet = events.name.startswith("more, ") or events.name.endswith(chance.UNCLEAR)
+        name = "heavier" if events.name in CLEARLY_MORE else "mixed, by chance" if open_yet else name
+    if events.name == "less" and ways <= {"less", "none"}:
         name = "lighter"
     heavier = name == "heavier"
     return replace(events, name=name, computed=heavier, stands=heavier, parts=parts)
@@ -51,7 +56,13 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     for measure in spec["deaths"]:
         chosen = recount.chosen(spec["select"], measure)
         deaths[ROLES[measure]] = chosen.total(spans[0]), chosen.total(spans[1])
+    young = (
+        not isinstance(spec["window"], str)
+        and "since" in spec["window"]
+        and spans[0].days < table("thresholds")["projection_min_days"]
+    )
     truths = {**events.truths, **_on_each_count(events, deaths)}
+    truths["growing"] = Truth(young, f"{spans[0].days} days have passed")
     values = {**events.values, **_by_role(deaths), "window_days": spans[0].days}
     return Facts(values, truths, truths["heavier"].holds)
 
@@ -60,13 +71,17 @@ def _on_each_count(events: Facts, deaths: Mapping[str, tuple[int, int]]) -> Trut
     says = "; ".join(
         [events.truths["pace up"].facts, *(f"{role}: {compared(*deaths[role])}" for role in deaths)]
     )
-    up = events.truths["pace up"].holds and all(now > then for now, then in deaths.values())
-    down = events.truths["pace down"].holds and all(now < then for now, then in deaths.values())
-    some = events.values["now"] > 0
+    within, some = table("thresholds")["same_within"], events.values["now"] > 0
+    deadlier = all(now - then > within * then for now, then in deaths.values())
+    less_deadly = all(then - now > within * then or not now for now, then in deaths.values())
+    up = events.truths["pace up"].holds and deadlier
+    down = events.truths["pace down"].holds and less_deadly
+    chance_alone = events.truths["unclear"].holds or events.truths["probably up"].holds
     return {
         "heavier": Truth(up, says),
         "lighter": Truth(down and some, says),
         "mixed": Truth(some and not up and not down, says),
+        "by chance": Truth(some and deadlier and chance_alone, says),
     }
 
 
