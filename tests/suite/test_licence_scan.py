@@ -22,6 +22,7 @@ from helpers.reference import table
 NOTE = (
     "On 7 June 2022, presumed militants attacked a checkpoint in the village of Testville; two were killed."
 )
+ASIDE = "On 9 June 2032, gunmen on three motorcycles robbed a bus near the bridge of Testville."
 WORDS = "attacked a checkpoint in the village of Testville"
 
 
@@ -47,7 +48,7 @@ def dataset():
             "longitude": boni["longitude"],
         },
     )
-    aside = plain_events()[["id"]].assign(row=[], reason=[])
+    aside = pd.DataFrame({"row": [4], "id": ["MLI9998284"], "notes": [ASIDE], "reason": ["a later day"]})
     return Dataset(rows, rows, aside, (Path("mine.csv"),), "acled", "", "", 3)
 
 
@@ -55,6 +56,8 @@ LEAKS = {
     "a field": ({"notes": "nothing", "events": 1}, "the field notes of ACLED"),
     "an id": ({"event": "MLI9998281"}, "the event id MLI9998281"),
     "a note": ({"text": f"They {WORDS}."}, "words of a note"),
+    "an id of a row set aside": ({"event": "MLI9998284"}, "the event id MLI9998284"),
+    "a note of a row set aside": ({"text": ASIDE}, "words of a note"),
     "a day and a place": ({"when": "2022-06-07", "where": "Testville"}, "an event of 2022-06-07 (testville)"),
     "a day and an actor": ({"when": "7 June 2022", "who": JNIM}, "an event of 2022-06-07 (jnim group"),
     "coordinates": ({"x": -3.1234, "y": 15.6123}, "where an event was (15.6123, -3.1234)"),

@@ -30,7 +30,7 @@ def dataset():
     events = plain_events(
         *({**row, "latitude": 15.6 + n, "longitude": -3.1234} for n, row in enumerate(ROWS))
     )
-    aside = plain_events()[["id"]].assign(row=[], reason=[])
+    aside = plain_events()[["id", "notes"]].assign(row=[], reason=[])
     return Dataset(events, events, aside, (Path("mine.csv"),), "acled", "", "", 3)
 
 

@@ -30,8 +30,9 @@ class Dataset:
     """The events of a file with what is known about the file.
 
     ``events`` follows ``helpers.data.events``, by date and id. ``quality`` has the columns check,
-    rows and treatment. ``set_aside`` has the columns row (data row of the file, from 1), id, reason
-    and why (its kind). ``rows`` counts the file's data rows: those of ``events`` and ``set_aside`` together.
+    rows and treatment. ``set_aside`` has the columns row (data row of the file, from 1), id, notes (of the
+    country's own rows), reason and why (its kind). ``rows`` counts the file's data rows: those of
+    ``events`` and ``set_aside`` together.
     """
 
     events: pd.DataFrame
@@ -115,7 +116,7 @@ def source_of(path: Path) -> str:
 def _dataset(several: Sequence[File], found: Understood, source: str, whole: bool) -> Dataset:
     reasons = strays(found.read["date"], datetime.date.today())
     events = checked(_without(found.read, reasons))
-    aside = rows.told(rows.with_more(found.aside, found.read["id"], reasons))
+    aside = rows.told(rows.with_more(found.aside, found.read, reasons))
     read = quality.of_file(found.rows, len(events), aside)
     suspected = [] if whole else suspicions(events, found.rows)
     return Dataset(

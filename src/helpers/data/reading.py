@@ -71,7 +71,7 @@ def together(several: Sequence[File], outlines: gpd.GeoDataFrame, dated_by: str)
     read, findings, aside = [], [], []
     for file, before, gone, start in zip(used, several, older, starts, strict=True):
         why = pd.Series(overlaps.OLDER, index=gone, dtype="str")
-        aside.append(_later(rows.with_more(file.table.aside, before.raw["id"], why), start))
+        aside.append(_later(rows.with_more(file.table.aside, before.raw, why), start))
         if len(file.raw):
             events, found = file.understood(outlines, dated_by)
             read.append(events.set_axis(events.index + start))

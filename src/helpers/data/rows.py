@@ -52,10 +52,14 @@ def refuse_no_events(tables: Sequence[Cells]) -> None:
         )
 
 
-def with_more(aside: pd.DataFrame, ids: pd.Series, why: pd.Series) -> pd.DataFrame:
-    """Return what is set aside with more rows, indexed by row as ``why`` they are, in the file's order."""
-    more = pd.DataFrame({"row": why.index, "id": ids[why.index].array, "why": why.array})
-    return pd.concat([aside, more]).sort_values("row", ignore_index=True) if len(why) else aside
+def with_more(aside: pd.DataFrame, rows: pd.DataFrame, why: pd.Series) -> pd.DataFrame:
+    """Return what is set aside with more ``rows``, those indexed as ``why`` they are, in the file's order.
+
+    Their notes are with them, as nobody may pass them on either.
+    """
+    more = rows.reindex(index=why.index, columns=["id", "notes"]).assign(row=why.index, why=why.array)
+    both = pd.concat([aside, more]) if len(why) else aside
+    return both.reindex(columns=["row", "id", "notes", "why"]).sort_values("row", ignore_index=True)
 
 
 def told(aside: pd.DataFrame) -> pd.DataFrame:

@@ -108,7 +108,7 @@ def guarded(dataset: Dataset) -> Guarded:
         _named(events, ("location",)),
         _named(events, WHO_AND_WHERE),
         _spots(events),
-        Runs(events["notes"].dropna(), known=own_texts()),
+        Runs([*events["notes"].dropna(), *dataset.set_aside["notes"].dropna()], known=own_texts()),
     )
 
 
