@@ -7,6 +7,7 @@ from helpers.analysis.claims import claims, evaluate
 from helpers.errors import ParameterError
 from helpers.notebook.edition import open_edition, quality
 from helpers.parameters import resolve, sample
+from helpers.suite import run as suite_edition
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +48,14 @@ def test_an_edition_of_the_year_of_a_hole_is_refused_with_the_hole(with_a_hole):
         ParameterError, match=r"has no events from 2021-04-01 to 2021-09-30 \(if it is meant so"
     ):
         open_edition(resolve({**with_a_hole, "as_of": "2021-11-30"}))
+
+
+def test_a_large_file_is_named_before_it_is_read_and_a_small_one_is_not(tmp_path, capsys):
+    small, large = tmp_path / "small.csv", tmp_path / "Africa.csv"
+    small.write_text("id\n")
+    with large.open("wb") as file:
+        file.truncate(166_000_000)
+    suite_edition._announce([small])
+    assert capsys.readouterr().err == ""
+    suite_edition._announce([large])
+    assert capsys.readouterr().err == "brief: reading Africa.csv (166 MB)\n"

@@ -25,7 +25,11 @@ from helpers.suite.finish import finish, list_editions, others_of
 from helpers.suite.kernels import preloaded
 from helpers.suite.provenance import record, write_json
 from helpers.suite.workshop import built_for
+from helpers.texts import plain
 from helpers.verify.edition import verify_edition
+
+LARGE = 30
+"""Megabytes of data that take a second or more to be read."""
 
 
 def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress) -> Path:
@@ -40,6 +44,7 @@ def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progre
 
 
 def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tell: Progress) -> Path:
+    _announce(parameters.data_paths)
     edition = open_edition(parameters)
     _tell(edition.suspicions)
     target = out / folder_name(parameters, chosen)
@@ -60,6 +65,14 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         finish(folder, record(edition, chosen), others_of(target), partial(licence.scan, edition=edition))
     list_editions(out)
     return target
+
+
+def _announce(paths: Sequence[Path]) -> None:
+    """Say on the terminal that files are read which take seconds: nothing else is heard until then."""
+    megabytes = sum(path.stat().st_size for path in paths if path.is_file()) / 1e6
+    if megabytes > LARGE:
+        names = ", ".join(plain(path.name) for path in paths)
+        print(f"brief: reading {names} ({megabytes:,.0f} MB)", file=sys.stderr, flush=True)
 
 
 def _refuse_changed(edition: Edition) -> None:
