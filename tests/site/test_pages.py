@@ -337,3 +337,13 @@ def test_the_access_date_stands_in_the_foot_where_it_is_known(tmp_path):
     html = made(edition(tmp_path, source="acled", accessed="2022-09-01"))
 
     assert "accessed 1 September 2022" in html["index.html"] and "1 September 2022" in html["data.html"]
+
+
+def test_a_file_of_boundaries_is_named_with_its_checksum(tmp_path):
+    folder = edition(tmp_path)
+    record = json.loads((folder / "manifest.json").read_text())
+    record["boundaries"] = {"file": "adm1.geojson", "sha256": "ef" * 32}
+
+    html = pages(read(folder, record), [])["data.html"]
+
+    assert f"adm1.geojson, SHA-256 {'ef' * 32}" in text(html)

@@ -14,6 +14,7 @@ MANIFEST: dict[Any, Any] = {
     "data": _DATA
     | {"layout": str, "rows": int, "events": int, "set_aside": int, "first_event": str, "last_event": str},
     "second_data": (NoneType, _DATA | {"source": str}),
+    "boundaries": (NoneType, _DATA),
     "code": {"version": str, "commit": (NoneType, str), "day": (NoneType, str), "changed": bool},
     "versions": {...: str},
     "pages": {...: int},

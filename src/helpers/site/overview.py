@@ -115,6 +115,8 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     ]
     if second := finished.record.get("second_data"):
         facts.append((names["second"], f"{second['file']} ({second['source']}), SHA-256 {second['sha256']}"))
+    if outlines := finished.record.get("boundaries"):
+        facts.append((names["boundaries"], f"{outlines['file']}, SHA-256 {outlines['sha256']}"))
     columns = [names["columns"].get(name, name) for name in finished.quality.columns]
     aside = "tables/rows-set-aside.csv"
     return {

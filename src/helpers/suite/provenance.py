@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.hashes import sha256
 from helpers.notebook.edition import Edition
+from helpers.parameters import located
 from helpers.paths import ROOT
 
 PACKAGES = ("jupyterlab", "papermill", "pandas", "altair", "geopandas", "pandera", "vl-convert-python")
@@ -34,6 +35,7 @@ def record(edition: Edition, sections: Sequence[str]) -> dict[str, Any]:
             "last_event": data.last.isoformat(),
         },
         "second_data": _second(edition),
+        "boundaries": _boundaries(edition),
         **made_with(),
     }
 
@@ -72,6 +74,13 @@ def _second(edition: Edition) -> dict[str, Any] | None:
         return None
     data = edition.second.dataset
     return {"source": edition.second.source, "file": data.name, "sha256": data.sha256}
+
+
+def _boundaries(edition: Edition) -> dict[str, str] | None:
+    if not edition.parameters.boundaries:
+        return None
+    path = located(edition.parameters.boundaries)
+    return {"file": path.name, "sha256": sha256(path)}
 
 
 def _git(*words: str) -> str | None:

@@ -1,0 +1,29 @@
+"""The manifest names what an edition was made from."""
+
+from dataclasses import replace
+
+import pytest
+
+from helpers.hashes import sha256
+from helpers.notebook.edition import open_edition
+from helpers.parameters import resolve
+from helpers.suite.provenance import record
+
+
+@pytest.fixture(scope="module")
+def edition():
+    return open_edition(resolve({}))
+
+
+def test_schematic_outlines_are_no_file_to_name(edition):
+    assert record(edition, ["southern"])["boundaries"] is None
+
+
+def test_a_file_of_boundaries_is_recorded_with_its_checksum_and_without_its_folder(edition, tmp_path):
+    path = tmp_path / "adm1.geojson"
+    path.write_text("{}")
+    with_boundaries = replace(edition, parameters=replace(edition.parameters, boundaries=str(path)))
+
+    recorded = record(with_boundaries, ["southern"])["boundaries"]
+
+    assert recorded == {"file": "adm1.geojson", "sha256": sha256(path)}
