@@ -1,9 +1,12 @@
 """What papermill is given: a notebook whose parameters it sets in one cell."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 
-from helpers.suite.execute import _explained, _with_one_cell_of
+from helpers.paths import ROOT
+from helpers.suite.execute import _explained, _settle, _with_one_cell_of, _without_places
 
 GIVEN = {"as_of": "2022-06-30", "radius_km": 120}
 
@@ -31,3 +34,25 @@ def test_papermill_keeps_a_cell_that_does_more(source):
 def test_each_parameter_of_an_executed_notebook_says_what_it_means():
     assert _explained('as_of = "2022-08-29"').startswith('as_of = "2022-08-29"  # The last day')
     assert _explained("# Parameters") == "# Parameters"
+
+
+def test_a_warning_that_a_cell_printed_names_no_folder_of_who_ran_it():
+    said = (
+        f"/tmp/ipykernel_4711/2037.py:3: UserWarning: mind this\n{Path.home()}/mine/x.py: UserWarning\n"
+        f"{ROOT}/src/helpers/y.py\n"
+    )
+
+    assert _without_places(said) == (
+        "the notebook:3: UserWarning: mind this\n~/mine/x.py: UserWarning\n./src/helpers/y.py\n"
+    )
+
+
+def test_a_warning_is_the_same_in_each_run(tmp_path):
+    warning = nbformat.v4.new_output("stream", name="stderr", text="/tmp/ipykernel_7/8.py:1: UserWarning\n")
+    cell = nbformat.v4.new_code_cell("1", outputs=[warning])
+    written = nbformat.v4.new_notebook(cells=[cell], metadata={"papermill": {"version": "2"}})
+    nbformat.write(written, tmp_path / "a.ipynb")
+
+    _settle(tmp_path / "a.ipynb", {})
+
+    assert nbformat.read(tmp_path / "a.ipynb", 4).cells[0].outputs[0].text == "the notebook:1: UserWarning\n"

@@ -1,6 +1,8 @@
 """Notebooks run by papermill, two at a time, into executed copies that are the same on every run."""
 
 import logging
+import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +26,9 @@ logging.getLogger("papermill").setLevel(logging.ERROR)
 NOTEBOOKS = ROOT / "notebooks"
 AT_A_TIME = 2
 """Kernels at work together; threads of one process, as many processes at once time out on their kernels."""
+
+KERNELS_FILE = re.compile(r"\S*ipykernel_\d+[\\/]\d+\.py")
+"""How a warning names a cell: by a file that nobody has, other in each run."""
 
 Progress = Callable[[str, str], None]
 """Told a section's name and how it stands."""
@@ -126,18 +131,28 @@ def _in_one_line(text: str) -> str:
 
 
 def _settle(path: Path, shown: Mapping[str, Any]) -> None:
-    """Take out of an executed notebook what differs between two runs: times, paths and random ids."""
+    """Take out of an executed notebook what differs between two runs or two people: times, paths, ids."""
     notebook = nbformat.read(path, as_version=4)
     version = notebook.metadata["papermill"]["version"]
     notebook.metadata["papermill"] = {"parameters": dict(shown), "version": version}
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                output["text"] = _without_places(output["text"])
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = "injected-parameters"
             lines = PythonTranslator.codify(shown).splitlines()
             cell["source"] = "\n".join(map(_explained, lines))
     nbformat.write(notebook, path)
+
+
+def _without_places(text: str) -> str:
+    """Return what a cell printed without where that was: a warning names the folders of who ran it."""
+    for place, name in ((ROOT, "."), (Path.home(), "~")):
+        text = text.replace(f"{place}{os.sep}", f"{name}{os.sep}")
+    return KERNELS_FILE.sub("the notebook", text)
 
 
 def _explained(line: str) -> str:
