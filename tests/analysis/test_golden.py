@@ -89,7 +89,7 @@ COMPUTED = {
         {"first": 59, "first_deaths": 307, "last": 29, "last_deaths": 193, "now": 23, "now_deaths": 84},
     ),
     "T9": ("58", {"deaths": 243}),  # by main actors alone 54
-    "T10": ("1", {"targets": ["things seized", "vehicles", "weapons"]}),
+    "T10": ("1", {"targets": ["seizures", "vehicles", "weapons"]}),
     "T6": ("true", {"now": 307, "before": 182, "deaths": 1182, "deaths_before": 474}),
     "T7": ("92.05", {"part": 1088, "whole": 1182}),
     "T1": ("true", {"now": 1088, "best": 871, "best_year": 2020}),

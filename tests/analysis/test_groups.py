@@ -4,6 +4,7 @@ from builders import ARMY, CENTRE, CIVILIANS, FAR_SOUTH, GAO, ISGS, JNIM, KATIBA
 from helpers.analysis import groups
 from helpers.analysis.groups import FIELDS, display_group, group_keys, uncovered_names
 from helpers.analysis.measures import select
+from helpers.analysis.register import Register
 
 
 def marks(**row):
@@ -45,6 +46,21 @@ def test_each_of_several_names_in_a_field_counts():
 
 def test_a_name_inside_a_longer_name_does_not_count():
     assert involved(actor1=f"Former {ISGS}", actor2=ARMY) == set()
+
+
+EITHER = "JNIM: Group for Support of Islam and Muslims and/or Islamic State (Greater Sahara)"
+"""One name that stands for either group."""
+
+
+@pytest.mark.parametrize(
+    ("sides", "clash"),
+    [((JNIM, ISGS), True), ((EITHER, ISGS), True), ((EITHER, ARMY), False), ((ISGS, None), False)],
+)
+def test_a_clash_has_a_group_on_each_side_and_a_name_of_either_is_none(sides, clash):
+    row = dict(zip(("actor1", "actor2"), sides, strict=True))
+
+    assert events(row)["clash"].item() == clash
+    assert Register(events(row)).clashes.item() == clash
 
 
 def test_names_are_matched_without_regard_to_case():

@@ -315,7 +315,7 @@ def test_the_nearest_event_is_named_and_of_several_as_near_the_latest():
     ("notes", "name", "targets"),
     [
         (["They struck the Army Camp.", "A raid."], "one", ["a military base"]),
-        (["Arms seized.", "At the army camp."], "many", ["a military base", "things seized"]),
+        (["Arms seized.", "At the army camp."], "many", ["a military base", "seizures"]),
         (["At two army camps.", "At the G5-Force headquarters."], "many", ["a military base"]),
         (["The army campsite of others.", "Militants' bases."], "none", None),  # whole words alone
     ],

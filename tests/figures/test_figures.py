@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import altair as alt
 import pandas as pd
 import pytest
-from builders import GAO, ISGS, NEAR_BAMAKO, situation, times
+from builders import ARMY, GAO, ISGS, NEAR_BAMAKO, situation, times
 from invented import EMPTY, EVENTS, SITUATIONS, slow_but
 
 from helpers import figures, language
@@ -327,7 +327,18 @@ def test_a_share_in_a_label_is_never_rounded_to_nothing_or_all(part, whole, text
 def test_an_event_of_two_groups_is_drawn_as_of_both(scene):
     table = figures.figure("events-map", scene(situation(*times(1, "2022-03-03", **GAO, actor2=ISGS)))).table
 
-    assert list(table["category"]) == ["ISGS and JNIM"]
+    assert list(table["category"]) == ["ISGS and/or JNIM"]
+
+
+def test_deaths_of_either_side_are_in_no_line_and_those_of_clashes_in_one_of_their_own(scene):
+    either = "JNIM: Group for Support of Islam and Muslims and/or Islamic State (Greater Sahara)"
+    rows = [
+        *times(1, "2022-03-03", **GAO, actor1=either, actor2=ARMY, fatalities=15),
+        *times(1, "2022-03-03", **GAO, actor2=ISGS, fatalities=4),
+    ]
+    table = figures.figure("north-by-group", scene(situation(*rows))).table
+
+    assert table.groupby("group")["value"].sum().to_dict() == {"ISGS": 0, "JNIM": 0, "ISGS and JNIM": 4}
 
 
 def test_events_of_one_place_and_group_share_a_circle(scene):

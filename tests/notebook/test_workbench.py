@@ -110,7 +110,7 @@ def test_a_selection_between_two_days(southern):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"grp": "FLM"}, "no selection key 'grp'; there are along, attributed, facing, group"),
+        ({"grp": "FLM"}, "no selection key 'grp'; there are along, attributed, clashes, facing, group"),
         ({"group": "XYZ"}, "no group 'XYZ'; there are FLM"),
         ({"types": "deadly"}, "no types 'deadly'; there are all, civilians, violent"),
         ({"zones": ["western"]}, "no zones 'western'; there are central, northern, southern"),

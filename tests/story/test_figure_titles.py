@@ -40,7 +40,7 @@ OWN_WORDS = {
     "density-map": {
         f"{now}, {before}" for now in ("some", "none") for before in ("after some", "after none", "alone")
     },
-    "north-by-group": {"both", "some"},
+    "north-by-group": {"three", "both", "some"},
     "civilians-by-perpetrator": {"some", "all", "none", "all, one", "none, one", "nothing"},
     "zones-by-quarter": OWN | {"one, one quarter"},
     "how-reported": {"known", "new source", "nothing"},

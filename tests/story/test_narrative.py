@@ -378,6 +378,15 @@ def test_what_lies_ahead_is_not_spoken_of():
     assert say("N1", {}, as_of="2020-08-17") == ""
 
 
+def test_deaths_in_clashes_with_other_groups_are_told_with_those_of_a_group():
+    clash = times(3, "2022-06-06", actor1=ISGS, actor2=JNIM, fatalities=2, **GAO)
+    army = times(2, "2022-06-06", actor1=ISGS, actor2=builders.ARMY, fatalities=2, **GAO)
+
+    for claim in ("T2", "T7"):
+        assert "six of them in clashes with other militant" in say(claim, *clash, *army)
+        assert "clashes" not in say(claim, *army)
+
+
 def test_an_incident_is_told_with_its_sides():
     kati = say("S7", {"date": "2022-07-22", "fatalities": 1, **KATI})
 
@@ -464,7 +473,7 @@ def test_isgs_is_resurgent_only_where_recent_deaths_bear_it_out_that_are_not_mos
     assert headline("northern", *before, *times(9, "2022-06-06", **army)).endswith("ISGS resurgent")
     assert "resurgent" not in headline("northern", *before, *times(9, "2022-06-06", **clash))
     assert "resurgent" not in headline("northern", *before, *times(9, "2022-02-02", **army))
-    assert "most of them in clashes with other" in say("T1", *before, *times(9, "2022-06-06", **clash))
+    assert "nine of them in clashes with other" in say("T1", *before, *times(9, "2022-06-06", **clash))
 
 
 def test_a_headline_follows_the_statements_where_its_claim_has_none_and_on_all_other_dates():

@@ -33,7 +33,7 @@ def check(choice: Mapping[str, Any]) -> None:
                 _one_of(each, KNOWN[key](), key)
         if key in AROUND:
             _check_distance(key, value)
-        if key in ("attributed", "unidentified") and not isinstance(value, bool):
+        if key in ("attributed", "unidentified", "clashes") and not isinstance(value, bool):
             raise ParameterError(f"{key} takes True or False, got {value!r}.")
 
 

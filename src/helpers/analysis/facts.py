@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec
+from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
 from helpers.reference import table
 
@@ -128,3 +129,11 @@ def too_early(spec: Spec, recount: Recount) -> Facts | None:
         if window.start <= day <= window.end:
             return cannot("event within", event_date=day, window=window)
     return None
+
+
+def fought_between(spec: Spec, recount: Recount, span: Period) -> tuple[dict[str, int], Truths]:
+    """Return how much of a group's total fell in clashes with other groups, and whether any did."""
+    if "group" not in spec["select"]:
+        return {}, {}
+    found = recount.total({**spec["select"], "clashes": True}, spec["measure"], span)
+    return {"clashes": found}, {"clashes": Truth(found > 0, f"{found} fell in clashes of groups")}

@@ -64,13 +64,17 @@ def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
     of the four actor fields does; ``involved_FLM`` and the like say so of one group. After the table's
     attribution, coalition activity in some zones counts as the attributed group's; columns that end in
     ``_as_recorded`` are before it. ``involved_unidentified`` and ``linked_unidentified`` mark armed groups
-    that the source could not name.
+    that the source could not name, ``clash`` events of which each main actor names a militant Islamist group:
+    one name that stands for several ("JNIM and/or Islamic State") makes no clash.
     """
-    marks: dict[str, pd.Series] = {}
+    found = {field: _named_in(events[field], events["date"]) for field in LINKED}
+    nowhere = pd.Series(False, index=events.index)
+    one, other = (pd.concat([nowhere, *found[field].values()], axis=1).any(axis=1) for field in INVOLVED)
+    marks: dict[str, pd.Series] = {"clash": one & other}
     for participation, fields in FIELDS.items():
-        named = {group: pd.Series(False, index=events.index) for group in group_keys()}
+        named = {group: nowhere.copy() for group in group_keys()}
         for field in fields:
-            for group, hits in _named_in(events[field], events["date"]).items():
+            for group, hits in found[field].items():
                 named[group] |= hits
         marks |= {f"{participation}_{group}_as_recorded": hits.copy() for group, hits in named.items()}
         _attribute(named, events)

@@ -29,6 +29,7 @@ SELECT_KEYS = frozenset(
         "attributed",
         "unidentified",
         "facing",
+        "clashes",
     )
 )
 
@@ -122,7 +123,8 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
     Keys of ``choice``: participation (involved, linked), group (one key or several), types (violent,
     civilians, all), zones, regions, near {place, km}, along {corridor, km}, attributed (false: groups as
     the source records them), unidentified (true: armed groups without a name included), facing (the key of
-    a force that takes part). ``km`` is a number or the name of a threshold; ``radius_km`` means the
+    a force that takes part), clashes (true: only those of which both main actors are militant Islamist
+    groups). ``km`` is a number or the name of a threshold; ``radius_km`` means the
     edition's.
     """
     asked = ("select", repr(choice), period)
@@ -141,6 +143,8 @@ def _select(situation: Situation, choice: Mapping[str, Any], period: Period) -> 
         chosen &= events[column].isin(wanted)
     if "facing" in choice:
         chosen &= names_force(events[list(LINKED)], choice["facing"])
+    if choice.get("clashes"):
+        chosen &= events["clash"]
     return _nearby(events[chosen], choice, situation)
 
 
@@ -196,6 +200,13 @@ def _within(events: pd.DataFrame, period: Period) -> pd.Series:
 def total(events: pd.DataFrame, measure: str) -> int:
     """Return the number of events, or the sum of their fatalities or civilian fatalities."""
     return len(events) if measure == "events" else int(events[measure].sum())
+
+
+def in_clashes(spec: Mapping[str, Any], situation: Situation, period: Period) -> dict[str, int]:
+    """Return how much of a group's total fell in ``clashes`` with others, where a claim is of a group."""
+    if "group" not in spec["select"]:
+        return {}
+    return {"clashes": total(select(situation, {**spec["select"], "clashes": True}, period), spec["measure"])}
 
 
 def totals(

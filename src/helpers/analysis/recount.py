@@ -74,6 +74,8 @@ class Recount:
                 found &= events.within(column, choice[key])
         if "facing" in choice:
             found &= events.force(choice["facing"])
+        if choice.get("clashes"):
+            found &= events.clashes
         if near := choice.get("near"):
             found &= events.km_to(near["place"]) <= self.km(near["km"])
         if along := choice.get("along"):

@@ -51,6 +51,14 @@ class Register:
             self._kept[key] = self._moved(found) if attributed else found
         return self._kept[key]
 
+    @cached_property
+    def clashes(self) -> Mask:
+        """Where each of the two main actors names a group."""
+        one, other = (
+            np.any([self._nowhere(), *(where for _, where in self._names_in(name))], axis=0) for name in MAIN
+        )
+        return one & other
+
     def _nowhere(self) -> Mask:
         return np.zeros(len(self.events), dtype=bool)
 

@@ -67,7 +67,8 @@ def group_name(key: str) -> str:
         return phrases.group(key)
     # A side is called by its last group, the widest of it.
     sides = [phrases.group(side[-1]) for side in together[key]]
-    return phrases.joined(sides, language.words()["grammar"]["and"])
+    both = language.words()["grammar"]["and_or"]
+    return f" {both} ".join(sides)
 
 
 def group_colours() -> dict[str, str]:
@@ -144,7 +145,7 @@ def _groups(recount: Recount) -> Any:
         shown[named[key]] = names[key]
     for row in known["together"]:
         sides = [np.any([named[key] for key in side], axis=0) for side in row["sides"]]
-        shown[np.all(sides, axis=0)] = f" {language.words()['grammar']['and']} ".join(
+        shown[np.all(sides, axis=0)] = f" {language.words()['grammar']['and_or']} ".join(
             names[side[-1]] for side in row["sides"]
         )
     return shown

@@ -145,7 +145,17 @@ def _roles(words: Wording, clauses: Mapping[str, str]) -> Iterator[str]:
             yield role
 
 
-OF_A_PART = ("others", "districts", "of_civilians", "uneven", "case_rows", "case_linked", "case", "case_all")
+OF_A_PART = (
+    "others",
+    "clashes",
+    "districts",
+    "of_civilians",
+    "uneven",
+    "case_rows",
+    "case_linked",
+    "case",
+    "case_all",
+)
 """The clauses that stand where the part of their name is there and not nought, each after those in it."""
 
 

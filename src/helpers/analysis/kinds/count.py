@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis import chance, rates
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, zero
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, zero
+from helpers.analysis.measures import Situation, in_clashes, select, total
 from helpers.analysis.outcome import Outcome, Spec, need
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, without
@@ -23,7 +23,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     everyone = {key: value for key, value in spec["select"].items() if key != "group"}
     others = total(select(situation, everyone, window), spec["measure"]) - found
     parts = {"count": found, "window": window, "events": len(events), "others": others}
-    parts["deaths"] = total(events, "fatalities")
+    parts |= {"deaths": total(events, "fatalities"), **in_clashes(spec, situation, window)}
     for span in earlier:
         before = total(select(situation, spec["select"], span), spec["measure"])
         parts |= {"now": found, "before": before, "against": span}
@@ -60,7 +60,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     young = spec["window"] == "year to date" and recount.young
     how_many["growing"] = Truth(young, f"{window.days} days have passed")
     deaths = recount.total(spec["select"], "fatalities", window)
-    values = {"count": count, "others": others, "deaths": deaths, "window": window}
+    clashes, fought = fought_between(spec, recount, window)
+    values = {"count": count, "others": others, "deaths": deaths, "window": window, **clashes}
     for span in earlier:
         before = recount.total(spec["select"], spec["measure"], span)
         values |= {"now": count, "before": before, "against": span}
@@ -78,7 +79,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "one target": Truth(len(named) == 1 < count, found),
         "targets": Truth(len(named) > 1, found),
     }
-    return Facts(values, {**zero(now=count), **how_many, **naming}, count)
+    return Facts(values, {**zero(now=count), **how_many, **naming, **fought}, count)
 
 
 def _days_named(spec: Spec, recount: Recount, window: Period) -> list[Any]:
@@ -95,7 +96,7 @@ KIND = Kind(
     compute,
     facts,
     units={
-        **dict.fromkeys(("count", "others", "now", "before", "targets"), MEASURE),
+        **dict.fromkeys(("count", "others", "clashes", "now", "before", "targets"), MEASURE),
         "deaths": "fatalities",
         **dict.fromkeys(("percent", "low", "high"), "percent"),
     },

@@ -6,12 +6,21 @@ Earlier are all that the data cover, or the last few.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from helpers.analysis import periods
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, Truths, cannot, compared, ordered, plain, zero
-from helpers.analysis.measures import Situation, select, total, totals
+from helpers.analysis.facts import (
+    MEASURE,
+    Facts,
+    Kind,
+    Truth,
+    Truths,
+    cannot,
+    compared,
+    fought_between,
+    ordered,
+    plain,
+    zero,
+)
+from helpers.analysis.measures import Situation, in_clashes, select, total, totals
 from helpers.analysis.outcome import (
     Outcome,
     Spec,
@@ -43,9 +52,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     need_something(now + best, **parts)
     name = "record" if now > best else "tied" if now == best else "short"
     parts |= {"last": int(past.iloc[-1]), "first": int(past.iloc[0])}
-    few_years = "years" in spec and whole_years
-    clashes = total(_clashes(events, spec["select"]), spec["measure"]) if few_years else 0
-    parts["holds"] = ["mostly clashes"] if 2 * clashes > now else []
+    parts |= in_clashes(spec, situation, window)
     return Outcome(f"{name}{_nuance(name, spec, situation, parts)}", now > best, now > best, parts, events)
 
 
@@ -60,18 +67,12 @@ def _spans(earlier: Sequence[Period], highest: Period) -> dict[str, Period]:
     return {"best_span": highest, "first_span": earlier[0], "last_span": earlier[-1]}
 
 
-def _clashes(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.DataFrame:
-    """Return the events in which another militant Islamist group, too, is a main actor."""
-    others = [row["key"] for row in table("groups")["group"] if row["key"] != choice.get("group")]
-    return events[events[[f"involved_{key}" for key in others]].any(axis=1)]
-
-
 def _resurgent(spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> bool:
     """Tell whether a record after a dip is borne out of late, and is not mostly of clashes between groups.
 
     The pace of the recent window has to be above that of the worst year before.
     """
-    if not 0 < parts["last"] < parts["first"] or parts["holds"]:
+    if not 0 < parts["last"] < parts["first"] or 2 * parts.get("clashes", 0) > parts["now"]:
         return False
     window = situation.period("recent window" if situation.window_months else "year to date")
     recent = total(select(situation, spec["select"], window), spec["measure"])
@@ -129,39 +130,38 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     }
     if now + best == 0:
         return Facts(values, {**zero(now=now, best=best), "nothing at all": Truth(True, "all are none")})
+    clashes, fought = fought_between(spec, recount, year)
     full = now * (recount.factor({}) or 0) if whole else now
     truths = {
         **ordered(now, best, "record", "tied", "short"),
         **zero(now=now, best=best),
         "one year": Truth(len(past) == 1, f"{len(past)} earlier years are in the data"),
+        **fought,
         **_of_late(spec, recount, chosen, past),
         "on course": Truth(not recount.young and full > best >= now, compared(full, best)),
     }
-    return Facts(values, truths, now > best)
+    return Facts({**values, **clashes}, truths, now > best)
 
 
 def _of_late(spec: Spec, recount: Recount, chosen: Chosen, past: Mapping[Period, int]) -> Truths:
-    """Return whether a rise after a dip is borne out of late, and whether most of it is clashes of groups."""
+    """Return whether a rise after a dip is borne out of late, and not mostly of clashes between groups."""
     if "years" not in spec or not of_the_year(spec):
         return {}
-    named = recount.register.named(False, True)
-    others = np.any([where for key, where in named.items() if key != spec["select"].get("group")], axis=0)
-    where = recount.where(spec["select"]) & others
-    now, clashes = chosen.total(recount.year()), recount.weighed(where, spec["measure"]).total(recount.year())
-    mostly = Truth(clashes > now / 2, f"{clashes} of {now} are of clashes between groups")
+    now, fought = chosen.total(recount.year()), fought_between(spec, recount, recount.year())[0]
+    mostly = fought.get("clashes", 0) > now / 2
     (first, *_, last), best = [*past.values(), *past.values()], max(past.values())
     worst = next(span for span, size in past.items() if size == best)
     window = recount.window("recent window") if recount.months else recount.year()
     pace, before = chosen.total(window) / window.days, best / worst.days
-    borne_out = 0 < last < first and pace > before and not mostly.holds
-    says = f"{plain(pace)} a day of late, {plain(before)} before, after {first} and {last}; {mostly.facts}"
-    return {"mostly clashes": mostly, "resurgent": Truth(borne_out, says)}
+    borne_out = 0 < last < first and pace > before and not mostly
+    says = f"{plain(pace)} a day of late, {plain(before)} before, after {first} and {last}; {fought}"
+    return {"resurgent": Truth(borne_out, says)}
 
 
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("now", "best", "first", "last"), MEASURE) | {"years": "years"},
+    units=dict.fromkeys(("now", "best", "first", "last", "clashes"), MEASURE) | {"years": "years"},
     pairs=[
         ("now", "window"),
         *((number, f"{number}_{when}") for number in ("best", "first", "last") for when in ("year", "span")),

@@ -1,7 +1,7 @@
 """A part's share of a whole in percent."""
 
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, portion, zero
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, portion, zero
+from helpers.analysis.measures import Situation, in_clashes, select, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
 
@@ -16,7 +16,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     events = select(situation, spec["select"], window)
     part = total(events, spec.get("part_measure", spec["measure"]))
     whole = total(select(situation, spec["whole"], window), spec["measure"])
-    parts = {"part": part, "whole": whole, "window": window}
+    parts = {"part": part, "whole": whole, "window": window, **in_clashes(spec, situation, window)}
     need_something(whole, **parts)
     name = "none" if part == 0 else "all" if part == whole else "some"
     if whole in COUNTED:
@@ -32,8 +32,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         return cannot("data late")
     part = recount.total(spec["select"], spec.get("part_measure", spec["measure"]), window)
     whole = recount.total(spec["whole"], spec["measure"], window)
-    values = {"part": part, "whole": whole, "window": window}
-    truths = {**portion(part, whole), **zero(part=part, whole=whole)}
+    clashes, fought = fought_between(spec, recount, window)
+    values = {"part": part, "whole": whole, "window": window, **clashes}
+    truths = {**portion(part, whole), **zero(part=part, whole=whole), **fought}
     if not whole:
         return Facts(values, {**truths, "nothing at all": Truth(True, "the whole is none")})
     percent = 100 * part / whole
@@ -43,7 +44,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 KIND = Kind(
     compute,
     facts,
-    units={"part": MEASURE, "whole": MEASURE, "percent": "percent"},
+    units={"part": MEASURE, "whole": MEASURE, "clashes": MEASURE, "percent": "percent"},
     pairs=[("part", "window"), ("whole", "window")],
     silent=["nothing at all"],
 )
