@@ -516,12 +516,16 @@ def test_a_window_that_begins_before_the_year_is_cut_to_it():
 RANK = {**THIS_YEAR, "group": "FLM", "select": {"zones": ["southern", "central"]}}
 OURS, RIVALS = {"actor1": KATIBA, **CENTRE}, {"actor1": ISGS, **CENTRE}
 BOTH = {"actor1": KATIBA, "actor2": ISGS, **CENTRE}
+UNLISTED = {"actor1": "Islamist Militia (Testland)", **CENTRE}
+"""A group of which nothing but that is known: with others like it, it is no group that could lead."""
 
 
 @pytest.mark.parametrize(
     ("rows", "name", "stands"),
     [
-        ([OURS, OURS, RIVALS], "first", True),
+        ([OURS, OURS, RIVALS], "first, few", True),
+        ([*4 * [OURS], RIVALS], "first", True),
+        ([*3 * [OURS], *4 * [UNLISTED]], "first", True),
         ([OURS, RIVALS], "tied", False),
         ([OURS, RIVALS, RIVALS], "behind", False),
         ([RIVALS], "behind, one event", False),

@@ -61,7 +61,7 @@ OUTCOMES = {
     }
     | {"all, two events", "some, two events", "none, two events"},
     "rank": CANNOT
-    | {"first", "tied", "behind", "all", "alone"}
+    | {"first", "first, few", "tied", "behind", "all", "alone"}
     | {"tied, one event", "behind, one event", "alone, one event"}
     | {"all, two events", "alone, two events"},
     "record": CANNOT
@@ -96,7 +96,7 @@ OUTCOMES = {
     "population": {"share"},
     "spread": CANNOT
     | {"nothing before", "wider", "wider, by number", "wider, fewer events", "same", "narrower", "none"},
-    "course": CANNOT | {"some", "now alone"},
+    "course": CANNOT | {"some", "some, first none", "now alone"},
     "density": {"first", "first, barely", "behind"},
     "named": CANNOT
     | {"none", "one", "many", "no notes", "incident ahead", "one, one event", "none, one event"},
@@ -418,7 +418,23 @@ def test_a_paragraph_is_never_empty():
     today = situation({}, as_of="2020-08-01")
     ahead = [finding for finding in evaluate_all(today) if finding.claim.id in ("N1", "S7")]
 
-    assert narrative.paragraph(ahead, today)[0].text == "This edition singles out nothing here."
+    told = [each.text for each in narrative.paragraph(ahead, today)]
+    assert told == ["The coup of August 2020 lies after this edition's date.", ""]
+
+
+def test_what_lies_ahead_is_spoken_of_only_where_a_paragraph_has_nothing_else():
+    today = situation({}, as_of="2022-07-01")
+    found = [finding for finding in evaluate_all(today) if finding.claim.id in ("S1", "S7")]
+
+    assert [bool(each.text) for each in narrative.paragraph(found, today)] == [True, False]
+
+
+def test_a_reason_that_several_claims_of_a_paragraph_have_is_given_once():
+    today = situation({}, start="2022-06-01")
+    found = [finding for finding in evaluate_all(today) if finding.claim.id in ("N2", "N4", "N6")]
+
+    told = [each.text for each in narrative.paragraph(found, today)]
+    assert "too late" in told[0] and told[1:] == ["", ""]
 
 
 def test_a_fitting_event_of_the_day_after_is_told_with_its_own_date():

@@ -115,7 +115,7 @@ def same_months_before(situation: Situation, window: Period, last: int | None = 
         need(situation, *spans)
     earlier = [span for span in spans if situation.covers(span)]
     if not earlier:
-        raise CannotAssessError("no earlier year")
+        raise CannotAssessError("data start late")
     return earlier
 
 

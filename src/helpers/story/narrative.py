@@ -94,6 +94,11 @@ def sentence(finding: Finding, situation: Situation) -> Sentence:
     words = language.words()[among][name]
     if outcome.name in (*language.words()["silent"], *words.get("silent", [])):
         return Sentence("", claim=claim.id, outcome=outcome.name)
+    return _said(finding, situation)
+
+
+def _said(finding: Finding, situation: Situation) -> Sentence:
+    claim, outcome = finding.claim, finding.outcome
     found = worded(claim.words, outcome.name) or worded(("reasons",), outcome.name)
     if found is None:
         raise ReferenceTableError(
@@ -177,11 +182,16 @@ def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:
-    """Return the sentences of several claims; one that says so where none of them has anything to say."""
-    sentences = [sentence(finding, situation) for finding in findings]
-    if any(each.text for each in sentences):
-        return sentences
-    return [write(language.wording("nothing_to_say"), setting(situation)), *sentences]
+    """Return the sentences of several claims, a reason that several of them have in the first alone.
+
+    Where none of them has anything to say, the first says why.
+    """
+    found = list(findings)
+    sentences = [sentence(finding, situation) for finding in found]
+    if not any(each.text for each in sentences) and worded(("reasons",), found[0].outcome.name):
+        sentences[0] = _said(found[0], situation)
+    texts = [each.text for each in sentences]
+    return [replace(each, text="") if each.text in texts[:n] else each for n, each in enumerate(sentences)]
 
 
 def setting(situation: Situation) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from helpers import language
 from helpers.analysis.alternatives import Readings
 from helpers.analysis.authored import authored
 from helpers.analysis.claims import Claim, claims_on
-from helpers.analysis.facts import Truth
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.periods import Period
 from helpers.blocks import Block, Drawing, Head, Listing, Paragraph, Sentence, Table
@@ -21,7 +21,6 @@ from helpers.notebook.ledger import ledger_rows, ledger_shown
 from helpers.notebook.section import Section
 from helpers.verify import context, doubts, figures, opening, rendered, said, tables, whose
 from helpers.verify.counted import Counted
-from helpers.verify.known import Known, Row
 from helpers.verify.tokens import words
 
 Fault = tuple[str, str]
@@ -89,19 +88,14 @@ def _paragraph(block: Paragraph, section: str, counted: Counted) -> Iterator[Fau
     own = [authored(row, section) for row in block.authored]
     known = {claim.id: claim for claim in (*claims_on(counted.recount.as_of), *own)}
     yield from _marked(block, own)
-    lone = [each for each in block.sentences if not each.claim]
-    telling = [each for each in block.sentences if each.claim]
-    if [each.claim for each in telling] != list(block.claims) or not {*block.claims} <= {*known}:
-        yield block.markdown, f"has sentences for {', '.join(each.claim for each in telling) or 'no claim'}"
-    for sentence in telling:
+    telling = [each.claim for each in block.sentences]
+    if telling != list(block.claims) or not {*block.claims} <= {*known}:
+        yield block.markdown, f"has sentences for {', '.join(telling)}"
+    reasons = {each.wording: each.text for each in block.sentences if each.text}
+    for sentence in block.sentences:
         if sentence.claim in known:
-            yield from _claim(sentence, known[sentence.claim], counted)
-    silent = Truth(not any(each.text for each in telling), "there is something to say")
-    for sentence in lone:
-        alone = Known(Row("the paragraph"), {}, {"may be silent": silent})
-        if sentence.wording != "nothing_to_say":
-            yield sentence.text, "is of no claim"
-        yield from _of(sentence, said.faults(sentence, alone))
+            meant = replace(sentence, text=sentence.text or reasons.get(sentence.wording, ""))
+            yield from _claim(meant, known[sentence.claim], counted)
     for each in block.context:
         told = context.faults(each, block.claims, counted.recount.as_of)
         yield from ((each.text, fault) for fault in told)

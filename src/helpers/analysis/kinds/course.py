@@ -24,7 +24,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     before = parts["first"] + parts["last"]
     parts["before"] = before
     need_something(before + parts["now"], **parts)
-    return Outcome("some" if before else "now alone", before, before > 0, parts, found[-1])
+    name = "some" if parts["first"] else "some, first none" if before else "now alone"
+    return Outcome(name, before, before > 0, parts, found[-1])
 
 
 def _spans(spec: Spec, situation: Situation) -> list[Period]:
@@ -47,7 +48,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         values |= {role: events.total(span), f"{role}_deaths": deaths.total(span), f"{role}_span": span}
     before = values["first"] + values["last"]
     says = f"{values['first']}, {values['last']} and {values['now']} are recorded"
-    truths = {"any": Truth(before > 0, says), **zero(now=values["now"], before=before)}
+    truths = {"any": Truth(before > 0, says), **zero(now=values["now"], before=before, first=values["first"])}
     if not before + values["now"]:
         return Facts(values, {**truths, "nothing at all": Truth(True, says)})
     return Facts(values, truths, before)

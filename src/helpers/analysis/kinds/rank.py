@@ -13,7 +13,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """Tell whether a group has more of the events than any other group."""
     window = situation.period(spec["window"])
     need(situation, window)
-    groups = [row["key"] for row in table("groups")["group"]]
+    groups = [row["key"] for row in table("groups")["group"] if not row.get("several")]
     by_group = {key: select(situation, {**spec["select"], "group": key}, window) for key in groups}
     sizes = {key: total(events, spec["measure"]) for key, events in by_group.items()}
     whole, own = total(select(situation, spec["select"], window), spec["measure"]), sizes.pop(spec["group"])
@@ -34,6 +34,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     name = "first" if first else "tied" if own == sizes[rival] else "behind"
     if first and own == whole:
         name = "all" if sizes[rival] else "alone"
+    elif first and whole < table("thresholds")["few"]:
+        name = "first, few"
     if whole == 1:
         name = f"{name}, one event"
     elif whole == 2 and name in ("all", "alone"):
@@ -50,9 +52,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     def count(**of: Any) -> int:
         return recount.total({**spec["select"], **of}, spec["measure"], window)
 
-    rivals = {
-        row["key"]: count(group=row["key"]) for row in table("groups")["group"] if row["key"] != spec["group"]
-    }
+    others = [row["key"] for row in table("groups")["group"] if not row.get("several")]
+    rivals = {key: count(group=key) for key in others if key != spec["group"]}
     whole, own, most = count(), count(group=spec["group"]), max(rivals.values())
     if not whole:
         return cannot("nothing at all", window=window)

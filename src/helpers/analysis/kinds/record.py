@@ -110,7 +110,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     if not recount.covers(year, *earlier):
         return cannot("data late")
     if not earlier:
-        return cannot("no earlier year")
+        return cannot("no earlier year" if whole else "data late")
     chosen = recount.chosen(spec["select"], spec["measure"])
     now, past = chosen.total(year), {span: chosen.total(span) for span in earlier}
     best, (first, *_, last) = max(past.values()), [*past.values(), *past.values()]

@@ -27,7 +27,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         raise CannotAssessError("nothing before" if len(events) else "nothing at all", **parts)
     if chance.way(spec, situation, window, earlier) not in RISES:
         raise CannotAssessError("no clear rise", **parts)
-    chosen = {row["key"]: {**spec["select"], "group": row["key"]} for row in table("groups")["group"]}
+    groups = [row["key"] for row in table("groups")["group"] if not row.get("several")]
+    chosen = {key: {**spec["select"], "group": key} for key in groups}
     rises = {
         key: len(select(situation, choice, window)) - len(select(situation, choice, earlier))
         for key, choice in chosen.items()
@@ -46,7 +47,13 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
 
 def _beside(rises: Mapping[str, int], group: str) -> dict[str, Any]:
     rival = max((key for key in rises if key != group), key=lambda key: rises[key])
-    return {"own": rises[group], "rival": rival, "rival_rise": rises[rival]}
+    apart = ["rival apart"] if rival in _attributed() else []
+    return {"own": rises[group], "rival": rival, "rival_rise": rises[rival], "holds": apart}
+
+
+def _attributed() -> list[str]:
+    """Return the groups whose activity in some zones is attributed to another: elsewhere it stays theirs."""
+    return [rule["group"] for rule in table("groups")["attribution"]]
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -65,7 +72,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     if not (held["pace up"].holds or held["probably up"].holds):
         return Facts(values, {"no clear rise": Truth(True, says)})
     rises = {}
-    for row in table("groups")["group"]:
+    for row in [row for row in table("groups")["group"] if not row.get("several")]:
         chosen = recount.chosen({**spec["select"], "group": row["key"]}, "events")
         rises[row["key"]] = chosen.total(window) - chosen.total(earlier)
     own, most = rises.pop(spec["group"]), max(rises.values())
@@ -77,6 +84,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         **some,
         "alone": alone,
         "risen": Truth(True, says),
+        "rival apart": Truth(rival in _attributed(), f"the rival is {rival}"),
         "no part": Truth(own <= 0, f"it grew by {own}"),
     }
     return Facts(values, truths, own > max(most, 0))
