@@ -120,6 +120,16 @@ def test_pace_that_is_the_same_by_few_events_is_not_said_to_have_held():
     assert (found.verdict, found.why) == (UNSAID, "by chance")
 
 
+@pytest.mark.parametrize(
+    ("before", "is_so", "why"), [(0, UNSAID, "emerged"), (3, UNSAID, "emerged"), (30, SO, "")]
+)
+def test_a_group_that_is_new_is_not_resurgent(before, is_so, why):
+    rows = [*times(40, "2022-06-06", actor1=ISGS), *times(before, "2021-06-06", actor1=ISGS)]
+    found = finding("T1", *rows)
+
+    assert (found.verdict, found.why) == (is_so, why)
+
+
 def test_of_what_is_looked_for_one_event_is_enough():
     assert state("S10", *times(1, "2022-06-06", **NEAR_BAMAKO)) == SO
 

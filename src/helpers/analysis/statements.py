@@ -18,7 +18,13 @@ from helpers.reference import table
 SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
 STATES = (SO, NOT_SO, REVERSE)
 FEW, YOUNG, CHANCE, FLOOR, LATER = "too few", "too young", "by chance", "a floor", "projected later"
-OPEN = {"wider, by number": "by number", "wider, fewer events": "fewer events", "mixed, by chance": CHANCE}
+OPEN = {
+    "wider, by number": "by number",
+    "wider, fewer events": "fewer events",
+    "mixed, by chance": CHANCE,
+    "record, emerged": "emerged",
+    "record, nothing before": "emerged",
+}
 """Outcomes of which a statement is neither so nor not so, and why."""
 
 DATED = "of one day"

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from helpers import briefs, language
 from helpers.analysis.alternatives import Readings
-from helpers.analysis.claims import Finding, computed_text, event_ids, number_text
-from helpers.analysis.measures import Situation
-from helpers.analysis.statements import STATES
+from helpers.analysis.claims import HOLDS, Finding, computed_text, event_ids, number_text
+from helpers.analysis.judgements import Judged
+from helpers.analysis.statements import SO, STATES, UNSAID
 from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition
 from helpers.story import doubt, narrative
@@ -40,7 +41,7 @@ def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
     note.
     """
     rows = [
-        _row(claim, edition.situation) | _judged(edition, claim.defined) | _second(edition, claim.defined)
+        _row(claim, edition) | _judged(edition, claim.defined) | _second(edition, claim.defined)
         for claim in tried
     ]
     return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
@@ -82,8 +83,8 @@ def _second(edition: Edition, defined: Finding) -> dict[str, str]:
     }
 
 
-def _row(tried: Readings, situation: Situation) -> dict[str, object]:
-    finding = tried.defined
+def _row(tried: Readings, edition: Edition) -> dict[str, object]:
+    finding, situation = tried.defined, edition.situation
     claim, definition = narrative.described(finding.claim, situation)
     lowest, highest = (number_text(value) for value in tried.range) if tried.range else ("", "")
     return {
@@ -100,7 +101,9 @@ def _row(tried: Readings, situation: Situation) -> dict[str, object]:
         "readings": len(tried.assessed),
         "agreeing": tried.agreeing if tried.assessed else 0,
         "sentence": narrative.sentence(finding, situation).text,
-        "note": note(finding, situation.as_of),
+        "note": " ".join(
+            filter(None, (note(finding, situation.as_of), counted_here(edition.judged(finding.claim.id))))
+        ),
     }
 
 
@@ -116,11 +119,31 @@ def note(finding: Finding, as_of: date) -> str:
     return " ".join(filter(None, texts))
 
 
-def _reason(finding: Finding, said: Mapping[str, str]) -> str:
+def counted_here(judged: Judged) -> str:
+    """Return what a claim comes to on the brief's date counted as on this one, where that is another answer.
+
+    Of a claim of yes or no it is whether it was so, and by which counts.
+    """
+    then, published = judged.then, judged.replicated
+    if not judged.judgement or then is None or published is None or then.outcome.computed is None:
+        return ""
+    said, parts = language.words()["notes"]["here"], then.outcome.parts
+    if not isinstance(then.outcome.computed, bool):
+        figures = [computed_text(each.outcome) for each in (then, published)]
+        return narrative.fill(said["figure"], {"figure": figures[0]}) if len(set(figures)) > 1 else ""
+    if then.verdict == UNSAID or (then.verdict == SO) == (published.verdict == HOLDS):
+        return ""
+    counts = [number_text(parts[role]) for role in ("now", "sum", "best") if role in parts]
+    name = "answer by counts" if len(counts) == 2 else "answer"
+    state = language.words()["verdicts"][then.verdict]
+    return narrative.fill(said[name], {"state": state, **dict(zip(("now", "before"), counts, strict=False))})
+
+
+def _reason(finding: Finding, said: Mapping[str, Any]) -> str:
     """Return what an outcome needs said; nothing where its statement is so, or not, without a figure."""
     if finding.outcome.computed is None and finding.verdict in STATES:
         return ""
-    return said[finding.why] if finding.why else said.get(finding.outcome.name, "")
+    return str(said[finding.why] if finding.why else said.get(finding.outcome.name, ""))
 
 
 def ledger_records(edition: Edition, tried: list[Readings]) -> list[dict[str, object]]:

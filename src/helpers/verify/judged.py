@@ -7,7 +7,7 @@ from helpers.analysis.recount import Recount, as_long
 from helpers.briefs import active
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.tokens import words
-from helpers.verify.verdicts import UNASSESSABLE, figure, judgement, state, verdict
+from helpers.verify.verdicts import HOLDS, SO, UNASSESSABLE, UNSAID, figure, judgement, state, verdict
 
 
 def judged(claim: Claim, counted: Counted) -> dict[str, str]:
@@ -34,6 +34,23 @@ def judged(claim: Claim, counted: Counted) -> dict[str, str]:
 def _state(stated: Claim, counted: Recount) -> tuple[Facts, str, str]:
     facts = facts_of(stated, counted)
     return facts, *state(stated, facts)
+
+
+def counted_here(claim: Claim, counted: Counted) -> list[str]:
+    """Return what a note says of the brief's date counted as on the edition's, where that is another answer.
+
+    That is a figure, or whether it was so and by which counts.
+    """
+    if counted.brief is None or not claim.rerun:
+        return []
+    published = by_id()[claim.id]
+    (facts, is_so, _), as_published = _state(claim, counted.brief), facts_of(published, counted.brief)
+    if not isinstance(facts.answer, bool):
+        return [figure(facts)] if facts.answer is not None and figure(facts) != figure(as_published) else []
+    if is_so == UNSAID or (is_so == SO) == (verdict(published, as_published) == HOLDS):
+        return []
+    counts = [_plain(facts.values[role]) for role in ("now", "sum", "best") if role in facts.values]
+    return [words()["verdicts"][is_so], *(counts if len(counts) == 2 else [])]
 
 
 def _change(found: Facts, before: Facts) -> dict[str, str]:

@@ -11,7 +11,7 @@ from helpers.analysis.recount import Recount
 from helpers.blocks import Table
 from helpers.verify import whose
 from helpers.verify.counted import Counted, facts_of
-from helpers.verify.judged import judged, written
+from helpers.verify.judged import counted_here, judged, written
 from helpers.verify.known import of_the_edition
 from helpers.verify.slots import meant, shown
 from helpers.verify.tokens import read, words
@@ -58,9 +58,12 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
     yield from whose.faults(row["claim"], attributed=False)
     yield from untold(row["note"])
     yield from _reason(row["note"], counted_anew["why"] if claim.rerun else "")
+    here = counted_here(claim, counted)
+    yield from _here(row["note"], here)
+    settled = [*_settings(claim, counted), *estimates]
     for key in ("claim", "definition", "note"):
-        fixed = (claim.claim, claim.definition, claim.note)
-        yield from strays(row[key], [*_settings(claim, counted), *estimates], written=fixed)
+        fixed = (claim.claim, claim.definition, claim.note, *here)
+        yield from strays(row[key], settled, written=fixed)
 
 
 def _estimates(claim: Claim, facts: Facts, recount: Recount) -> list[int]:
@@ -89,6 +92,13 @@ def _reason(note: str, why: str) -> Iterator[str]:
     given = [name for name, said in words()["why"].items() if re.search(said, note)]
     if given != [why] * bool(why):
         yield f"says {', '.join(given) or 'nothing'} as the reason, but it is {why or 'none'}"
+
+
+def _here(note: str, here: Sequence[str]) -> Iterator[str]:
+    """Yield where a note says anything else of the brief's date, counted as on the edition's, than is so."""
+    said = re.search(words()["here"]["said"], note)
+    if (given := [each for each in said.groups() if each] if said else []) != list(here):
+        yield f"says {given or 'nothing'} of the brief's date, but it is {list(here) or 'nothing'}"
 
 
 def untold(text: str) -> Iterator[str]:

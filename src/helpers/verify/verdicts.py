@@ -41,7 +41,7 @@ def _within(value: float, at_least: float = float("-inf"), below: float = float(
     return not (value < at_least or value >= below)
 
 
-OPEN = ("by number", "fewer events", "by chance", "projected later")
+OPEN = ("by number", "fewer events", "by chance", "emerged", "projected later")
 """Truths with which a statement is neither so nor not so."""
 
 

@@ -80,12 +80,19 @@ def _resurgent(spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> bo
     return recent * worst.days > parts["best"] * window.days
 
 
+def _emerged(best: int) -> bool:
+    """Tell whether so little was recorded before that violence is new rather than back."""
+    return best < int(table("thresholds")["deaths_before"])
+
+
 def _nuance(name: str, spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> str:
     """Return what else the words of a record depend on, as the end of its outcome's name."""
     if name == "record" and "years" in spec and of_the_year(spec) and _resurgent(spec, situation, parts):
         return ", resurgent"
     if name == "record" and "years" in spec and parts["best"] == 0:
         return ", nothing before"
+    if name == "record" and "years" in spec and not of_the_year(spec) and _emerged(parts["best"]):
+        return ", emerged"
     complete = ", complete" if periods.is_year_end(situation.as_of) and of_the_year(spec) else ""
     if parts["years"] == 1:
         return f", one year{complete}"
@@ -138,9 +145,15 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "one year": Truth(len(past) == 1, f"{len(past)} earlier years are in the data"),
         **fought,
         **_of_late(spec, recount, chosen, past),
+        **({} if whole or not few else {"emerged": _new(now, best)}),
         "on course": Truth(not recount.young and full > best >= now, compared(full, best)),
     }
     return Facts({**values, **clashes}, truths, now > best)
+
+
+def _new(now: int, best: int) -> Truth:
+    """Return whether a record comes after years with next to nothing."""
+    return Truth(best < now and best < table("thresholds")["deaths_before"], compared(now, best))
 
 
 def _of_late(spec: Spec, recount: Recount, chosen: Chosen, past: Mapping[Period, int]) -> Truths:
