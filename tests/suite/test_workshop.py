@@ -12,6 +12,7 @@ import pytest
 
 from helpers.errors import ParameterError
 from helpers.suite import cli, finish, locks, workshop
+from helpers.suite import run as suite_edition
 from helpers.suite.workshop import built_for, repair
 
 NAME = "2022-08-29-sample"
@@ -161,3 +162,21 @@ def test_what_fails_outside_of_any_folder_is_told_in_one_line_too(monkeypatch, c
     monkeypatch.setitem(cli.COMMANDS, "publish", full)
     assert cli.main(["publish"]) == cli.MISTAKEN
     assert capsys.readouterr().err == "brief: [Errno 28] No space left on device; nothing is half written.\n"
+
+
+def test_a_full_disk_keeps_all_notebooks_of_a_failed_run_or_none(tmp_path, monkeypatch):
+    folder, kept = tmp_path / "folder", tmp_path / "failed" / NAME
+    folder.mkdir()
+    for name in ("central", "southern"):
+        (folder / f"{name}.ipynb").write_text("{}")
+    assert suite_edition._keep(folder, kept)
+    copy, room = shutil.copy, iter([True])
+
+    def until_full(*paths):
+        if next(room, False):
+            return copy(*paths)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shutil, "copy", until_full)
+    assert not suite_edition._keep(folder, kept)
+    assert not kept.exists()

@@ -134,12 +134,19 @@ def execute_or_keep(
 
 
 def _keep(folder: Path, kept: Path) -> bool:
-    """Copy a failed edition's notebooks, in place of what an earlier run left; tell whether there are any."""
+    """Copy a failed edition's notebooks, in place of what an earlier run left; tell whether they are there.
+
+    All are there or none: a full disk may be why the edition failed.
+    """
     shutil.rmtree(kept, ignore_errors=True)
     executed = list(folder.glob("*.ipynb"))
-    for notebook in executed:
-        kept.mkdir(parents=True, exist_ok=True)
-        shutil.copy(notebook, kept)
+    try:
+        for notebook in executed:
+            kept.mkdir(parents=True, exist_ok=True)
+            shutil.copy(notebook, kept)
+    except OSError:
+        shutil.rmtree(kept, ignore_errors=True)
+        return False
     return bool(executed)
 
 
@@ -150,7 +157,8 @@ def _verify_or_keep(
     try:
         verify_edition(folder, edition, tried, sections)
     except FalseSentenceError as error:
-        _keep(folder, kept)
+        if not _keep(folder, kept):
+            raise
         raise FalseSentenceError(f"{error} The notebooks are in {kept}.") from error
 
 
