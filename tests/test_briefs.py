@@ -12,7 +12,7 @@ from helpers.folder.record import Record
 from helpers.notebook import compared
 from helpers.parameters import Parameters, meanings, resolve
 from helpers.suite import cli
-from helpers.suite.run import folder_name
+from helpers.suite.current import folder_name
 
 NO_OWN = {"radius_km": 0, "window_months": 0}
 """The parameters that the second brief has not."""

@@ -15,7 +15,7 @@ from test_packaging import PROJECT
 from helpers import briefs
 from helpers.parameters import Parameters
 from helpers.paths import ROOT
-from helpers.suite.run import folder_name
+from helpers.suite.current import folder_name
 
 # YAML 1.1 reads the key `on` as true; as a string it keeps its name.
 WORKFLOW = yaml.load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"), yaml.BaseLoader)

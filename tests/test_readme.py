@@ -16,7 +16,7 @@ from helpers import briefs
 from helpers.parameters import Parameters, resolve, sample
 from helpers.paths import ROOT
 from helpers.suite import cli, compare, run
-from helpers.suite.run import folder_name
+from helpers.suite.current import folder_name
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [

@@ -21,8 +21,8 @@ from helpers.blocks import BLOCK, VEGALITE
 from helpers.charts import typeface
 from helpers.parameters import Parameters, resolve, sample
 from helpers.paths import ROOT
+from helpers.suite.current import folder_name
 from helpers.suite.execute import NOTEBOOKS
-from helpers.suite.run import folder_name
 
 SECTIONS = briefs.active().sections
 pytestmark = pytest.mark.slow

@@ -15,6 +15,7 @@ MANIFEST: dict[Any, Any] = {
     | {"layout": str, "rows": int, "events": int, "set_aside": int, "first_event": str, "last_event": str},
     "second_data": (NoneType, _DATA | {"source": str}),
     "boundaries": (NoneType, _DATA),
+    "made_of": {...: str},
     "code": {"version": str, "commit": (NoneType, str), "day": (NoneType, str), "changed": bool},
     "versions": {...: str},
     "pages": {...: int},

@@ -14,7 +14,7 @@ from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError, ParameterError
 from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
-from helpers.suite import compare, publish
+from helpers.suite import compare, current, publish
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
@@ -87,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--out", metavar="DIR", help="the folder that holds editions [outputs]")
     run.add_argument(
+        "--fresh", action="store_true", help="run all notebooks, also those of which nothing has changed"
+    )
+    run.add_argument(
+        "--explain", action="store_true", help="say of each notebook why it is run, or why it is not"
+    )
+    run.add_argument(
         "-p",
         dest="more",
         metavar=("NAME", "VALUE"),
@@ -101,9 +107,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from helpers.suite.progress import Reporter
-    from helpers.suite.run import run
-
     given = _given(arguments)
     brief = briefs.brief(given.get("brief", briefs.active().name))
     sections = arguments.section or list(brief.sections)
@@ -112,13 +115,34 @@ def _run(arguments: argparse.Namespace) -> int:
     parameters = room.resolve(given)
     started_in, out = Path.cwd(), _out(arguments)
     os.chdir(ROOT)  # recorded file names are read from the project's folder, here and in the kernels
-    reporter = Reporter([section for section in brief.sections if section in sections])
+    chosen = [section for section in brief.sections if section in sections]
+    folder, changed = _changed(parameters, chosen, out)
+    if arguments.explain:
+        print(*current.explained(changed, chosen, arguments.fresh), sep="\n", file=sys.stderr)
+    if not changed and not arguments.fresh:
+        print(f"Edition current: {_seen_from(started_in, folder)} (--fresh makes it anew)")
+        return OK
+    taken = [] if arguments.fresh else current.reusable(changed, chosen)
+    print(f"Edition complete: {_seen_from(started_in, _made(parameters, chosen, out, taken))}")
+    return OK
+
+
+def _changed(parameters: Parameters, chosen: list[str], out: Path) -> tuple[Path, list[str]]:
+    """Return an edition's folder, and what has changed since it was made."""
+    with briefs.using(parameters.brief):
+        folder = out / current.folder_name(parameters, chosen)
+        return folder, current.changes(folder, current.made_of(parameters, chosen))
+
+
+def _made(parameters: Parameters, chosen: list[str], out: Path, taken: list[str]) -> Path:
+    from helpers.suite.progress import Reporter
+    from helpers.suite.run import run
+
+    reporter = Reporter([section for section in chosen if section not in taken])
     try:
-        folder = run(parameters, sections, out, reporter)
+        return run(parameters, chosen, out, reporter, taken)
     finally:
         reporter.close()
-    print(f"Edition complete: {_seen_from(started_in, folder)}")
-    return OK
 
 
 def _compare(arguments: argparse.Namespace) -> int:

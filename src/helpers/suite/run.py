@@ -20,6 +20,7 @@ from helpers.licence import scan as licence
 from helpers.notebook.edition import Edition, open_edition, quality, set_aside
 from helpers.notebook.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters, files_of
+from helpers.suite.current import folder_name, made_of
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import finish, list_editions, others_of
 from helpers.suite.kernels import preloaded
@@ -32,25 +33,39 @@ LARGE = 30
 """Megabytes of data that take a second or more to be read."""
 
 
-def run(parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress) -> Path:
+def run(
+    parameters: Parameters, sections: Sequence[str], out: Path, tell: Progress, taken: Sequence[str] = ()
+) -> Path:
     """Make one edition and return its folder, ``out/<as_of>-<source>`` by default.
 
+    The executed notebooks of the sections ``taken`` are those of the edition that is there.
     The data are read and checked before any notebook starts. Raises BriefError for what is the
     user's to mend; nothing of a failed edition appears under its name, and an edition that was there
     stays as it was.
     """
     with briefs.using(parameters.brief) as brief, preloaded():
-        return _run(brief, parameters, [name for name in brief.sections if name in sections], out, tell)
+        chosen = [name for name in brief.sections if name in sections]
+        return _run(brief, parameters, chosen, out, tell, taken)
 
 
-def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tell: Progress) -> Path:
+def _run(
+    brief: Brief,
+    parameters: Parameters,
+    chosen: list[str],
+    out: Path,
+    tell: Progress,
+    taken: Sequence[str],
+) -> Path:
+    made = made_of(parameters, chosen)
     _announce(parameters.data_paths)
     edition = open_edition(parameters)
     _tell(edition.suspicions)
     target = out / folder_name(parameters, chosen)
     with built_for(target) as folder:
         kept = out / "failed" / target.name
-        notebooks = [brief.notebook(section) for section in chosen]
+        for section in taken:
+            shutil.copy(target / f"{section}.ipynb", folder)
+        notebooks = [brief.notebook(section) for section in chosen if section not in taken]
         try:
             execute_or_keep(notebooks, parameters.plain(), parameters.recorded(), folder, kept, tell)
         finally:
@@ -62,7 +77,8 @@ def _run(brief: Brief, parameters: Parameters, chosen: list[str], out: Path, tel
         ]
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
-        finish(folder, record(edition, chosen), others_of(target), partial(licence.scan, edition=edition))
+        known = record(edition, chosen) | {"made_of": made}
+        finish(folder, known, others_of(target), partial(licence.scan, edition=edition))
     list_editions(out)
     return target
 
@@ -94,23 +110,6 @@ def _tell(suspicions: Sequence[str]) -> None:
     if suspicions:
         said = " ".join([*suspicions, words()["suspicions"]["meant"]])
         print(f"brief: {said}", file=sys.stderr, flush=True)
-
-
-def folder_name(parameters: Parameters, sections: Sequence[str]) -> str:
-    """Return the name of an edition's folder, which tells partial editions and unusual choices apart."""
-    usual = Parameters()
-    parts = [str(parameters.as_of), parameters.source]
-    if parameters.brief != briefs.names()[0]:
-        parts.append(parameters.brief)
-    if list(sections) != list(briefs.active().sections):
-        parts += sections
-    if parameters.radius_km != usual.radius_km:
-        parts.append(f"{parameters.radius_km:g}km")
-    if parameters.window_months != usual.window_months:
-        parts.append(f"{parameters.window_months}months")
-    if parameters.audience != usual.audience:
-        parts.append(parameters.audience)
-    return "-".join(parts)
 
 
 def execute_or_keep(
