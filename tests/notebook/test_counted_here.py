@@ -22,6 +22,10 @@ def test_a_figure_by_another_definition_is_given():
     assert note("S4", *ROWS) == "Counted as here, the figure for the brief's date is 7."
 
 
+def test_a_figure_that_is_the_same_by_both_definitions_is_not_given():
+    assert note("S10", *times(3, "2022-06-06", **NEAR_BAMAKO)) == ""
+
+
 def test_an_answer_that_differs_is_given_with_its_counts():
     rows = [*times(6, "2022-06-06", **NEAR_BAMAKO), *times(7, "2020-12-12", **NEAR_BAMAKO)]
 

@@ -18,6 +18,8 @@ from helpers.reference import table
 SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
 STATES = (SO, NOT_SO, REVERSE)
 FEW, YOUNG, CHANCE, FLOOR, LATER = "too few", "too young", "by chance", "a floor", "projected later"
+"""Why it cannot be said whether a statement is so; the words' notes say each."""
+
 OPEN = {
     "wider, by number": "by number",
     "wider, fewer events": "fewer events",
@@ -25,7 +27,7 @@ OPEN = {
     "record, emerged": "emerged",
     "record, nothing before": "emerged",
 }
-"""Outcomes of which a statement is neither so nor not so, and why."""
+"""Outcomes of which a statement cannot be said to be so, and why."""
 
 DATED = "of one day"
 """What happened on a day: of no other day is it so or not so."""
