@@ -943,6 +943,8 @@ def test_the_busiest_quarter_is_told_where_enough_lie_before_it_and_not_long_aft
 
     assert outcome("busiest", ALL, situation(*rows, as_of="2022-07-01")).name == "record"
     assert outcome("busiest", ALL, situation(*rows, as_of="2022-08-29")).name == "nothing to tell"
+    twice = situation(*rows, *times(12, "2022-05-15"), as_of="2022-07-01")
+    assert outcome("busiest", ALL, twice).name == "record, clear"
     late = situation(*rows, as_of="2022-07-01", start="2021-01-01")
     assert outcome("busiest", ALL, late).name == "nothing to tell"
 

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from helpers.analysis import measures, periods
 from helpers.analysis.measures import by_period, data_begin, in_period, select, total, totals
 from helpers.analysis.periods import Period
+from helpers.analysis.recount import recount
 from helpers.errors import ReferenceTableError
 
 MAY = Period(date(2022, 5, 1), date(2022, 5, 31))
@@ -142,6 +143,14 @@ def test_a_distance_may_be_a_number_or_a_thresholds_name():
 
     assert ids(today, near={"place": "boni", "km": 1}) == ["TST1"]
     assert ids(today, near={"place": "boni", "km": "incident_km"}) == ["TST1"]
+
+
+def test_what_is_known_to_its_region_alone_lies_near_no_place_and_along_no_road():
+    vague = situation({**NEAR_BAMAKO, "geo_precision": 3}, {**BONI, "geo_precision": 3}, {"geo_precision": 3})
+
+    assert ids(vague, near={"place": "bamako", "km": 1000}) == []
+    assert ids(vague, along={"corridor": "rn16", "km": "corridor_km"}) == []
+    assert not recount(vague).where({"near": {"place": "bamako", "km": 1000}}).any()
 
 
 def test_the_corridor_holds_what_lies_near_the_road():

@@ -96,9 +96,11 @@ def test_a_massacre_by_others_is_told_with_the_event_that_also_names_a_group():
 
 
 def test_of_the_candidates_the_first_with_something_to_tell_heads_a_section():
-    rows = [*times(11, "2020-02-02", **GAO), *times(12, "2022-05-05", **GAO)]
+    close = [*times(11, "2020-02-02", **GAO), *times(12, "2022-05-05", **GAO)]
+    rows = [*close, *times(12, "2022-05-15", **GAO)]
 
     assert opened("northern", situation(*rows, as_of="2022-07-01")).headline.claim == "busiest"
+    assert opened("northern", situation(*close, as_of="2022-07-01")).headline.claim == "deaths"
     assert opened("northern", situation(*rows, as_of="2022-09-30")).headline.claim == "deaths"
     assert opened("southern", situation(*even(20, "2022-02-01", "2022-06-30", **NEAR_BAMAKO))).headline.claim
     near = situation(*even(20, "2022-02-01", "2022-06-30", **NEAR_BAMAKO), as_of="2022-06-30")
@@ -106,7 +108,7 @@ def test_of_the_candidates_the_first_with_something_to_tell_heads_a_section():
 
 
 def test_a_headline_and_a_lead_that_leave_something_out_are_caught():
-    today = situation(*times(11, "2020-02-02", **GAO), *times(12, "2022-05-05", **GAO), as_of="2022-07-01")
+    today = situation(*times(11, "2020-02-02", **GAO), *times(24, "2022-05-05", **GAO), as_of="2022-07-01")
     head = opened("northern", today)
     other = replace(head, headline=narrative.headed(("leads", "deaths", "headlines"), *_deaths(today)))
 

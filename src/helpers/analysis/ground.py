@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from itertools import combinations_with_replacement
 
 import numpy as np
-import numpy.typing as npt
 from pyproj import Transformer
 
 from helpers.analysis.periods import Period
@@ -15,8 +14,6 @@ from helpers.analysis.register import Mask
 from helpers.briefs import cached
 from helpers.outlines import WGS84, equal_area
 from helpers.reference import table
-
-ONLY_A_REGION = 3
 
 
 def squares(choice: Choice, recount: Recount, span: Period) -> Mapping[tuple[int, int], int]:
@@ -34,12 +31,8 @@ def districts(choice: Choice, recount: Recount, span: Period) -> int:
 
 
 def _placed(choice: Choice, recount: Recount, span: Period) -> Mask:
-    events = recount.register.events
-    unknown = events["geo_precision"].isna() & events["region"].isna()
-    vague = events["geo_precision"].eq(ONLY_A_REGION).fillna(False).astype("bool")
-    where = recount.where(choice) & recount.register.between(span.start, span.end)
-    placed: npt.NDArray[np.bool_] = where & ~(unknown | vague).to_numpy()
-    return placed
+    register = recount.register
+    return recount.where(choice) & register.between(span.start, span.end) & register.placed
 
 
 def expected(counts: Collection[int], size: int) -> tuple[float, float]:

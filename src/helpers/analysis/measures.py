@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.analysis import geography
+from helpers.analysis.grid import with_a_place
 from helpers.analysis.groups import LINKED, names_force
 from helpers.analysis.periods import Period, Said, Windows
 from helpers.errors import ReferenceTableError
@@ -125,7 +126,7 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
     the source records them), unidentified (true: armed groups without a name included), facing (the key of
     a force that takes part), clashes (true: only those of which both main actors are militant Islamist
     groups). ``km`` is a number or the name of a threshold; ``radius_km`` means the
-    edition's.
+    edition's. Near a place or along a road are no events of which only the region is known.
     """
     asked = ("select", repr(choice), period)
     if asked not in situation.computed:
@@ -170,6 +171,8 @@ def _wanted(choice: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _nearby(events: pd.DataFrame, choice: Mapping[str, Any], situation: Situation) -> pd.DataFrame:
+    if "near" in choice or "along" in choice:
+        events = with_a_place(events)
     if "near" in choice:
         near = choice["near"]
         events = events[geography.km_to_place(events, near["place"]) <= kilometres(near["km"], situation)]

@@ -76,6 +76,8 @@ class Recount:
             found &= events.force(choice["facing"])
         if choice.get("clashes"):
             found &= events.clashes
+        if "near" in choice or "along" in choice:
+            found &= events.placed
         if near := choice.get("near"):
             found &= events.km_to(near["place"]) <= self.km(near["km"])
         if along := choice.get("along"):

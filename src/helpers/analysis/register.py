@@ -19,6 +19,7 @@ Mask = npt.NDArray[np.bool_]
 
 MAIN, ANY = ("actor1", "actor2"), ("actor1", "actor2", "assoc_actor_1", "assoc_actor_2")
 LAST = date(2200, 1, 1)
+ONLY_A_REGION = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +59,14 @@ class Register:
             np.any([self._nowhere(), *(where for _, where in self._names_in(name))], axis=0) for name in MAIN
         )
         return one & other
+
+    @cached_property
+    def placed(self) -> Mask:
+        """Where more than the region of an event is known."""
+        precision = self.events["geo_precision"]
+        unknown = precision.isna() & self.events["region"].isna()
+        placed: Mask = ~(unknown | precision.eq(ONLY_A_REGION).fillna(False).astype("bool")).to_numpy()
+        return placed
 
     def _nowhere(self) -> Mask:
         return np.zeros(len(self.events), dtype=bool)
