@@ -53,7 +53,7 @@ def made(monkeypatch):
     """Run the command without its notebooks and return what it would have made: parameters, sections, out."""
     calls = []
 
-    def record(parameters, sections, out, tell):
+    def record(parameters, sections, out, tell, taken):
         calls.append((parameters, list(sections), out))
         return out / "edition"
 
@@ -200,8 +200,8 @@ def test_without_options_all_sections_go_to_outputs(made):
 
 
 def test_sections_may_be_named_together_or_one_by_one(made):
-    assert made("--section", "central", "southern")[1] == ["central", "southern"]
-    assert made("--section", "central", "--section", "southern")[1] == ["central", "southern"]
+    assert made("--section", "central", "southern")[1] == ["southern", "central"]
+    assert made("--section", "central", "--section", "southern")[1] == ["southern", "central"]
 
 
 @pytest.mark.parametrize("option", ["--data", "-p data_file"])

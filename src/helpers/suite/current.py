@@ -4,6 +4,7 @@ Nothing heavy is imported here, so that the answer takes no longer than the file
 """
 
 import json
+import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,18 +49,24 @@ def made_of(parameters: Parameters, sections: Sequence[str]) -> dict[str, str]:
     brief = briefs.brief(parameters.brief)
     notebooks = {name: ROOT / "notebooks" / f"{brief.notebook(name)}.ipynb" for name in sections}
     others = (path for path in _files_in(ROOT / "notebooks") if path.suffix != ".ipynb")
-    tables = (ROOT / "data" / "reference", ROOT / "data" / "briefs" / parameters.brief)
+    tables = (ROOT / "data" / "reference", brief.folder)
     return {
         "parameters": sha256_of(json.dumps(parameters.recorded(), sort_keys=True).encode()),
-        "data": checksum(parameters.data_paths),
-        "second file": checksum(files_of(parameters.second_file)) if parameters.second_file else "",
-        "boundaries": sha256(located(parameters.boundaries)) if parameters.boundaries else "",
+        "data": _of_those(parameters.data_paths),
+        "second file": _of_those(files_of(parameters.second_file)),
+        "boundaries": _of_those([located(parameters.boundaries)]),
         "code": _of_files(_files_in(ROOT / "src" / "helpers")),
         "tables": _of_files(path for folder in tables for path in _files_in(folder)),
         "files beside the notebooks": _of_files(others),
         "packages": _packages(),
-        **{f"{name}.ipynb": sha256(path) for name, path in notebooks.items()},
+        **{f"{name}.ipynb": _of_those([path]) for name, path in notebooks.items()},
     }
+
+
+def _of_those(paths: Sequence[Path]) -> str:
+    """Return the checksum of files, nothing where there are none: a run will say what it misses."""
+    there = all(path.is_file() for path in paths)
+    return checksum(paths) if paths and there else ""
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -68,7 +75,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _of_files(paths: Iterable[Path]) -> str:
-    told = [f"{path.relative_to(ROOT).as_posix()} {sha256(path)}" for path in paths]
+    told = [f"{os.path.relpath(path, ROOT)} {sha256(path)}" for path in paths]
     return sha256_of("\n".join(told).encode())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from ipykernel.kernelapp import IPKernelApp
 
-from helpers import open_section  # noqa: F401
+from helpers.notebook import compared, section  # noqa: F401
 
 
 def serve() -> None:
