@@ -164,3 +164,11 @@ def test_a_place_without_a_name_is_said_to_have_none():
 def test_every_group_has_a_short_name():
     assert phrases.group("ISGS") == "ISGS"
     assert phrases.group("Other") == "other militant Islamist groups"
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [((89, 126), "rose from 89 to 126"), ((6, 6), "stayed at six"), ((1, 3), "numbered three, after one")],
+)
+def test_few_neither_rise_nor_fall(values, text):
+    assert phrases.moved(values) == text

@@ -293,11 +293,13 @@ def _like_time(said: str, value: Period) -> bool:
 
 
 def _moved(said: str, values: Sequence[int]) -> bool:
-    """Tell whether a text says that a number rose, fell or stayed."""
+    """Tell whether a text says that a number rose, fell or stayed, and of few how many there are."""
     before, now = values
     way = "up" if now > before else "down" if now < before else "level"
+    way = way if max(values) >= table("thresholds")["few"] else "few"
+    meant = {"level": [now], "few": [now, before]}.get(way, [before, now])
     found = re.fullmatch(words()["moved"][way], said)
-    return found is not None and all(map(_is, found.groups(), [before, now] if way != "level" else [now]))
+    return found is not None and all(map(_is, found.groups(), meant))
 
 
 def meant(value: Period | date | int) -> Period:
