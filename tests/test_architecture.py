@@ -198,3 +198,13 @@ def test_charts_and_phrases_never_open_a_file_of_data():
 
 def test_every_parameter_has_a_meaning():
     assert tuple(meanings()) == NAMES
+
+
+def test_no_two_classes_have_one_name():
+    names = [
+        node.name
+        for path in (ROOT / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.analysis.intervals import Counted, dispersion
+from helpers.analysis.intervals import TwoWindows, dispersion
 
 counts = st.integers(5, 2000)
 days = st.integers(1, 800)
-counted = st.builds(Counted, counts, days, counts, days)
+counted = st.builds(TwoWindows, counts, days, counts, days)
 dispersions = st.floats(1, 5)
 levels = st.floats(0.8, 0.99)
 quick = settings(deadline=None, max_examples=60)
@@ -51,7 +51,7 @@ def test_an_interval_widens_with_its_level(windows, by, level):
 @given(counted, dispersions, levels)
 def test_swapped_windows_have_the_interval_upside_down(windows, by, level):
     low, high = windows.interval(by, level)
-    swapped = Counted(windows.before, windows.days_before, windows.now, windows.days)
+    swapped = TwoWindows(windows.before, windows.days_before, windows.now, windows.days)
     back = [1 / ratio(each) for each in swapped.interval(by, level)]
 
     assert [ratio(low), ratio(high)] == pytest.approx(sorted(back), rel=1e-6)
@@ -61,7 +61,7 @@ def test_swapped_windows_have_the_interval_upside_down(windows, by, level):
 @given(st.integers(60, 2000), st.integers(60, 2000), levels)
 def test_without_dispersion_it_is_the_interval_of_independent_events(now, before, level):
     """The textbook's interval of large counts: the logarithm of a ratio, with Poisson's standard error."""
-    found = Counted(now, 100, before, 100).interval(1, level)
+    found = TwoWindows(now, 100, before, 100).interval(1, level)
     error = NormalDist().inv_cdf((1 + level) / 2) * math.sqrt(1 / now + 1 / before)
 
     assert [ratio(each) for each in found] == pytest.approx(
@@ -70,14 +70,14 @@ def test_without_dispersion_it_is_the_interval_of_independent_events(now, before
 
 
 def test_after_a_fall_to_none_the_interval_begins_there():
-    low, high = Counted(0, 100, 20, 100).interval(1, 0.95)
+    low, high = TwoWindows(0, 100, 20, 100).interval(1, 0.95)
 
     assert low == -100
     assert -100 < high < -70
 
 
 def test_no_change_is_said_where_the_pace_of_unequal_windows_is_the_same():
-    assert Counted(20, 20, 30, 30).change == pytest.approx(0)
+    assert TwoWindows(20, 20, 30, 30).change == pytest.approx(0)
 
 
 @quick

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from helpers.analysis.intervals import Counted, dispersion
+from helpers.analysis.intervals import TwoWindows, dispersion
 from helpers.analysis.measures import Situation, by_period, select
 from helpers.analysis.outcome import Spec, direction
 from helpers.analysis.periods import Period, days_beside
@@ -46,7 +46,9 @@ def risen_before(spec: Spec, situation: Situation, window: Period, against: Peri
     return events[0] > 0 and way(spec, situation, against, earlier) in ("more", f"more, {PROBABLE}")
 
 
-def _counted(spec: Spec, situation: Situation, window: Period, against: Period) -> tuple[Counted, list[int]]:
+def _counted(
+    spec: Spec, situation: Situation, window: Period, against: Period
+) -> tuple[TwoWindows, list[int]]:
     """Return the events of both windows, and those of the weeks before, none where these are too few."""
     limits = table("thresholds")
     weeks = [week for week in _weeks(window) if situation.covers(week)]
@@ -54,7 +56,7 @@ def _counted(spec: Spec, situation: Situation, window: Period, against: Period) 
         select(situation, spec["select"], situation.reach), "events", [window, against, *weeks]
     )
     enough = len(weekly) >= limits["weeks_before_min"] and sum(weekly) >= limits["events_before_min"]
-    return Counted(now, window.days, before, days_beside(window, against)), weekly if enough else []
+    return TwoWindows(now, window.days, before, days_beside(window, against)), weekly if enough else []
 
 
 def _weeks(window: Period) -> list[Period]:
@@ -64,7 +66,7 @@ def _weeks(window: Period) -> list[Period]:
     return [Period(start, start + timedelta(days=6)) for start in starts]
 
 
-def _certainty(way: str, counted: Counted, dispersed: float) -> str:
+def _certainty(way: str, counted: TwoWindows, dispersed: float) -> str:
     """Return whether a change is clear, probable or unclear: by the intervals that leave out no change.
 
     That there is none is clear or unclear: by whether the interval leaves out a change worth the name.

@@ -11,7 +11,7 @@ from statistics import fmean, variance
 
 
 @dataclass(frozen=True)
-class Counted:
+class TwoWindows:
     """The events counted in two windows without a day in common, and the days of each."""
 
     now: int
@@ -23,7 +23,7 @@ class Counted:
     def change(self) -> float:
         """The change per day in percent.
 
-        >>> Counted(now=30, days=10, before=20, days_before=10).change
+        >>> TwoWindows(now=30, days=10, before=20, days_before=10).change
         50.0
         """
         return 100 * (self.now * self.days_before / (self.before * self.days) - 1)

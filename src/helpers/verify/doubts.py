@@ -9,10 +9,10 @@ from helpers.analysis.facts import Facts, Truth
 from helpers.blocks import Listing, Sentence
 from helpers.verify import said, whose
 from helpers.verify.counted import Counted, facts_of
-from helpers.verify.known import Known, Row
+from helpers.verify.fault import Fault
+from helpers.verify.known import Allowed, Known
 from helpers.verify.verdicts import DIFFERS, HOLDS, UNASSESSABLE, verdict
 
-Fault = tuple[str, str]
 Turned = tuple[str, float | None, Any]
 """Another reading that turns a verdict: its name, how far it goes, and its figure."""
 
@@ -70,7 +70,7 @@ def _doubt(item: Sentence, claim: Claim, facts: Facts, others: Sequence[Turned])
         },
         "more turn": Truth(bool(more), "no more turn it"),
     }
-    return Known(Row(claim.id), values, truths)
+    return Known(Allowed(claim.id), values, truths)
 
 
 def second_file(listing: Listing, chosen: Sequence[Claim], counted: Counted) -> Iterator[Fault]:
@@ -86,7 +86,7 @@ def second_file(listing: Listing, chosen: Sequence[Claim], counted: Counted) -> 
             first, second = verdicts[item.claim]
             value, other = (facts.answer for facts in both[item.claim])
             values = {"claim": item.claim, "first": first, "value": value, "second": second, "other": other}
-            yield from _of(item, Known(Row(item.claim), values))
+            yield from _of(item, Known(Allowed(item.claim), values))
 
 
 def _lead(turned: Sequence[str], values: Mapping[str, Any], claims: int) -> Known:
@@ -98,7 +98,7 @@ def _lead(turned: Sequence[str], values: Mapping[str, Any], claims: int) -> Know
         "all turn": Truth(turning == claims > 0, f"{turning} of {claims} turn"),
         "others stay": Truth(0 < turning < claims, f"{turning} of {claims} turn"),
     }
-    return Known(Row("the section"), values, truths)
+    return Known(Allowed("the section"), values, truths)
 
 
 def _all_named(listing: Listing, turned: Sequence[str], form: str) -> Iterator[Fault]:

@@ -12,8 +12,7 @@ from helpers.figures.figure import Figure
 from helpers.figures.readings import readings
 from helpers.svg import is_drawing
 from helpers.verify.counted import Counted
-
-Fault = tuple[str, str]
+from helpers.verify.fault import Fault
 
 
 def faults(

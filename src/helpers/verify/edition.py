@@ -21,10 +21,8 @@ from helpers.notebook.ledger import ledger_rows, ledger_shown
 from helpers.notebook.section import Section
 from helpers.verify import context, doubts, figures, opening, rendered, said, tables, whose
 from helpers.verify.counted import Counted
+from helpers.verify.fault import Fault
 from helpers.verify.tokens import words
-
-Fault = tuple[str, str]
-"""A sentence and what is wrong with it."""
 
 
 def verify_edition(

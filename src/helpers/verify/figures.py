@@ -24,11 +24,10 @@ from helpers.figures.rows import Row, rows
 from helpers.reference import table, zones
 from helpers.verify import drawings, known, readings, said, tables, values, whose
 from helpers.verify.counted import Counted
+from helpers.verify.fault import Fault
 from helpers.verify.known import Known
 from helpers.verify.texts import sentences
 from helpers.verify.tokens import words
-
-Fault = tuple[str, str]
 
 PAIRS = frozenset(
     [
@@ -94,12 +93,12 @@ def of_figure(row: Row, found: Recounted, counted: Counted, shown: str) -> Known
     return Known(_row(row), {**known.of_the_edition(recount), **own, **facts}, truths, row.unit_of)
 
 
-def _row(row: Row) -> known.Row:
+def _row(row: Row) -> known.Allowed:
     """Return what a figure's words may write out: the number of zones, of months in a year, of its sides."""
     groups = frozenset(each["key"] for each in table("groups")["group"])
     numbers = frozenset((2.0, float(len(zones())), 12.0))
     measures = frozenset(role for role in ("radius", "corridor_km", "side", "area"))
-    return known.Row(f"the figure {row.name}", None, frozenset(), numbers, groups, PAIRS, measures)
+    return known.Allowed(f"the figure {row.name}", None, frozenset(), numbers, groups, PAIRS, measures)
 
 
 def _paler(found: Recounted) -> dict[str, Truth]:

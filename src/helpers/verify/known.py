@@ -28,7 +28,7 @@ LIMITS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class Allowed:
     """What words may write out without a slot, whatever the events: it follows from a row of a table.
 
     ``subjects`` are the atoms of what is counted, of whom and where, None where any may be named; ``pairs``
@@ -48,7 +48,7 @@ class Row:
 class Known:
     """What may be said of one claim, figure or edition."""
 
-    row: Row
+    row: Allowed
     values: Mapping[str, Any]
     truths: Mapping[str, Truth] = field(default_factory=dict)
     unit_of: Callable[[str], str] = lambda role: OF_THE_EDITION.get(role, "")
@@ -95,11 +95,11 @@ def of_the_date(recount: Recount) -> dict[str, Truth]:
     return {name: Truth(is_so, f"the edition is of {recount.as_of}") for name, is_so in holds.items()}
 
 
-def row_of(claim: Claim) -> Row:
+def row_of(claim: Claim) -> Allowed:
     """Return what a claim's row lets its words write out."""
     kind, spec = KINDS[claim.kind], claim.spec
     units = {role: claim.unit_of(role) for role in (*kind.units, *OF_THE_EDITION)}
-    return Row(
+    return Allowed(
         claim.id,
         subjects.of(claim),
         frozenset(_days(spec)),

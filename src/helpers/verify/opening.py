@@ -11,8 +11,8 @@ from helpers.blocks import Head, Sentence
 from helpers.briefs import active
 from helpers.verify import said, whose
 from helpers.verify.counted import Counted
+from helpers.verify.fault import Fault
 
-Fault = tuple[str, str]
 Path = Sequence[str]
 
 

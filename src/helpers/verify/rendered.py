@@ -6,8 +6,7 @@ from typing import Any
 
 from helpers.blocks import VEGALITE, Block, Drawing, Table
 from helpers.notebook.display import Prose
-
-Fault = tuple[str, str]
+from helpers.verify.fault import Fault
 
 
 def faults(block: Block, data: Mapping[str, Any]) -> Iterator[Fault]:

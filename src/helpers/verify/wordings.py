@@ -11,7 +11,7 @@ from string import Formatter
 from helpers.briefs import cached
 from helpers.language import Wording
 from helpers.reference import table
-from helpers.verify.known import Row
+from helpers.verify.known import Allowed
 from helpers.verify.tokens import MARK, Read, read, words
 
 SLOT = "§"
@@ -31,7 +31,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 @cached
-def faults(wording: Wording, row: Row) -> tuple[str, ...]:
+def faults(wording: Wording, row: Allowed) -> tuple[str, ...]:
     """Return what is wrong with a wording, for what its row is about."""
     singular, plural = (fixed(wording.text, number) for number in (0, 1))
     found = read(plural, fixed_names())
@@ -73,7 +73,7 @@ def _lexicon() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(rf"(?<!\w)(?i:{pattern})(?!\w)"), tuple(says)) for pattern, says in rows)
 
 
-def _numbers(found: Read, says: Sequence[str], row: Row) -> Iterator[str]:
+def _numbers(found: Read, says: Sequence[str], row: Allowed) -> Iterator[str]:
     licences = words()["lexicon"]["numbers"]
     for number in found.numbers:
         declared = set(licences.get(f"{number.value:g}", [])) & set(says)
@@ -81,7 +81,7 @@ def _numbers(found: Read, says: Sequence[str], row: Row) -> Iterator[str]:
             yield f"writes {number.text!r} out, which neither its row nor what it declares has"
 
 
-def _names(found: Read, row: Row) -> Iterator[str]:
+def _names(found: Read, row: Allowed) -> Iterator[str]:
     for said, span in found.times:
         if span not in row.days:
             yield f"writes {said!r} out, which is no day of {row.about}"
@@ -90,7 +90,7 @@ def _names(found: Read, row: Row) -> Iterator[str]:
             yield f"names {said!r}, but {row.about} is not about that group"
 
 
-def _subjects(found: Read, row: Row) -> Iterator[str]:
+def _subjects(found: Read, row: Allowed) -> Iterator[str]:
     if row.subjects is None:
         return
     plain = MARK.sub(lambda mark: found.plain(mark[0]) if mark[1] in "GN" else "", found.text)
@@ -100,7 +100,7 @@ def _subjects(found: Read, row: Row) -> Iterator[str]:
             yield f"speaks of {match[0]!r}, which {row.about} does not count"
 
 
-def _side_by_side(text: str, row: Row) -> Iterator[str]:
+def _side_by_side(text: str, row: Allowed) -> Iterator[str]:
     """Yield slots of numbers that stand next to the slot of a period which is another number's."""
     last = ""
     for fixed_words, role, form in pieces(text):
