@@ -8,8 +8,6 @@ import editions
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import briefs
-from helpers.notebook import edition
 from helpers.paths import ROOT
 
 
@@ -43,24 +41,6 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no real data here: set BRIEF_REAL_DATA to the folder that holds acled/ and ucdp/")
     return folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def sample_read_once() -> Iterator[None]:
-    """Have each process read the sample once, which hundreds of tests open."""
-    read, kept = edition.load, {}
-
-    def load(paths: Any, source: str, outlines: Any, *given: Any) -> Any:
-        if source != "sample":
-            return read(paths, source, outlines, *given)
-        key = (*paths, briefs.active().name, outlines.to_csv(), *given)
-        if key not in kept:
-            kept[key] = read(paths, source, outlines, *given)
-        return kept[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(edition, "load", load)
-        yield
 
 
 @pytest.fixture(scope="session")

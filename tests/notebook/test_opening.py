@@ -2,11 +2,13 @@
 
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from helpers import open_section
 from helpers.errors import DataError, ParameterError
 from helpers.notebook.edition import open_edition
+from helpers.parameters import resolve, sample
 
 AGAIN = "run the cell that opens the section again"
 
@@ -97,3 +99,14 @@ def test_a_section_opened_without_its_parameters_says_that_it_stands_on_the_defa
 
     assert said in open_section("southern", {}).head.markdown
     assert said not in open_section("southern", notebook).head.markdown
+
+
+def test_a_file_is_read_once_and_again_when_it_has_changed(tmp_path):
+    path = tmp_path / "mine.csv"
+    rows = pd.read_csv(sample(), dtype="str", keep_default_na=False)
+    rows.to_csv(path, index=False)
+    given = resolve({"source": "acled", "data_file": str(path)})
+    first, second = open_edition(given), open_edition(given)
+    assert first.dataset is second.dataset
+    rows[rows["event_date"] <= "2022-09-30"].to_csv(path, index=False)
+    assert len(open_edition(given).dataset.events) < len(first.dataset.events)

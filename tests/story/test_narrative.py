@@ -31,7 +31,13 @@ from helpers.story import narrative, phrases
 
 CANNOT = {"data start late", "nothing at all"}
 DIRECTIONS = {"more", "same", "less", "none"}
-OF_TWO_YEARS = {"record, resurgent", "record, nothing before", "short, early", "short, ahead of pace"}
+OF_TWO_YEARS = {
+    "record, resurgent",
+    "record, emerged",
+    "record, nothing before",
+    "short, early",
+    "short, ahead of pace",
+}
 OF_A_KIND_EXPECTED = {"other", "close by", "close by, there"}
 OUTCOMES = {
     "count": {"none", "one", "many", "data start late"},

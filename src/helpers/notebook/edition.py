@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from helpers.parameters import Parameters, files_of, located, resolve
 from helpers.reference import table
 from helpers.sources import Source, sources
 from helpers.story import narrative
+
+Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,12 @@ def open_edition(parameters: Parameters) -> Edition:
     Raises DataError for a file that cannot be used, and ParameterError where it does not reach as far
     as the parameters need.
     """
-    outlines = (
-        read_boundaries(located(parameters.boundaries)) if parameters.boundaries else schematic_regions()
-    )
-    main = _opened(parameters, parameters.data_paths, parameters.source, outlines)
-    return _edition(parameters, outlines, main, _second(parameters, outlines))
+    main = _opened(parameters, parameters.data_paths, parameters.source)
+    return _edition(parameters, _outlines(parameters.boundaries), main, _second(parameters))
+
+
+def _outlines(boundaries: str) -> GeoDataFrame:
+    return read_boundaries(located(boundaries)) if boundaries else schematic_regions()
 
 
 CHANGEABLE = ("as_of", "radius_km", "window_months")
@@ -207,11 +210,11 @@ def source_line(parameters: Parameters) -> str:
     return f"{line} {narrative.fill(access, {'accessed': parameters.accessed})}"
 
 
-def _second(parameters: Parameters, outlines: GeoDataFrame) -> Opened | None:
+def _second(parameters: Parameters) -> Opened | None:
     if not parameters.second_file:
         return None
     paths = files_of(parameters.second_file)
-    return _opened(_alone(parameters), paths, source_of(paths[0]), outlines)
+    return _opened(_alone(parameters), paths, source_of(paths[0]))
 
 
 def _alone(parameters: Parameters) -> Parameters:
@@ -219,9 +222,27 @@ def _alone(parameters: Parameters) -> Parameters:
     return replace(parameters, data_until=None, accessed=None)
 
 
-def _opened(parameters: Parameters, paths: Sequence[Path], source: str, outlines: GeoDataFrame) -> Opened:
-    dataset = load(paths, source, outlines, parameters.multi_day, parameters.complete)
+def _opened(parameters: Parameters, paths: Sequence[Path], source: str) -> Opened:
+    files = [*paths, *([located(parameters.boundaries)] if parameters.boundaries else [])]
+    how = (source, parameters.boundaries, parameters.multi_day, parameters.complete)
+    dataset = _read(parameters.brief, tuple(paths), *how, stamps=tuple(map(_stamp, files)))
     return _cut(parameters, source, dataset, groups.mark_groups(dataset.events))
+
+
+@lru_cache(maxsize=4)
+def _read(
+    brief: str, paths: tuple[Path, ...], source: str, boundaries: str, *how: str, stamps: tuple[Stamp, ...]
+) -> Dataset:
+    """Read files, once while ``stamps`` say that they are the same; places are in the brief's country."""
+    return load(paths, source, _outlines(boundaries), *how)
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return what changes with a file's content: its size and the time of its last change."""
+    if not path.is_file():
+        return (0, 0)
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def _cut(parameters: Parameters, source: str, dataset: Dataset, events: pd.DataFrame) -> Opened:

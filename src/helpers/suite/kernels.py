@@ -10,7 +10,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -27,26 +27,29 @@ PRELOADED = [sys.executable, "-P", "-c", "from helpers.suite.preloaded import se
 
 
 class Server:
-    """A process from which kernels are forked."""
+    """A process from which kernels are forked; it has opened the edition that parameters give."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: Mapping[str, Any]) -> None:
         self._asking = Lock()
         self._process = subprocess.Popen(PRELOADED, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._write(given)
 
     def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> "Fork":
         """Return a kernel that works in ``folder``. Raises OSError where the server is gone."""
         asked = {"arguments": arguments, "environment": environment, "folder": folder}
         with self._asking:
-            assert self._process.stdin and self._process.stdout
-            try:
-                self._process.stdin.write(json.dumps(asked) + "\n")
-                self._process.stdin.flush()
-                answer = self._process.stdout.readline()
-            except BrokenPipeError:
-                answer = ""
+            self._write(asked)
+            assert self._process.stdout
+            answer = self._process.stdout.readline()
         if not answer:
             raise OSError("no kernel could be forked, as the process that forks them is gone")
         return Fork(int(answer))
+
+    def _write(self, line: Mapping[str, Any]) -> None:
+        assert self._process.stdin
+        with suppress(BrokenPipeError):  # then nothing will be answered
+            self._process.stdin.write(json.dumps(line) + "\n")
+            self._process.stdin.flush()
 
     def end(self) -> None:
         """End the server; kernels that still run end with it."""
@@ -123,12 +126,12 @@ class Forking(LocalProvisioner):
 
 
 @contextmanager
-def preloaded() -> Iterator[None]:
-    """Have the kernels that start within forked from one process, where that can be done."""
+def preloaded(given: Mapping[str, Any]) -> Iterator[None]:
+    """Have the kernels of an edition that start within forked from one process, where that can be done."""
     if not _can_be_forked():
         yield
         return
-    Kernels.server = server = Server()
+    Kernels.server = server = Server(given)
     try:
         yield
     finally:

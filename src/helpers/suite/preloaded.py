@@ -1,7 +1,7 @@
 """The process from which kernels are forked: what notebooks import, it has imported once for all of them.
 
-It reads a line of JSON for each kernel, with the arguments of ``be_kernel``, writes the id of the process
-that it forked, and ends when there is nobody left to write to it.
+It reads a line of JSON with the edition's parameters, and one for each kernel, with the arguments of
+``be_kernel``; it writes the id of the process that it forked, and ends when nobody is left to write to it.
 """
 
 import json
@@ -9,16 +9,22 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from ipykernel.kernelapp import IPKernelApp
 
+from helpers.errors import BriefError
 from helpers.notebook import compared, section  # noqa: F401
+from helpers.notebook.edition import open_edition
+from helpers.parameters import resolve
 
 
 def serve() -> None:
     """Fork a kernel for each line that comes in; return in the process that is to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this one ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing to wait for
+    with suppress(BriefError):  # who asks for kernels opens the edition, too, and says what is wrong with it
+        open_edition(resolve(json.loads(sys.stdin.readline())))
     for line in sys.stdin:
         forked = os.fork()
         if not forked:

@@ -43,7 +43,7 @@ def run(
     user's to mend; nothing of a failed edition appears under its name, and an edition that was there
     stays as it was.
     """
-    with briefs.using(parameters.brief) as brief, preloaded():
+    with briefs.using(parameters.brief) as brief, preloaded(parameters.plain()):
         chosen = [name for name in brief.sections if name in sections]
         return _run(brief, parameters, chosen, out, tell, taken)
 
