@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from builders import CIVILIANS, ISGS, NEAR_BAMAKO, on, situation, times
+from builders import BONI, CIVILIANS, ISGS, NEAR_BAMAKO, on, situation, times
 
 from helpers.analysis.claims import by_id, evaluate
 from helpers.analysis.statements import NOT_SO, REVERSE, SO, UNSAID, judgement
@@ -165,3 +165,10 @@ def test_a_projection_for_a_later_year_says_nothing_of_a_day(as_of, is_so):
 
 def test_what_happened_on_one_day_is_neither_so_nor_not_so_on_another():
     assert state("S7", {}, as_of="2023-02-28") == "of one day"
+
+
+@pytest.mark.parametrize(("events", "stands"), [(1, UNSAID), (4, UNSAID), (5, SO)])
+def test_a_few_events_along_a_road_do_not_show_that_it_is_held(events, stands):
+    today = situation(*times(events, "2022-06-06", **BONI), as_of="2022-12-31")
+
+    assert evaluate(by_id()["C4"].again(), today).verdict == stands

@@ -105,7 +105,7 @@ def _few(spec: Spec, outcome: Outcome) -> bool:
     """
     few, parts = table("thresholds")["few"], outcome.parts
     if spec.get("so") == "several":
-        return outcome.stands and outcome.parts["before"] < few
+        return outcome.stands and bool(outcome.parts.get("before", outcome.computed) < few)
     compared = [parts[role] for role in ("whole", "now", "before", "best", "sum") if role in parts]
     return "count" not in parts and bool(compared) and bool(sum(compared) < few)
 
