@@ -229,5 +229,6 @@ def test_pictures_that_were_never_in_sight_are_loaded_for_paper(chromium: Any, m
         page.pdf()
         assert page.locator("figure img").count() >= 3
         page.wait_for_function(
-            "() => [...document.querySelectorAll('figure img')].every(e => e.naturalWidth)"
+            "() => [...document.querySelectorAll('figure img')].every(e => e.naturalWidth)",
+            polling=200,  # a page that was printed may draw no more frames, after which one would look else
         )
