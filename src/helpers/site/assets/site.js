@@ -94,6 +94,10 @@
 
   wide.addEventListener("change", drawAll);
   window.addEventListener("resize", showWhereItFits);
+  // Pictures that were never in sight are needed on paper; not every browser loads them of itself.
+  window.addEventListener("beforeprint", () => {
+    for (const image of document.images) image.loading = "eager";
+  });
   drawAll();
   for (const table of document.querySelectorAll("table.sortable")) {
     makeSortable(table);
