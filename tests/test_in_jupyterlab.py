@@ -23,17 +23,12 @@ RUN_HERE, *OPENED_ONLY = briefs.active().sections
 
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
-    await panel.context.ready;
     await panel.sessionContext.ready;
     await jupyterapp.commands.execute('notebook:run-all-cells');
     return panel.content.model.toJSON();
 }"""
-READ = """async () => {
-    const panel = jupyterapp.shell.currentWidget;
-    await panel.context.ready;
-    return panel.content.model.toJSON();
-}"""
-OPEN = "() => window.jupyterapp && jupyterapp.shell.currentWidget?.sessionContext"
+READ = "() => jupyterapp.shell.currentWidget.content.model.toJSON()"
+OPEN = "() => window.jupyterapp && jupyterapp.shell.currentWidget?.context?.isReady"
 SHOWN = """count => {
     const shown = document.querySelectorAll('.vega-embed :is(svg.marks, canvas), .jp-OutputArea-output img');
     const drawn = [...shown].filter(each => each.complete !== false && each.clientWidth);

@@ -97,7 +97,7 @@ def test_all_that_the_sample_says_on_an_odd_day_is_borne_out(drawn_once):
     "given",
     [
         {"as_of": "2012-06-30", "window_months": 3},
-        {"window_months": 12, "radius_km": 1000},
+        pytest.param({"window_months": 12, "radius_km": 1000}, marks=pytest.mark.long),
         pytest.param({"as_of": "2013-03-15"}, marks=pytest.mark.long),
         pytest.param({"as_of": "2023-06-30"}, marks=pytest.mark.long),
         pytest.param({"window_months": 1, "radius_km": 1000}, marks=pytest.mark.long),
