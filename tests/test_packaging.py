@@ -161,7 +161,7 @@ case "$*" in
     *version_info*) [ "$BROKEN" != old ] ;;
     *ensurepip*) [ "$BROKEN" != venv ] ;;
     "-m venv "*) mkdir -p .venv/bin && cp "$0" .venv/bin/python && cp "$0" .venv/bin/brief ;;
-    *requirements.lock*) [ "$BROKEN" != slow ] || sleep 3000; [ "$BROKEN" != install ] ;;
+    *requirements.lock*) [ "$BROKEN" != slow ] || exec sleep 3000; [ "$BROKEN" != install ] ;;
 esac
 """
 
