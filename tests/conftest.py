@@ -23,6 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples
     )
     settings.load_profile("untimed")
+    os.environ["BRIEF_CACHE"] = ""  # tests keep nothing for the user, nor find what others kept
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -12,7 +12,7 @@ import papermill
 import pytest
 import yaml
 
-from helpers import briefs
+from helpers import briefs, cache
 from helpers.parameters import Parameters, resolve, sample
 from helpers.paths import ROOT
 from helpers.suite import cli, compare, run
@@ -72,6 +72,18 @@ def asked(tmp_path: Path, download: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
         return calls
 
     return asked
+
+
+def test_the_cache_commands_of_the_readme_list_and_clear(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
+    listed, cleared = (
+        command.split()[1:] for command in COMMANDS if command.startswith(".venv/bin/brief cache")
+    )
+    (cache.folder() / "kept").mkdir(parents=True)
+    assert [cli.main(words) for words in (listed, cleared, listed)] == [0, 0, 0]
+    assert re.findall(r"MB in (\d)", capsys.readouterr().out) == ["1", "1", "0"]
 
 
 @pytest.mark.parametrize("command", RUN_COMMANDS)

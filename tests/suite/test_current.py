@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from helpers import ingredients
 from helpers.hashes import sha256
 from helpers.parameters import Parameters, resolve
 from helpers.suite import cli, current
@@ -32,7 +33,8 @@ def root(tmp_path, monkeypatch):
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("as it was")
-    monkeypatch.setattr(current, "ROOT", tmp_path)
+    for module in (current, ingredients):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
     return tmp_path
 
 
@@ -87,7 +89,7 @@ def test_another_parameter_alone_makes_an_edition_stale(root, more):
 
 def test_another_package_makes_an_edition_stale(root, monkeypatch):
     _, now = changed(root)
-    monkeypatch.setattr(current.sysconfig, "get_path", lambda _: str(root))
+    monkeypatch.setattr(ingredients.sysconfig, "get_path", lambda _: str(root))
     assert now() == ["packages"]
 
 

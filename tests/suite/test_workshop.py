@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from helpers import locks
 from helpers.errors import ParameterError
-from helpers.suite import cli, finish, locks, workshop
+from helpers.suite import cli, finish, workshop
 from helpers.suite import run as suite_edition
 from helpers.suite.workshop import built_for, repair
 

@@ -19,6 +19,7 @@ from helpers.analysis.measures import Situation
 from helpers.data import Dataset, load, source_of
 from helpers.errors import ParameterError
 from helpers.figures.scene import Scene
+from helpers.notebook.kept import Kept, events_of
 from helpers.outlines import read_boundaries, schematic_regions
 from helpers.parameters import Parameters, files_of, located, resolve
 from helpers.reference import table
@@ -223,18 +224,25 @@ def _alone(parameters: Parameters) -> Parameters:
 
 
 def _opened(parameters: Parameters, paths: Sequence[Path], source: str) -> Opened:
-    files = [*paths, *([located(parameters.boundaries)] if parameters.boundaries else [])]
-    how = (source, parameters.boundaries, parameters.multi_day, parameters.complete)
-    dataset = _read(parameters.brief, tuple(paths), *how, stamps=tuple(map(_stamp, files)))
-    return _cut(parameters, source, dataset, groups.mark_groups(dataset.events))
+    boundaries = (located(parameters.boundaries),) if parameters.boundaries else ()
+    how = (source, parameters.multi_day, parameters.complete)
+    stamps = tuple(map(_stamp, (*paths, *boundaries)))
+    kept = _read(parameters.brief, tuple(paths), boundaries, *how, stamps=stamps)
+    return _cut(parameters, source, kept.dataset, kept.marked)
 
 
 @lru_cache(maxsize=4)
 def _read(
-    brief: str, paths: tuple[Path, ...], source: str, boundaries: str, *how: str, stamps: tuple[Stamp, ...]
-) -> Dataset:
+    brief: str, paths: tuple[Path, ...], boundaries: tuple[Path, ...], *how: str, stamps: tuple[Stamp, ...]
+) -> Kept:
     """Read files, once while ``stamps`` say that they are the same; places are in the brief's country."""
-    return load(paths, source, _outlines(boundaries), *how)
+    source, *more = how
+
+    def load_file() -> Dataset:
+        outlines = read_boundaries(*boundaries) if boundaries else schematic_regions()
+        return load(paths, source, outlines, *more)
+
+    return events_of(paths, boundaries, how, brief, load_file)
 
 
 def _stamp(path: Path) -> Stamp:

@@ -14,7 +14,7 @@ from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError, ParameterError
 from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
-from helpers.suite import compare, current, publish
+from helpers.suite import cached, compare, current, publish
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="brief", description="Make editions of an analytical brief.", allow_abbrev=False
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare|publish")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare|publish|cache")
     run = commands.add_parser(
         "run",
         help="execute the notebooks and write an edition's folder",
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare.add_parser(commands)
     publish.add_parser(commands)
+    cached.add_parser(commands)
     return parser
 
 
@@ -159,7 +160,13 @@ def _publish(arguments: argparse.Namespace) -> int:
     return OK
 
 
-COMMANDS = {"run": _run, "compare": _compare, "publish": _publish}
+def _cache(arguments: argparse.Namespace) -> int:
+    for line in cached.command(arguments):
+        print(line)
+    return OK
+
+
+COMMANDS = {"run": _run, "compare": _compare, "publish": _publish, "cache": _cache}
 
 
 def _seen_from(place: Path, folder: Path) -> Path:

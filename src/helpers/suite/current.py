@@ -4,15 +4,13 @@ Nothing heavy is imported here, so that the answer takes no longer than the file
 """
 
 import json
-import os
-import sys
-import sysconfig
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpers import briefs
-from helpers.hashes import checksum, sha256, sha256_of
+from helpers import briefs, ingredients
+from helpers.hashes import sha256, sha256_of
+from helpers.ingredients import files_in, of_files, of_those
 from helpers.parameters import Parameters, files_of, located
 from helpers.paths import ROOT
 
@@ -48,41 +46,18 @@ def made_of(parameters: Parameters, sections: Sequence[str]) -> dict[str, str]:
     """
     brief = briefs.brief(parameters.brief)
     notebooks = {name: ROOT / "notebooks" / f"{brief.notebook(name)}.ipynb" for name in sections}
-    others = (path for path in _files_in(ROOT / "notebooks") if path.suffix != ".ipynb")
-    tables = (ROOT / "data" / "reference", brief.folder)
+    others = (path for path in files_in(ROOT / "notebooks") if path.suffix != ".ipynb")
     return {
         "parameters": sha256_of(json.dumps(parameters.recorded(), sort_keys=True).encode()),
-        "data": _of_those(parameters.data_paths),
-        "second file": _of_those(files_of(parameters.second_file)),
-        "boundaries": _of_those([located(parameters.boundaries)]),
-        "code": _of_files(_files_in(ROOT / "src" / "helpers")),
-        "tables": _of_files(path for folder in tables for path in _files_in(folder)),
-        "files beside the notebooks": _of_files(others),
-        "packages": _packages(),
-        **{f"{name}.ipynb": _of_those([path]) for name, path in notebooks.items()},
+        "data": of_those(parameters.data_paths),
+        "second file": of_those(files_of(parameters.second_file)),
+        "boundaries": of_those([located(parameters.boundaries)]),
+        "code": ingredients.code(),
+        "tables": ingredients.tables(parameters.brief),
+        "files beside the notebooks": of_files(others),
+        "packages": ingredients.packages(),
+        **{f"{name}.ipynb": of_those([path]) for name, path in notebooks.items()},
     }
-
-
-def _of_those(paths: Sequence[Path]) -> str:
-    """Return the checksum of files, nothing where there are none: a run will say what it misses."""
-    there = all(path.is_file() for path in paths)
-    return checksum(paths) if paths and there else ""
-
-
-def _files_in(folder: Path) -> list[Path]:
-    hidden = ("__pycache__", ".ipynb_checkpoints")
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not set(hidden) & set(path.parts))
-
-
-def _of_files(paths: Iterable[Path]) -> str:
-    told = [f"{os.path.relpath(path, ROOT)} {sha256(path)}" for path in paths]
-    return sha256_of("\n".join(told).encode())
-
-
-def _packages() -> str:
-    """Return the checksum of the interpreter's version and of the packages installed beside it."""
-    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return sha256_of("\n".join([sys.version, *installed]).encode())
 
 
 def changes(folder: Path, now: Made) -> list[str]:
@@ -107,7 +82,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 def _whole(folder: Path, manifest: Mapping[str, Any]) -> bool:
     """Tell whether the files of a folder are those that its manifest lists, no more and no other."""
-    there = {path for path in _files_in(folder) if path != folder / "manifest.json"}
+    there = {path for path in files_in(folder) if path != folder / "manifest.json"}
     found = {path.relative_to(folder).as_posix(): sha256(path) for path in there}
     return found == manifest.get("files")
 

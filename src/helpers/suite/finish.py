@@ -9,11 +9,11 @@ from typing import Any
 
 from helpers import briefs
 from helpers.errors import ParameterError
+from helpers.locks import alone
 from helpers.site import citing as citation
 from helpers.site import crate, pdf
 from helpers.site.archive import Entry, listed
 from helpers.site.write import lists, write_site
-from helpers.suite.locks import alone
 from helpers.suite.provenance import manifest, write_json
 from helpers.suite.workshop import MOVING, replace_file, writing
 

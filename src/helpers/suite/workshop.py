@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from helpers.errors import ParameterError
-from helpers.suite.locks import alone, hold
+from helpers.locks import alone, hold
 
 PREFIX = ".building-"
 MOVING = ".moving"
