@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from helpers.analysis.geography import scale_bar
+from helpers.charts.composed import specification
 from helpers.charts.maps import Ground, Inset, events_map, steps
 from helpers.charts.style import NARROW, WIDE
 from helpers.charts.view import View, fitted
@@ -33,12 +34,15 @@ def events(*fatalities, category="ISGS"):
 
 
 def drawn(frame, layout=WIDE, insets=()):
-    return json.dumps(events_map(schematic_regions(), frame, COLOURS, GROUND, layout, insets).to_dict())
+    return json.dumps(_spec(frame, layout, insets))
 
 
 def svg(frame, layout=WIDE, insets=()):
-    spec = events_map(schematic_regions(), frame, COLOURS, GROUND, layout, insets).to_dict()
-    return vl_convert.vegalite_to_svg(spec)
+    return vl_convert.vegalite_to_svg(_spec(frame, layout, insets))
+
+
+def _spec(frame, layout, insets):
+    return specification(events_map(schematic_regions(), frame, COLOURS, GROUND, layout, insets))
 
 
 @given(st.floats(-20, 10), st.floats(0, 30), st.floats(0.5, 15), st.floats(0.5, 15), st.integers(50, 900))

@@ -1,13 +1,15 @@
 """Horizontal bars: a name and a figure a row, or two times side by side for each place of a road."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
 from helpers.charts import axes
+from helpers.charts.composed import Drawing, layer
 from helpers.charts.letters import width
-from helpers.charts.style import INK, LABEL, QUIET, Drawing, Layout
+from helpers.charts.style import INK, LABEL, QUIET, Layout, either
 from helpers.charts.tips import tally, tip
 
 ROW = 34
@@ -29,10 +31,10 @@ def bars(frame: pd.DataFrame, measure: str, colour: str, others: str, marked: st
             tally(measure),
         ],
     )
-    fill = alt.condition(alt.datum.name == marked, alt.value(colour), alt.value(others))
+    fill = either(alt.ColorValue, f"datum.name === {json.dumps(marked)}", colour, others)
     columns = base.mark_bar(height={"band": 0.72}).encode(color=fill)
     text = base.mark_text(align="left", dx=6, color=INK, fontSize=LABEL).encode(alt.Text("label:N"))
-    return alt.layer(columns, text).properties(width=inner, height=ROW * max(len(frame), 1))
+    return layer(columns, text).properties(width=inner, height=ROW * max(len(frame), 1))
 
 
 def paired(frame: pd.DataFrame, measure: str, colours: Sequence[str], layout: Layout) -> Drawing:
@@ -88,4 +90,4 @@ def _together(
         text=alt.Text("value:Q", format=",")
     )
     rows, high = max(frame[name].nunique(), 1), 24 if len(parts) < 2 else max(ROW, 16 * len(parts))
-    return alt.layer(columns, text).properties(width=inner, height=high * rows)
+    return layer(columns, text).properties(width=inner, height=high * rows)

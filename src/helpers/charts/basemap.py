@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from helpers import language
 from helpers.analysis.geography import Bounds, scale_bar
 from helpers.briefs import cached
-from helpers.charts.style import INK, LAND, NEIGHBOUR_LINE, PLAIN, REGION_LINE, Drawing, tints
+from helpers.charts.composed import Drawing, layer
+from helpers.charts.style import INK, LAND, NEIGHBOUR_LINE, PLAIN, REGION_LINE, tints
 from helpers.charts.tips import tip
 from helpers.charts.view import View
 from helpers.reference import located
@@ -101,8 +102,7 @@ def scale(view: View) -> list[alt.Chart]:
 
 def frame(view: View, layers: list[Any]) -> Drawing:
     """Return layers drawn in one view, with land and water told apart by the ground's colour."""
-    # All at once: each method that changes a chart copies all of it.
-    return alt.layer(
+    return layer(
         *layers,
         projection=alt.Projection(**view.projection),
         width=view.width,

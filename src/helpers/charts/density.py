@@ -10,9 +10,10 @@ from geopandas import GeoDataFrame
 from helpers import language
 from helpers.analysis.geography import Bounds
 from helpers.charts import basemap
+from helpers.charts.composed import Drawing, hconcat, vconcat
 from helpers.charts.labels import abroad, countries, labels, named
 from helpers.charts.letters import wrapped
-from helpers.charts.style import INK, LABEL, SHADES, Drawing, Layout
+from helpers.charts.style import INK, LABEL, SHADES, Layout
 from helpers.charts.view import View, fitted
 
 GAP = 20
@@ -48,7 +49,7 @@ def grids(
         )
         for window, heading in (windows or {"": ""}).items()
     ]
-    return alt.vconcat(*drawn, spacing=14) if layout.narrow else alt.hconcat(*drawn, spacing=GAP)
+    return vconcat(*drawn, spacing=14) if layout.narrow else hconcat(*drawn, spacing=GAP)
 
 
 def _heading(text: str, layout: Layout) -> alt.TitleParams:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from helpers import language
 from helpers.charts import axes
+from helpers.charts.composed import Drawing, layer
 from helpers.charts.letters import width
-from helpers.charts.style import LABEL, Drawing, Layout
+from helpers.charts.style import LABEL, Layout, either
 from helpers.charts.tips import tally, tip
 
 LIGHT_TEXT_FROM = 0.72
@@ -39,8 +40,8 @@ def matrix(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> Dr
     scale = alt.Scale(domain=[0, most], range=[PALEST, colour], interpolate="rgb")
     cells = base.mark_rect().encode(
         color=alt.Color("value:Q", scale=scale, legend=None),
-        stroke=alt.condition("datum.complete", alt.value("white"), alt.value(colour)),
-        strokeWidth=alt.condition("datum.complete", alt.value(2), alt.value(1)),
+        stroke=either(alt.StrokeValue, "datum.complete", "white", colour),
+        strokeWidth=either(alt.StrokeWidthValue, "datum.complete", 2, 1),
         tooltip=[
             tip("place", "zone"),
             tip("period"),
@@ -50,9 +51,9 @@ def matrix(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> Dr
     dark = f"datum.value >= {LIGHT_TEXT_FROM} * {most:g}"
     figures = base.mark_text(fontSize=LABEL).encode(
         text=alt.Text("value:Q", format=","),
-        color=alt.condition(dark, alt.value("white"), alt.value("black")),
+        color=either(alt.ColorValue, dark, "white", "black"),
     )
-    return alt.layer(cells, figures).properties(**size)
+    return layer(cells, figures).properties(**size)
 
 
 BARE: dict[str, Any] = {"ticks": False, "domain": False, "labelPadding": 6}

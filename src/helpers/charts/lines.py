@@ -9,8 +9,9 @@ import pandas as pd
 
 from helpers import language
 from helpers.charts import axes, placing
+from helpers.charts.composed import Drawing, layer
 from helpers.charts.letters import width
-from helpers.charts.style import FAINT, LABEL, QUIET, Drawing, Layout
+from helpers.charts.style import FAINT, LABEL, QUIET, Layout
 from helpers.charts.tips import tally, tip
 
 COMMON = 2000
@@ -65,7 +66,7 @@ def running(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> D
         for layer in _line(rows, measure, _days(part), ticks, colour if year == last else FAINT)
     ]
     beside = _beside(named if inside else [*named, own], part)
-    return alt.layer(*layers, *beside, *(_at(own, at) if inside else [])).properties(
+    return layer(*layers, *beside, *(_at(own, at) if inside else [])).properties(
         width=part.width, height=part.height
     )
 
@@ -166,7 +167,7 @@ def by_group(
     points = told.mark_point(size=38, filled=True, opacity=1).transform_filter("datum.complete")
     rings = told.mark_point(size=34, filled=False, fill="white", strokeWidth=1.6, opacity=1)
     rings = rings.transform_filter("!datum.complete")
-    drawn = alt.layer(over, points, rings, *_beside(ends, part))
+    drawn = layer(over, points, rings, *_beside(ends, part))
     return drawn.properties(width=part.width, height=part.height)
 
 

@@ -12,8 +12,9 @@ from shapely import LineString, box
 from helpers import language
 from helpers.analysis.geography import Bounds
 from helpers.charts import basemap
+from helpers.charts.composed import Drawing, hconcat, vconcat
 from helpers.charts.labels import abroad, countries, labels, named
-from helpers.charts.style import INK, MARKED, Drawing, Layout
+from helpers.charts.style import INK, MARKED, Layout
 from helpers.charts.view import View, fitted
 
 HEIGHT = 520
@@ -73,8 +74,8 @@ def events_map(
         for inset in insets
     ]
     if layout.narrow:
-        return alt.vconcat(main, alt.hconcat(*parts, spacing=GAP))
-    return alt.hconcat(main, alt.vconcat(*parts), spacing=GAP)
+        return vconcat(main, hconcat(*parts, spacing=GAP))
+    return hconcat(main, vconcat(*parts), spacing=GAP)
 
 
 def inset_width(layout: Layout) -> int:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers import language
 from helpers.charts import axes
-from helpers.charts.style import INK, LABEL, PALE, SUBTITLE, Drawing, Layout
+from helpers.charts.composed import Drawing, hconcat, layer, vconcat
+from helpers.charts.style import INK, LABEL, PALE, SUBTITLE, Layout, either
 from helpers.charts.tips import tally, tip
 from helpers.language import digits
 
@@ -60,8 +61,8 @@ def _bars(frame: pd.DataFrame, measure: str, layout: Layout, names: Names = axes
         .mark_bar()
         .encode(
             x=alt.X("start:O", title=None, scale=scale, axis=axes.named(named)),
-            fillOpacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
-            strokeWidth=alt.condition("datum.complete", alt.value(0), alt.value(1)),
+            fillOpacity=either(alt.FillOpacityValue, "datum.complete", 1, PALE),
+            strokeWidth=either(alt.StrokeWidthValue, "datum.complete", 0, 1),
             tooltip=[
                 tip("period"),
                 *parts,
@@ -89,7 +90,7 @@ def panels(frame: pd.DataFrame, measure: str, colours: Sequence[str], layout: La
     for place, rows in frame.groupby("place", sort=False):
         y = axes.values("value:Q", measure, ticks, shown=layout.narrow or not drawn)
         drawn.append(_panel(str(place), rows, measure, y, scale, part))
-    return alt.vconcat(*drawn, spacing=16) if layout.narrow else alt.hconcat(*drawn, spacing=BETWEEN)
+    return vconcat(*drawn, spacing=16) if layout.narrow else hconcat(*drawn, spacing=BETWEEN)
 
 
 def _panel(
@@ -118,4 +119,4 @@ def _panel(
         align="left", fontSize=SUBTITLE, fontWeight="bold", color=INK
     )
     named = name.encode(x=alt.XValue(0), y=alt.YValue(-28), text=alt.Text("place:N"))
-    return alt.layer(bars, *sums, named).properties(width=layout.width, height=layout.height)
+    return layer(bars, *sums, named).properties(width=layout.width, height=layout.height)

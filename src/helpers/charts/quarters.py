@@ -11,8 +11,9 @@ import pandas as pd
 from helpers import language
 from helpers.analysis import periods
 from helpers.charts import axes, placing
+from helpers.charts.composed import Drawing, layer, vconcat
 from helpers.charts.letters import width
-from helpers.charts.style import MARKED, PALE, SMALL, Drawing, Layout
+from helpers.charts.style import MARKED, PALE, SMALL, Layout, either
 from helpers.charts.tips import tally, tip
 
 ROW = 14
@@ -49,11 +50,11 @@ def pair(frames: Mapping[str, pd.DataFrame], colour: str, dated: Dated, layout: 
         # Named here: Altair would name it by how pandas prints the data, which varies with the terminal.
         columns = drawn.add_params(brush).properties(name="columns") if n == 0 else drawn
         charts.append(_sized(columns, *lines, *_summed(drawn, brush), layout=part))
-    return alt.vconcat(*charts, spacing=18)
+    return vconcat(*charts, spacing=18)
 
 
 def _sized(*layers: alt.Chart, layout: Layout) -> Drawing:
-    return alt.layer(*layers).properties(width=layout.width, height=layout.height)
+    return layer(*layers).properties(width=layout.width, height=layout.height)
 
 
 def _columns(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> alt.Chart:
@@ -64,8 +65,8 @@ def _columns(frame: pd.DataFrame, measure: str, colour: str, layout: Layout) -> 
         .encode(
             x=_quarters(frame, layout),
             y=axes.values("value:Q", measure, ticks),
-            fillOpacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
-            stroke=alt.condition("datum.complete", alt.value("white"), alt.value(colour)),
+            fillOpacity=either(alt.FillOpacityValue, "datum.complete", 1, PALE),
+            stroke=either(alt.StrokeValue, "datum.complete", "white", colour),
             strokeWidth=alt.StrokeWidthValue(1),
             tooltip=[
                 tip("period"),

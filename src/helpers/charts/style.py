@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from helpers.charts.composed import Composed, Drawing, vconcat
 from helpers.charts.letters import wrapped
 from helpers.charts.typeface import FAMILY
 from helpers.reference import table
@@ -49,9 +50,6 @@ PLAIN = "#ffffff"
 """The country where no zones are told apart."""
 LAND, REGION_LINE, NEIGHBOUR_LINE = "#f6f6f4", "#b9b4a8", "#c4c4c4"
 
-Drawing = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
-"""What a chart function returns: altair types ``properties`` of a layered chart this loosely."""
-
 
 def colours() -> Mapping[str, str]:
     """Return the colour of each group, by its key."""
@@ -78,7 +76,15 @@ def tints() -> Mapping[str, str]:
     return dict(table("regions")["tints"])
 
 
-def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout) -> alt.VConcatChart:
+def either(channel: Any, test: str, so: Any, otherwise: Any) -> Any:
+    """Return a channel that has one value where a test holds of a mark's row, and another elsewhere.
+
+    ``alt.condition`` gives a dictionary, of which Altair finds out by its whole schema what it may be.
+    """
+    return channel(otherwise, condition={"test": test, "value": so})
+
+
+def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout) -> Composed:
     """Return the chart with its title, what is counted beneath it, and the source line at its foot."""
     headed = chart.properties(
         title=alt.TitleParams(
@@ -105,11 +111,11 @@ def framed(chart: Drawing, title: str, counted: str, source: str, layout: Layout
         color=QUIET,
         offset=12,
     )
-    return alt.vconcat(headed, title=foot, config=_look())
+    return vconcat(headed, title=foot, config=_look())
 
 
 def _look() -> alt.Config:
-    """Return what holds for all parts of a figure, as one: each ``configure`` would copy the whole chart."""
+    """Return what holds for all parts of a figure."""
     words: dict[str, Any] = {
         "labelColor": INK,
         "labelFontSize": LABEL,

@@ -9,8 +9,9 @@ import pandas as pd
 
 from helpers import language
 from helpers.charts.axes import GUTTER
+from helpers.charts.composed import Drawing, layer
 from helpers.charts.letters import width, wrapped
-from helpers.charts.style import INK, LABEL, QUIET, SMALL, Drawing, Layout
+from helpers.charts.style import INK, LABEL, QUIET, SMALL, Layout
 from helpers.charts.tips import tip
 
 BORNE_OUT = ("circle", "#2f6f55", "#e3efe8")
@@ -74,7 +75,7 @@ def verdicts(frame: pd.DataFrame, layout: Layout) -> Drawing:
     cells = [part for part in parts if isinstance(part, Cell)]
     notes = [part for part in parts if isinstance(part, Caption)]
     height = max((cell.bottom for cell in cells), default=CELL)
-    return alt.layer(*_drawn(cells), *_written(notes)).properties(width=room, height=height)
+    return layer(*_drawn(cells), *_written(notes)).properties(width=room, height=height)
 
 
 def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:

@@ -9,10 +9,11 @@ import pandas as pd
 
 from helpers import language
 from helpers.charts import axes
+from helpers.charts.composed import Drawing, layer
 from helpers.charts.hatch import hatched
 from helpers.charts.letters import width
 from helpers.charts.placing import Box, fitting
-from helpers.charts.style import LABEL, Drawing, Layout
+from helpers.charts.style import LABEL, Layout, either
 from helpers.charts.tips import tally, tip
 
 HALF = 0.38
@@ -44,7 +45,7 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, earlier: str, layout
         x2=alt.X2("right:Q"),
         y2=alt.Y2("base:Q"),
         color=alt.Color("fill:N", scale=None),
-        stroke=alt.condition("datum.part == 'projected'", alt.value(colour), alt.value(None)),
+        stroke=either(alt.StrokeValue, "datum.part == 'projected'", colour, None),
         tooltip=[
             tip("year"),
             tip("told", "part"),
@@ -55,7 +56,7 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, earlier: str, layout
     rest = placed[placed["part"] == "projected"]
     stripes = [_stripes(row, scale, colour) for row in rest.to_dict(orient="records")]
     labels = _labels(placed, scale)
-    return alt.layer(bars, *stripes, *labels).properties(width=layout.width, height=layout.height)
+    return layer(bars, *stripes, *labels).properties(width=layout.width, height=layout.height)
 
 
 def _years(years: Sequence[str], layout: Layout) -> alt.X:

@@ -10,7 +10,8 @@ from helpers import language
 from helpers.analysis.claims import topic
 from helpers.blocks import Sentence
 from helpers.charts import years
-from helpers.charts.style import EARLIER, MAIN, MARKED, Drawing, Layout
+from helpers.charts.composed import Drawing
+from helpers.charts.style import EARLIER, MAIN, MARKED, Layout
 from helpers.charts.verdicts import verdicts
 from helpers.comparison.causes import Station
 from helpers.comparison.revisions import ADDED, CHANGED, REMOVED

@@ -15,8 +15,9 @@ from altair.utils.schemapi import debug_mode
 
 from helpers import blocks
 from helpers.blocks import BLOCK, VEGALITE, Sentence
+from helpers.charts.composed import Drawing, specification
 from helpers.charts.png import compact
-from helpers.charts.style import NARROW, WIDE, Drawing, Layout, framed
+from helpers.charts.style import NARROW, WIDE, Layout, framed
 from helpers.charts.typeface import carried
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -100,7 +101,7 @@ class Figure:
             alt.theme.enable("default"),  # whatever theme a notebook's own charts have
         ):
             drawn = framed(self.draw(layout), self.title, self.counted, self.source, layout)
-            spec: dict[str, Any] = drawn.to_dict(validate=False)
+            spec = specification(drawn)
         return {**spec, "$schema": SCHEMA, "description": self.alt_text}
 
     @cached_property

@@ -10,7 +10,8 @@ import pandas as pd
 from helpers import language
 from helpers.analysis.periods import Period
 from helpers.blocks import Sentence
-from helpers.charts.style import Drawing, Layout
+from helpers.charts.composed import Drawing
+from helpers.charts.style import Layout
 from helpers.figures.figure import Figure, Words
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
