@@ -45,6 +45,7 @@ STREET = (
     "verify",
     "licence",
     "site",
+    "snapshots",
     "suite",
 )
 """The rooms in the order in which a row of data walks through them; each may use those before it."""

@@ -12,7 +12,15 @@ MANIFEST: dict[Any, Any] = {
     "source": str,
     "headline": str,
     "data": _DATA
-    | {"layout": str, "rows": int, "events": int, "set_aside": int, "first_event": str, "last_event": str},
+    | {
+        "snapshot": str,
+        "layout": str,
+        "rows": int,
+        "events": int,
+        "set_aside": int,
+        "first_event": str,
+        "last_event": str,
+    },
     "second_data": (NoneType, _DATA | {"source": str}),
     "boundaries": (NoneType, _DATA),
     "made_of": {...: str},

@@ -17,6 +17,8 @@ from helpers.paths import ROOT
 from helpers.suite import cached, compare, current, publish
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
+FETCHED = [source for source in room.SOURCES if source != "sample"]
+"""The sources of which snapshots are fetched."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     for option, metavar, meaning in (
         ("--brief", "NAME", means["brief"]),
         ("--as-of", "DATE", means["as_of"]),
-        ("--source", "SOURCE", "sample, acled or ucdp; told from the file where --data is given"),
+        ("--source", "SOURCE", "sample, acled or ucdp; told from the file where there is one"),
     ):
         run.add_argument(option, metavar=metavar, action="append", default=[], help=meaning)
     run.add_argument(
@@ -74,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         help="your own download of the data, several files or their folder; without it, the simulated sample",
+    )
+    run.add_argument(
+        "--snapshot",
+        metavar="ID",
+        default="",
+        help="a snapshot that brief data lists; without it and --data, the newest of the source that reaches",
     )
     run.add_argument(
         "--section",
@@ -103,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare.add_parser(commands)
     publish.add_parser(commands)
+    data_commands.add_parser(commands)
     cached.add_parser(commands)
     return parser
 
@@ -198,6 +207,10 @@ def _given(arguments: argparse.Namespace) -> dict[str, Any]:
         if name in given:
             raise ParameterError(f"{name} is given twice: {given[name]!r} and {text!r}.")
         given[name] = room.from_text(name, text)
+    if arguments.snapshot or (given.get("source") in FETCHED and not given.get("data_file")):
+        from helpers.suite.taken import with_snapshot
+
+        given = with_snapshot(given, arguments.snapshot)
     return _with_files(given)
 
 

@@ -12,6 +12,7 @@ from helpers.hashes import sha256
 from helpers.notebook.edition import Edition
 from helpers.parameters import located
 from helpers.paths import ROOT
+from helpers.snapshots.store import of_files
 
 PACKAGES = ("jupyterlab", "papermill", "pandas", "altair", "geopandas", "pandera", "vl-convert-python")
 
@@ -26,6 +27,7 @@ def record(edition: Edition, sections: Sequence[str]) -> dict[str, Any]:
         "source": edition.source_line,
         "data": {
             "file": data.name,
+            "snapshot": of_files(data.paths),
             "sha256": data.sha256,
             "layout": edition.layout,
             "rows": data.rows,

@@ -1,0 +1,235 @@
+"""ACLED's interface: an account's token, pages of events, what changed, what was deleted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import DataError
+from helpers.reference import table
+from helpers.snapshots import rows as lines
+from helpers.snapshots.credentials import Login
+from helpers.snapshots.manifest import Manifest
+from helpers.snapshots.rows import Row
+from helpers.snapshots.service import RefusedError, Service
+
+ID, DAY, STAMP, DELETED = "event_id_cnty", "event_date", "timestamp", "deleted_timestamp"
+NEEDED = {ID, DAY, STAMP}
+EXPIRED = 401
+SECONDS_A_DAY = 86400
+
+
+@dataclass
+class Account:
+    """An account at the service: asks for a token once, and renews it once where it has expired."""
+
+    service: Service
+    known: Mapping[str, Any]
+    login: Login
+    access: str = field(default="", repr=False)
+    refresh: str = field(default="", repr=False)
+
+    def log_in(self) -> None:
+        """Ask for a token, where there is none yet."""
+        if not self.access:
+            self._log_in()
+
+    def get(self, address: str, **params: Any) -> Mapping[str, Any]:
+        """Return the answer to a question. Raises DataError for all but a success."""
+        self.log_in()
+        try:
+            answer = self._ask(address, params)
+        except RefusedError as refused:
+            if refused.status != EXPIRED:
+                raise
+            self._renew()
+            answer = self._ask(address, params)
+        if answer.get("success") is not True:
+            raise DataError("ACLED answers without success and without data. Run again later.")
+        return answer
+
+    def _ask(self, address: str, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        secret = {"Authorization": f"Bearer {self.access}"}
+        return self.service.json("GET", address, secret, "read", params={"_format": "json", **params})
+
+    def _log_in(self) -> None:
+        self._take({**self.known["form"], "username": self.login.user, "password": self.login.password})
+
+    def _renew(self) -> None:
+        form = {"client_id": self.known["form"]["client_id"], "refresh_token": self.refresh}
+        try:
+            self._take({**form, "grant_type": "refresh_token"})
+        except RefusedError:
+            self._log_in()
+
+    def _take(self, form: Mapping[str, str]) -> None:
+        answer = self.service.json("POST", self.known["token"], {}, "token", data=form)
+        self.access, self.refresh = (str(answer.get(f"{name}_token", "")) for name in ("access", "refresh"))
+        if not self.access:
+            raise DataError("ACLED answers the login without a token. Run again later.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All rows of a question, and what the service said of them."""
+
+    rows: Sequence[Row]
+    total: int | None
+    restrictions: Mapping[str, Any]
+
+
+def everything(account: Account, address: str, key: Sequence[str] = (ID,), **params: Any) -> Answer:
+    """Return all rows that a question has, page by page, one of each ``key``.
+
+    Raises DataError where they are not all.
+    """
+    limit, cursor, seen = account.known["page_rows"], "0", {"0"}
+    rows: dict[tuple[str, ...], Row] = {}
+    total: int | None = None
+    restrictions: Mapping[str, Any] = {}
+    while cursor:
+        answer = account.get(address, **params, limit=limit, cursor=cursor, with_total="true")
+        page = answer.get("data")
+        if not isinstance(page, list) or not all(isinstance(row, dict) for row in page):
+            raise DataError("ACLED answers with data that are no list of events. Run again later.")
+        rows |= {tuple(row.get(name, "") for name in key): row for row in map(lines.as_text, page)}
+        total = _whole(answer.get("total_count")) if total is None else total
+        restrictions = answer.get("data_query_restrictions") or restrictions
+        cursor = str(answer.get("next_cursor") or "")
+        if cursor in seen:
+            raise DataError(
+                "ACLED sends the same page again (a repeated cursor): the download would not end. Run "
+                "again later."
+            )
+        seen.add(cursor)
+        if not cursor and len(page) >= limit and total is None:
+            raise DataError(
+                "ACLED sends a full page without saying whether more follow: nobody knows whether it is all. "
+                "Run again later."
+            )
+    if total is not None and len(rows) != total:
+        raise DataError(
+            f"ACLED announced {total:,} rows and sent {len(rows):,}: some are missing, or they changed on "
+            "the way. Nothing was kept; run again."
+        )
+    return Answer(list(rows.values()), total, restrictions)
+
+
+def _whole(count: object) -> int | None:
+    return int(count) if isinstance(count, int | str) and str(count).isdigit() else None
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The events of a download with what its manifest says of it."""
+
+    rows: Sequence[Row]
+    manifest: Manifest
+
+
+def whole(account: Account, country: str) -> Fetched:
+    """Return all events of a country, up to the service's own day."""
+    asked = _question(account, country)
+    answer = _events(account, asked)
+    return _fetched(account, answer.rows, answer, asked, "all pages followed to their end")
+
+
+def changed(account: Account, country: str, base: Sequence[Row], identity: str) -> Fetched:
+    """Return all events of a country: those of an older snapshot, with what changed and was deleted since.
+
+    Where their number is not the one that the service announces, all are downloaded.
+    """
+    known, since = account.known, _since(base, account.known["overlap_days"])
+    if since is None:
+        return whole(account, country)
+    asked = _question(account, country)
+    fresh = _events(account, asked, **{STAMP: since, f"{STAMP}_where": ">="})
+    gone = everything(account, known["deleted"], (ID, DELETED), **{DELETED: since, f"{DELETED}_where": ">="})
+    rows = updated(base, fresh.rows, {row.get(ID, "") for row in gone.rows}, since)
+    announced = account.get(known["read"], **asked, limit=1, fields=ID, with_total="true")
+    if _whole(announced.get("total_count")) != len(rows):
+        account.service.tell(
+            "what changed does not add up with the older snapshot; all events are downloaded anew"
+        )
+        return whole(account, country)
+    how = f"equal in number to all events, by what changed since {identity}"
+    found = _fetched(account, rows, Answer(rows, len(rows), fresh.restrictions), asked, how)
+    return Fetched(found.rows, replace(found.manifest, base=identity))
+
+
+def _events(account: Account, asked: Mapping[str, str], **more: Any) -> Answer:
+    fields = "|".join(account.known["fields"])
+    return everything(account, account.known["read"], **asked, **more, fields=fields)
+
+
+def _since(rows: Sequence[Row], overlap: int) -> int | None:
+    """Return the second from which changes are asked for; None where the rows do not tell when they changed.
+
+    It is counted from the newest row, which is the service's own clock.
+    """
+    stamps = [int(row[STAMP]) for row in rows if row.get(STAMP, "").isdigit()]
+    return max(stamps) - overlap * SECONDS_A_DAY if stamps and len(stamps) == len(rows) else None
+
+
+def updated(base: Sequence[Row], fresh: Sequence[Row], deleted: set[str], since: int) -> list[Row]:
+    """Return older rows with those of ``fresh``, which are all that changed from ``since`` on.
+
+    An older row of that time that is not among them is no longer there; of the others, those deleted go.
+    """
+    kept = {row[ID]: row for row in base if int(row[STAMP]) < since and row[ID] not in deleted}
+    return list({**kept, **{row[ID]: row for row in fresh}}.values())
+
+
+def _question(account: Account, country: str) -> dict[str, str]:
+    account.log_in()  # whose answer tells the service's day
+    until = account.service.moment.date()
+    span = f"{account.known['first_day']}|{until}"
+    return {"country": country, DAY: span, f"{DAY}_where": "BETWEEN"}
+
+
+def _fetched(
+    account: Account, rows: Sequence[Row], answer: Answer, asked: Mapping[str, str], how: str
+) -> Fetched:
+    embargo = _embargo(answer.restrictions)
+    if not rows:
+        told = (
+            f"only events up to {embargo} are open to your account (an embargo)"
+            if embargo
+            else "none are there"
+        )
+        raise DataError(
+            f"ACLED answers with success and without a single event: {told}. Ask ACLED for an account with "
+            "more access, or take UCDP: brief data fetch ucdp."
+        )
+    if lacking := NEEDED - set(rows[0]):
+        raise DataError(f"ACLED sends events without {', '.join(sorted(lacking))}. Run again later.")
+    first, last = lines.span(rows, DAY)
+    announced = "no number announced" if answer.total is None else f"{answer.total:,} announced and received"
+    return Fetched(
+        rows,
+        Manifest(
+            source="acled",
+            version=account.known["version"],
+            query=asked,
+            accessed=f"{account.service.moment:%Y-%m-%dT%H:%M:%SZ}",
+            rows=len(rows),
+            first=first,
+            last=last,
+            reaches=min(last, embargo or last),
+            completeness=f"{announced}; {how}",
+            limits=[f"an embargo: nothing after {embargo}"] if embargo else [],
+            restrictions=answer.restrictions,
+        ),
+    )
+
+
+def _embargo(restrictions: Mapping[str, Any]) -> str:
+    """Return the last day that an account may see; empty where it may see all."""
+    found = restrictions.get("date_recency")
+    day = str(found.get("date") or "") if isinstance(found, dict) else ""
+    return day[:10]
+
+
+def write(path: Path, rows: Sequence[Row]) -> None:
+    """Write events as a csv with ACLED's columns in ACLED's order."""
+    lines.write(path, rows, table("services")["acled"]["fields"], DAY, ID)
