@@ -12,10 +12,9 @@ from helpers.errors import DataError
 from helpers.hashes import sha256, sha256_of
 from helpers.snapshots.service import Busy, RefusedError, Service
 
-CHUNK = 256 * 1024
 STEP = 10
 """Per cent between two tellings of progress."""
-BEYOND_THE_END = 416
+PART, BEYOND_THE_END = 206, 416
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class _Part:
         headers = {"Accept-Encoding": "identity", **asked}
         try:
             with self.service.answered("GET", self.address, {}, headers=headers) as answer:
-                self._take(answer, have if answer.status_code == 206 else 0)
+                self._take(answer, have if answer.status_code == PART else 0)
         except RefusedError as refused:
             if refused.status != BEYOND_THE_END:
                 raise
@@ -83,7 +82,8 @@ class _Part:
             return 0, ""
 
     def _take(self, answer: httpx.Response, have: int) -> None:
-        if have and not answer.headers.get("content-range", "").startswith(f"bytes {have}-"):
+        comes = answer.headers.get("content-range", "")
+        if answer.status_code == PART and not comes.startswith(f"bytes {have}-"):
             self.forget()
             raise Busy("it sends another part of the file than was asked for")
         total = self._total(answer, have)
@@ -119,7 +119,7 @@ class _Part:
         name, told = self.address.rsplit("/", 1)[-1], have * 100 // total if total else 0
         with self.path.open("r+b" if have else "wb") as file:
             file.truncate(file.seek(have))
-            for chunk in answer.iter_bytes(CHUNK):
+            for chunk in answer.iter_raw():  # as it comes: what was put by for a larger chunk would be lost
                 file.write(chunk)
                 have += len(chunk)
                 if total and (now := have * 100 // total) >= told + STEP:

@@ -58,7 +58,8 @@ def from_ucdp(
     """Fetch the country's rows of UCDP GED and return the snapshot.
 
     They come by the interface where there is a ``token``, else in files. ``version`` is a yearly one, the
-    newest without it; ``clear_only`` leaves out candidates that UCDP has not cleared yet. Raises DataError and ParameterError.
+    newest without it; ``clear_only`` leaves out candidates that UCDP has not cleared yet. Raises
+    DataError and ParameterError.
     """
     with store.fetching(place) as workshop:
         parts = workshop / "parts"
@@ -84,17 +85,18 @@ class Budget:
 
     def __call__(self) -> None:
         """Count a request that is about to be made. Raises DataError where the day has none left."""
-        count = self._counted() + 1
+        day = self.today()
+        count = self._counted(day) + 1
         if count > self.most:
             raise DataError(
                 f"The {self.most:,} requests that the service grants a day are used up: run again tomorrow, "
                 "or fetch the files, which are not counted (leave --api out)."
             )
-        self.path.write_text(json.dumps({self.today(): count}), encoding="utf-8")
+        self.path.write_text(json.dumps({day: count}), encoding="utf-8")
 
-    def _counted(self) -> int:
+    def _counted(self, day: str) -> int:
         try:
-            return int(json.loads(self.path.read_text(encoding="utf-8")).get(self.today(), 0))
+            return int(json.loads(self.path.read_text(encoding="utf-8")).get(day, 0))
         except (OSError, ValueError):
             return 0
 
