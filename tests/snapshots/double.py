@@ -28,6 +28,8 @@ class Handler(BaseHTTPRequestHandler):
     """Answers one request as the double says."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: else each answer waits for the other side
+    disable_nagle_algorithm = True
     double: "Double"
 
     def do_GET(self) -> None:
