@@ -1,6 +1,7 @@
 """A double of the services: a real HTTP server on loopback that plays what they are said to answer.
 
-Its rows are invented. It follows the description in docs/data.md, which nobody here could hold against the services.
+Its rows are invented. It follows the description in docs/data.md, which nobody here
+could hold against the services.
 """
 
 import contextlib
@@ -44,10 +45,8 @@ class Handler(BaseHTTPRequestHandler):
         self.form = {name: values[0] for name, values in parse_qs(body).items()}
         self.double.asked.append((self.command, split.path, self.query, dict(self.headers), self.form))
         parts = self.double.parts[split.path]
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             (parts.pop(0) if parts else self.double.usual(split.path))(self)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def date_time_string(self, timestamp: float | None = None) -> str:
         return self.double.day
@@ -127,7 +126,12 @@ class Double:
             return
         access, refresh = f"access-secret-{len(self.asked)}", f"refresh-secret-{len(self.asked)}"
         self.valid |= {access, refresh}
-        token = {"access_token": access, "refresh_token": refresh, "expires_in": 86400, "token_type": "Bearer"}
+        token = {
+            "access_token": access,
+            "refresh_token": refresh,
+            "expires_in": 86400,
+            "token_type": "Bearer",
+        }
         handler.answer(json.dumps(token).encode())
 
     def _read(self, handler: Handler) -> None:
@@ -150,8 +154,9 @@ class Double:
         more = str(start + limit) if start + limit < len(chosen) else None
         total = {"total_count": len(chosen)} if query.get("with_total") == "true" else {}
         return {
-            "status": 200, "success": True, "last_update": 1, "count": len(page), "messages": [], "data": page,
-            "filename": "ACLED", "data_query_restrictions": self.restrictions, "next_cursor": more, **total,
+            "status": 200, "success": True, "last_update": 1, "count": len(page), "messages": [],
+            "data": page, "filename": "ACLED", "data_query_restrictions": self.restrictions,
+            "next_cursor": more, **total,
         }  # fmt: skip
 
     def _gedevents(self, handler: Handler) -> None:
@@ -261,9 +266,9 @@ GED = (
 def ged(number: int, day: str = "2025-05-26", country: str = "Mali", **changes: str) -> dict[str, str]:
     """Return an invented row as UCDP's files have it."""
     row = (
-        str(number), "1", "Red Force", "Blue Force", "Daily Invention", "1", "Hamlet, in the north", "Gao region",
-        "Gao cercle", "16.25", "-0.05", country, "1", f"{day} 00:00:00.000", f"{day} 00:00:00.000", "0", "2",
-        "3", "1", "Clear",
+        str(number), "1", "Red Force", "Blue Force", "Daily Invention", "1", "Hamlet, in the north",
+        "Gao region", "Gao cercle", "16.25", "-0.05", country, "1", f"{day} 00:00:00.000",
+        f"{day} 00:00:00.000", "0", "2", "3", "1", "Clear",
     )  # fmt: skip
     return dict(zip(GED, row, strict=True)) | changes
 

@@ -26,7 +26,7 @@ def files(double):
         YEARLY: as_zip([ged(1), ged(2, "2025-12-30"), abroad]),
         HALF: as_csv([ged(3, "2026-02-01"), ged(4, "2026-06-01", best="9")]),
         JULY: as_csv([ged(4, "2026-06-01", best="5", code_status="Check dyad"), ged(5, "2026-07-01")]),
-        AUGUST: as_csv([ged(6, "2026-08-30", code_status="Check geo"), ged(91, "2026-08-30", "Burkina Faso")]),
+        AUGUST: as_csv([ged(6, "2026-08-30", code_status="Check geo"), ged(91, country="Niger")]),
     }
     return double
 
@@ -152,7 +152,9 @@ def test_another_part_than_was_asked_for_is_not_taken(files, ucdp):
     wrong = text(whole[50:], Content_Range=f"bytes 50-{len(whole) - 1}/{len(whole)}")
 
     def play(handler):
-        handler.answer = lambda body, status=200, **headers: type(handler).answer(handler, body, 206, **headers)
+        handler.answer = lambda body, status=200, **headers: type(handler).answer(
+            handler, body, 206, **headers
+        )
         wrong(handler)
 
     files.parts[YEARLY] = [cut(100), play]

@@ -62,7 +62,7 @@ def from_ucdp(
     DataError and ParameterError.
     """
     with store.fetching(place) as workshop:
-        parts = workshop / "parts"
+        parts = workshop / store.PARTS
         if token:
             service.before = Budget(workshop / "requests.json", known["requests_a_day"])
             rows, manifest = ucdp.from_interface(service, known, token, version, clear_only)

@@ -25,7 +25,7 @@ from helpers.sources import sources
 
 ELSEWHERE = "BRIEF_SNAPSHOTS"
 """The environment variable that names another folder for snapshots."""
-FETCHING = ".fetching"
+FETCHING, PARTS = ".fetching", "parts"
 READ_ONLY = 0o444
 OUTLINES = "boundaries"
 """What a snapshot of official outlines has for a source."""
@@ -123,6 +123,7 @@ def fetching(store: Path) -> Iterator[Path]:
             _clear(workshop)
             lock.close()
     except OSError as error:
+        shutil.rmtree(workshop / PARTS, ignore_errors=True)  # which makes room
         what = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
         raise DataError(
             f"Cannot write the snapshot: {error.strerror or error}{what}. Make room and run again; the "
@@ -215,8 +216,8 @@ def refuse_short(snapshot: Snapshot, as_of: date) -> None:
     if known.reaches < as_of.isoformat():
         limits = f" ({'; '.join(known.limits)})" if known.limits else ""
         raise ParameterError(
-            f"as_of is {as_of} but the snapshot {snapshot.id} reaches only to {known.reaches}{limits}: take an "
-            f"as_of up to {known.reaches}, or fetch a newer one (brief data fetch {known.source})."
+            f"as_of is {as_of} but the snapshot {snapshot.id} reaches only to {known.reaches}{limits}: take "
+            f"an as_of up to {known.reaches}, or fetch a newer one (brief data fetch {known.source})."
         )
 
 

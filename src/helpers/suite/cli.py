@@ -14,7 +14,7 @@ from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError, ParameterError
 from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
-from helpers.suite import cached, compare, current, publish
+from helpers.suite import cached, compare, current, data_commands, publish
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 FETCHED = [source for source in room.SOURCES if source != "sample"]
@@ -175,7 +175,13 @@ def _cache(arguments: argparse.Namespace) -> int:
     return OK
 
 
-COMMANDS = {"run": _run, "compare": _compare, "publish": _publish, "cache": _cache}
+COMMANDS = {
+    "run": _run,
+    "compare": _compare,
+    "publish": _publish,
+    "data": data_commands.command,
+    "cache": _cache,
+}
 
 
 def _seen_from(place: Path, folder: Path) -> Path:
