@@ -78,8 +78,8 @@ class Quiet(ThreadingHTTPServer):
 class Double:
     """The services: what ACLED holds, what UCDP has to download, and what is played instead, once each."""
 
-    def __init__(self, address: str, trust: ssl.SSLContext | None = None) -> None:
-        self.address, self.trust = address, trust
+    def __init__(self, address: str) -> None:
+        self.address = address
         self.rows: list[dict[str, Any]] = []
         self.deleted: list[dict[str, Any]] = []
         self.files: dict[str, bytes] = {}
@@ -289,14 +289,14 @@ def as_zip(rows: Iterable[Mapping[str, str]], name: str = "GEDEvent.csv") -> byt
 
 
 @contextlib.contextmanager
-def served(secure: ssl.SSLContext | None = None, trust: ssl.SSLContext | None = None) -> Iterator[Double]:
+def served(secure: ssl.SSLContext | None = None) -> Iterator[Double]:
     """Give a double that answers until the block ends; by TLS where there is a certificate for it."""
     handler = type("Answering", (Handler,), {})
     server = Quiet(("127.0.0.1", 0), handler)
     if secure:
         server.socket = secure.wrap_socket(server.socket, server_side=True)
     scheme = "https" if secure else "http"
-    double = Double(f"{scheme}://127.0.0.1:{server.server_address[1]}", trust)
+    double = Double(f"{scheme}://127.0.0.1:{server.server_address[1]}")
     handler.double = double  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
