@@ -28,7 +28,7 @@ READ, TOKEN = "/api/acled/read", "/oauth/token"
 
 @pytest.fixture(autouse=True)
 def home(place, tmp_path, monkeypatch, double):
-    """Keep snapshots here, ask the double, know its account, and work in a folder that is not the project's."""
+    """Keep snapshots here, ask the double, know its account, and work in another folder than the suite."""
     known = double.known(table("services"))
     monkeypatch.setattr(reference, "table", lambda name: known if name == "services" else table(name))
     monkeypatch.setenv(ELSEWHERE, str(place))
@@ -102,6 +102,29 @@ def test_boundaries_are_added_with_whose_they_are(brief, tmp_path):
     code, said = brief("data", "add", "boundaries", "regions.geojson")
     assert code == cli.MISTAKEN and "takes one file and whose it is" in said
     assert brief("data", "add", "boundaries", "regions.geojson", "--from", "An office")[0] == 0
+
+
+def test_two_snapshots_are_held_side_by_side_by_kind_and_month(brief, double, place):
+    double.rows = [event(number, "2022-07-03") for number in range(1, 6)]
+    brief("data", "fetch", "acled")
+    double.rows[0] |= {"fatalities": 9}
+    double.rows[1] |= {"event_date": "2022-06-30"}
+    double.rows[4:] = [event(9, "2022-07-02")]
+    brief("data", "fetch", "acled")
+    first, second = sorted(snapshots(place), key=lambda each: "TST5" not in each.paths[0].read_text())
+    code, said = brief("data", "diff", first.id, second.id)
+    assert code == 0
+    assert "2022-07-01 to 2022-07-03: 5 events then, 4 now, 4 in both, of which 2 changed\n" in said
+    assert "  2022-06: redated 1, left 1\n" in said
+    assert "  2022-07: added 1, removed 1, deaths 1\n" in said
+
+
+def test_snapshots_of_two_sources_are_not_held_side_by_side(brief, place):
+    brief("data", "fetch", "acled")
+    brief("data", "fetch", "ucdp", "--api")
+    first, second = snapshots(place)
+    code, said = brief("data", "diff", first.id, second.id)
+    assert code == cli.MISTAKEN and "compare two of one source" in said
 
 
 # ---- editions from snapshots ---------------------------------------------------------------------------

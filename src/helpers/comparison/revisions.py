@@ -160,6 +160,17 @@ def by_place_and_year(rows: pd.DataFrame) -> pd.DataFrame:
     return table.loc[place.sort_values(kind="stable").index].reset_index(drop=True)
 
 
+def by_month(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return events by kind of revision and month of the event (now, or then where it was removed).
+
+    Columns month (as YYYY-MM), kind and events; months and kinds without events are left out.
+    """
+    month = pairs["date_now"].fillna(pairs["date_then"]).dt.strftime("%Y-%m")
+    rows = [pd.DataFrame({"month": month[marked], "kind": kind}) for kind, marked in _marks(pairs).items()]
+    counted = pd.concat(rows).groupby(["month", "kind"], as_index=False, sort=False).size()
+    return counted.rename(columns={"size": "events"}).sort_values("month", kind="stable", ignore_index=True)
+
+
 def _counted(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return rows.groupby(keys, as_index=False, sort=True).agg(
         events=("kind", "size"),

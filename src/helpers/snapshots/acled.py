@@ -70,7 +70,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """All rows of a question, and what the service said of them."""
 
     rows: Sequence[Row]
@@ -78,7 +78,7 @@ class Answer:
     restrictions: Mapping[str, Any]
 
 
-def everything(account: Account, address: str, key: Sequence[str] = (ID,), **params: Any) -> Answer:
+def everything(account: Account, address: str, key: Sequence[str] = (ID,), **params: Any) -> Reply:
     """Return all rows that a question has, page by page, one of each ``key``.
 
     Raises DataError where they are not all.
@@ -112,7 +112,7 @@ def everything(account: Account, address: str, key: Sequence[str] = (ID,), **par
             f"ACLED announced {total:,} rows and sent {len(rows):,}: some are missing, or they changed on "
             "the way. Nothing was kept; run again."
         )
-    return Answer(list(rows.values()), total, restrictions)
+    return Reply(list(rows.values()), total, restrictions)
 
 
 def _whole(count: object) -> int | None:
@@ -153,11 +153,11 @@ def changed(account: Account, country: str, base: Sequence[Row], identity: str) 
         )
         return whole(account, country)
     how = f"equal in number to all events, by what changed since {identity}"
-    found = _fetched(account, rows, Answer(rows, len(rows), fresh.restrictions), asked, how)
+    found = _fetched(account, rows, Reply(rows, len(rows), fresh.restrictions), asked, how)
     return Fetched(found.rows, replace(found.manifest, base=identity))
 
 
-def _events(account: Account, asked: Mapping[str, str], **more: Any) -> Answer:
+def _events(account: Account, asked: Mapping[str, str], **more: Any) -> Reply:
     fields = "|".join(account.known["fields"])
     return everything(account, account.known["read"], **asked, **more, fields=fields)
 
@@ -188,7 +188,7 @@ def _question(account: Account, country: str) -> dict[str, str]:
 
 
 def _fetched(
-    account: Account, rows: Sequence[Row], answer: Answer, asked: Mapping[str, str], how: str
+    account: Account, rows: Sequence[Row], answer: Reply, asked: Mapping[str, str], how: str
 ) -> Fetched:
     embargo = _embargo(answer.restrictions)
     if not rows:

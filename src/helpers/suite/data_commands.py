@@ -42,6 +42,10 @@ def add_parser(commands: Any) -> None:
     show.add_argument("id", metavar="ID")
     show.set_defaults(do=_show)
 
+    diff = words.add_parser("diff", help="say how two snapshots of a source differ", allow_abbrev=False)
+    diff.add_argument("ids", metavar="ID", nargs=2)
+    diff.set_defaults(do=_diff)
+
 
 def _add_fetch(words: Any) -> None:
     fetch = words.add_parser("fetch", help="download the events of a source", allow_abbrev=False)
@@ -157,4 +161,13 @@ def _show(arguments: argparse.Namespace) -> int:
     from helpers.snapshots import manifest, store
 
     print(manifest.text(store.named(arguments.id, store.home()).manifest), end="")
+    return OK
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from helpers.snapshots import store
+    from helpers.suite.differing import lines
+
+    older, newer = (store.named(identity, store.home()) for identity in arguments.ids)
+    print(*lines(older, newer), sep="\n")
     return OK
