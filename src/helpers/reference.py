@@ -53,7 +53,12 @@ def all_tables() -> list[Mapping[str, Any]]:
 
 def _folders() -> tuple[Path, Path, Path]:
     brief = active()
-    return brief.folder, REFERENCE / "countries" / brief.country, REFERENCE
+    return _folders_of(brief.folder, brief.country, REFERENCE)
+
+
+@cache
+def _folders_of(brief: Path, country: str, reference: Path) -> tuple[Path, Path, Path]:
+    return brief, reference / "countries" / country, reference
 
 
 @cache

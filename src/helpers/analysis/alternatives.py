@@ -14,6 +14,7 @@ import pandas as pd
 from helpers.analysis import measures
 from helpers.analysis.claims import NO_FIGURE, Claim, Finding, evaluate
 from helpers.analysis.groups import attributed_groups
+from helpers.analysis.marks import Marks
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Spec
 from helpers.reference import table
@@ -71,7 +72,9 @@ class Readings:
         return (min(numbers), max(numbers)) if numbers else None
 
 
-def read_otherwise(claim: Claim, situation: Situation, events: pd.DataFrame, data_end: date) -> Readings:
+def read_otherwise(
+    claim: Claim, situation: Situation, events: pd.DataFrame | Marks, data_end: date
+) -> Readings:
     """Evaluate a claim as defined and under every alternative that applies.
 
     ``events`` are the marked events of the whole file, as a later cut-off needs more of them than the
@@ -127,7 +130,7 @@ _CHANGES: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], Mapping[str, Any
 
 
 def _other_situations(
-    spec: Spec, situation: Situation, events: pd.DataFrame, data_end: date
+    spec: Spec, situation: Situation, events: pd.DataFrame | Marks, data_end: date
 ) -> Iterator[tuple[str, float | None, Situation]]:
     limits = table("thresholds")
     for name, days in (("earlier", -limits["cut_off_days"]), ("later", limits["cut_off_days"])):

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from helpers.analysis.intervals import TwoWindows, dispersion
-from helpers.analysis.measures import Situation, by_period, select
+from helpers.analysis.measures import Situation, tallies, tally
 from helpers.analysis.outcome import Spec, direction
 from helpers.analysis.periods import Period, days_beside
 from helpers.reference import table
@@ -42,8 +42,9 @@ def risen_before(spec: Spec, situation: Situation, window: Period, against: Peri
     earlier = Period(against.start - timedelta(days=against.days), against.start - timedelta(days=1))
     if against.end + timedelta(days=1) != window.start or not situation.covers(earlier):
         return False
-    events = by_period(select(situation, spec["select"], earlier), "events", [earlier])
-    return events[0] > 0 and way(spec, situation, against, earlier) in ("more", f"more, {PROBABLE}")
+    if not tally(situation, spec["select"], "events", earlier):
+        return False
+    return way(spec, situation, against, earlier) in ("more", f"more, {PROBABLE}")
 
 
 def _counted(
@@ -52,9 +53,7 @@ def _counted(
     """Return the events of both windows, and those of the weeks before, none where these are too few."""
     limits = table("thresholds")
     weeks = [week for week in _weeks(window) if situation.covers(week)]
-    now, before, *weekly = by_period(
-        select(situation, spec["select"], situation.reach), "events", [window, against, *weeks]
-    )
+    now, before, *weekly = tallies(situation, spec["select"], "events", [window, against, *weeks])
     enough = len(weekly) >= limits["weeks_before_min"] and sum(weekly) >= limits["events_before_min"]
     return TwoWindows(now, window.days, before, days_beside(window, against)), weekly if enough else []
 

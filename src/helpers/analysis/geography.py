@@ -60,6 +60,7 @@ def km_to_corridor(events: pd.DataFrame, key: str) -> pd.Series:
     return points.to_crs(flat).distance(road) / 1000
 
 
+@cached
 def _flat_road(key: str) -> tuple[LineString, str]:
     """Return a road in metres, and the projection in which it is: equidistant and centred on the road.
 

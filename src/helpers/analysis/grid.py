@@ -10,6 +10,7 @@ from geopandas import GeoSeries
 from pyproj import Transformer
 from shapely import Polygon, box
 
+from helpers.briefs import cached
 from helpers.outlines import WGS84, equal_area
 from helpers.reference import table
 
@@ -29,14 +30,10 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
     """
     placed = with_a_place(events)
     east, north = _flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy())
-    side = 1000 * side_km()
-    cells = pd.DataFrame(
-        {
-            "column": np.floor(np.asarray(east, dtype="float64") / side).astype("int64"),
-            "row": np.floor(np.asarray(north, dtype="float64") / side).astype("int64"),
-        }
-    )
-    return cells.groupby(["column", "row"], as_index=False, sort=True).agg(events=("row", "size"))
+    flat = np.column_stack([np.asarray(each, dtype="float64") for each in (east, north)])
+    cells = np.floor(flat / (1000 * side_km())).astype("int64")
+    touched, events = np.unique(cells, axis=0, return_counts=True)
+    return pd.DataFrame({"column": touched[:, 0], "row": touched[:, 1], "events": events})
 
 
 def districts(events: pd.DataFrame) -> int:
@@ -47,8 +44,9 @@ def districts(events: pd.DataFrame) -> int:
 
 def with_a_place(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events of which more than the region is known."""
-    unknown = events["geo_precision"].isna() & events["region"].isna()
-    vague = events["geo_precision"].eq(ONLY_A_REGION).fillna(False).astype("bool")
+    precision = events["geo_precision"].to_numpy("float64", na_value=np.nan)
+    unknown = np.isnan(precision) & events["region"].isna().to_numpy()
+    vague = precision == ONLY_A_REGION
     return events[~(unknown | vague)]
 
 
@@ -92,5 +90,6 @@ def _corners(west: float, south: float, side: float) -> Polygon:
     return box(west, south, west + side, south + side, ccw=False)
 
 
+@cached
 def _flat() -> Transformer:
     return Transformer.from_crs(WGS84, equal_area(), always_xy=True)

@@ -1,6 +1,6 @@
 """What is counted: selections of events and their totals by period, zone and group."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,15 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.analysis import geography
-from helpers.analysis.grid import with_a_place
-from helpers.analysis.groups import LINKED, names_force
+from helpers.analysis.marks import Marks, Where
 from helpers.analysis.periods import Period, Said, Windows
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
-VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
-CIVILIANS = "Violence against civilians"
 SELECT_KEYS = frozenset(
     (
         "participation",
@@ -40,10 +36,12 @@ class Situation:
     """Everything that a figure may depend on: the events up to ``as_of`` and the choices of the edition.
 
     ``events`` has the columns of the event schema and of ``groups.mark_groups``; ``reach`` is the span
-    of days on which the data can speak, from their start to ``as_of``.
+    of days on which the data can speak, from their start to ``as_of``. ``marks`` are of these events, and
+    may be of later ones, too.
     """
 
     events: pd.DataFrame
+    marks: Marks
     as_of: date
     reach: Period
     window_months: int
@@ -96,13 +94,20 @@ class Situation:
 
 
 def situation(
-    events: pd.DataFrame, as_of: date, window_months: int, radius_km: float, data_start: date | None = None
+    events: pd.DataFrame | Marks,
+    as_of: date,
+    window_months: int,
+    radius_km: float,
+    data_start: date | None = None,
 ) -> Situation:
-    """Return the situation on ``as_of``, later events left out; ``events`` are marked with their groups."""
-    known = events[events["date"] <= pd.Timestamp(as_of)].reset_index(drop=True)
-    known = known.copy()  # lays columns of one type together: rows are picked out of it hundreds of times
-    start = data_start or data_begin(events)
-    return Situation(known, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
+    """Return the situation on ``as_of``, later events left out; ``events`` are marked with their groups.
+
+    Situations on several dates share what is found out about events that come as ``Marks``.
+    """
+    every = events if isinstance(events, Marks) else Marks(events)
+    marks, known = every.until(as_of)
+    start = data_start or data_begin(every.events)
+    return Situation(known, marks, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
 
 
 def data_begin(events: pd.DataFrame, holes: Iterable[tuple[date, date]] = (), as_of: date = date.max) -> date:
@@ -135,52 +140,41 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
 
 
 def _select(situation: Situation, choice: Mapping[str, Any], period: Period) -> pd.DataFrame:
+    marks = situation.marks
+    after = marks.days >= np.datetime64(period.start)
+    until = marks.days <= np.datetime64(min(period.end, situation.as_of))
+    return marks.events[_where(situation, choice) & after & until]
+
+
+def _where(situation: Situation, choice: Mapping[str, Any]) -> Where:
     unknown = set(choice) - SELECT_KEYS
     if unknown:
         raise ReferenceTableError(f"Unknown keys {sorted(unknown)} in a claim's select table.")
-    events = situation.events
-    chosen = _within(events, period) & _took_part(events, choice)
-    for column, wanted in _wanted(choice):
-        chosen &= events[column].isin(wanted)
-    if "facing" in choice:
-        chosen &= names_force(events[list(LINKED)], choice["facing"])
-    if choice.get("clashes"):
-        chosen &= events["clash"]
-    return _nearby(events[chosen], choice, situation)
+    return situation.marks.where(choice, lambda km: kilometres(km, situation))
 
 
-def _took_part(events: pd.DataFrame, choice: Mapping[str, Any]) -> pd.Series:
-    participation = choice.get("participation", "involved")
-    wanted = choice.get("group")
-    unnamed = [f"{participation}_unidentified"] if choice.get("unidentified") else []
-    if wanted is None:
-        return events[[participation, *unnamed]].any(axis=1)
-    groups = [wanted] if isinstance(wanted, str) else wanted
-    ending = "" if choice.get("attributed", True) else "_as_recorded"
-    return events[[f"{participation}_{group}{ending}" for group in groups] + unnamed].any(axis=1)
+def tally(situation: Situation, choice: Mapping[str, Any], measure: str, period: Period) -> int:
+    """Return the total over the events that ``select`` would return."""
+    return _tallies(situation, choice, measure, [(period.start, period.end)])[0]
 
 
-def _wanted(choice: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the columns of which only some values are wanted, with these values."""
-    types = choice.get("types", "all")
-    if types != "all":
-        yield "event_type", VIOLENT if types == "violent" else (CIVILIANS,)
-    for column in ("zone", "region"):
-        if f"{column}s" in choice:
-            yield column, choice[f"{column}s"]
+def tallies(
+    situation: Situation, choice: Mapping[str, Any], measure: str, spans: Sequence[Period]
+) -> list[int]:
+    """Return the total of each period, of what lies within the days on which the data can speak."""
+    start = situation.reach.start
+    return _tallies(situation, choice, measure, [(max(span.start, start), span.end) for span in spans])
 
 
-def _nearby(events: pd.DataFrame, choice: Mapping[str, Any], situation: Situation) -> pd.DataFrame:
-    if "near" in choice or "along" in choice:
-        events = with_a_place(events)
-    if "near" in choice:
-        near = choice["near"]
-        events = events[geography.km_to_place(events, near["place"]) <= kilometres(near["km"], situation)]
-    if "along" in choice:
-        along = choice["along"]
-        distance = geography.km_to_corridor(events, along["corridor"])
-        events = events[distance <= kilometres(along["km"], situation)]
-    return events
+def _tallies(
+    situation: Situation, choice: Mapping[str, Any], measure: str, edges: Sequence[tuple[date, date]]
+) -> list[int]:
+    asked = (repr(choice), situation.radius_km)
+    running = situation.marks.running(asked, lambda: _where(situation, choice), measure)
+    last = [min(end, situation.as_of) for _, end in edges]
+    first = situation.marks.place_of([start for start, _ in edges])
+    after = situation.marks.place_of([day + timedelta(days=1) for day in last])
+    return [int(total) for total in running[np.maximum(first, after)] - running[first]]
 
 
 def kilometres(value: float | str, situation: Situation) -> float:
@@ -209,7 +203,7 @@ def in_clashes(spec: Mapping[str, Any], situation: Situation, period: Period) ->
     """Return how much of a group's total fell in ``clashes`` with others, where a claim is of a group."""
     if "group" not in spec["select"]:
         return {}
-    return {"clashes": total(select(situation, {**spec["select"], "clashes": True}, period), spec["measure"])}
+    return {"clashes": tally(situation, {**spec["select"], "clashes": True}, spec["measure"], period)}
 
 
 def totals(
@@ -217,7 +211,7 @@ def totals(
 ) -> pd.Series:
     """Return each period's total, indexed by its start; periods that the data do not cover are left out."""
     covered = [span for span in spans if situation.covers(span)]
-    values = by_period(select(situation, choice, situation.reach), measure, covered)
+    values = tallies(situation, choice, measure, covered)
     return pd.Series(
         values, index=pd.DatetimeIndex([span.start for span in covered]), name=measure, dtype="int64"
     )

@@ -15,6 +15,7 @@ from helpers.analysis import groups, measures, periods
 from helpers.analysis.alternatives import Readings, read_otherwise
 from helpers.analysis.claims import Claim, Finding, evaluate
 from helpers.analysis.judgements import Judged, judged
+from helpers.analysis.marks import Marks
 from helpers.analysis.measures import Situation
 from helpers.data import Dataset, load, source_of
 from helpers.errors import ParameterError
@@ -31,13 +32,18 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True)
 class Opened:
-    """One file of events, read and cut at ``as_of``; ``events`` are all of it, marked with their groups."""
+    """One file of events, read and cut at ``as_of``; ``marks`` are of all of it."""
 
     source: str
     dataset: Dataset
-    events: pd.DataFrame
+    marks: Marks
     situation: Situation
     reaches: date
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """All events of the file, whatever the date."""
+        return self.marks.events
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Edition:
 
     def read_otherwise(self, claim: Claim) -> Readings:
         """Evaluate a claim as defined and under other definitions, from the same data."""
-        return read_otherwise(claim, self.situation, self.main.events, self.main.reaches)
+        return read_otherwise(claim, self.situation, self.main.marks, self.main.reaches)
 
     def judged(self, claim: str) -> Judged:
         """Return both judgements on a claim of the brief, by its id."""
@@ -84,7 +90,7 @@ class Edition:
             return self.situation
         begin = measures.data_begin(self.main.events, self.dataset.holes, day)
         return measures.situation(
-            self.main.events, day, self.situation.window_months, self.situation.radius_km, begin
+            self.main.marks, day, self.situation.window_months, self.situation.radius_km, begin
         )
 
     def in_second(self, claim: Claim) -> Finding | None:
@@ -174,8 +180,8 @@ def under(edition: Edition, given: Mapping[str, Any]) -> Edition:
     return _edition(
         parameters,
         edition.scene.outlines,
-        _cut(parameters, main.source, main.dataset, main.events),
-        second and _cut(_alone(parameters), second.source, second.dataset, second.events),
+        _cut(parameters, main.source, main.dataset, main.marks),
+        second and _cut(_alone(parameters), second.source, second.dataset, second.marks),
     )
 
 
@@ -228,7 +234,7 @@ def _opened(parameters: Parameters, paths: Sequence[Path], source: str) -> Opene
     how = (source, parameters.multi_day, parameters.complete)
     stamps = tuple(map(_stamp, (*paths, *boundaries)))
     kept = _read(parameters.brief, tuple(paths), boundaries, *how, stamps=stamps)
-    return _cut(parameters, source, kept.dataset, kept.marked)
+    return _cut(parameters, source, kept.dataset, kept.marks)
 
 
 @lru_cache(maxsize=4)
@@ -253,16 +259,16 @@ def _stamp(path: Path) -> Stamp:
     return found.st_size, found.st_mtime_ns
 
 
-def _cut(parameters: Parameters, source: str, dataset: Dataset, events: pd.DataFrame) -> Opened:
+def _cut(parameters: Parameters, source: str, dataset: Dataset, marks: Marks) -> Opened:
     """Return the events of a file, marked with their groups, as the parameters see them."""
-    begin = measures.data_begin(events, dataset.holes, parameters.as_of)
+    begin = measures.data_begin(marks.events, dataset.holes, parameters.as_of)
     situation = measures.situation(
-        events, parameters.as_of, parameters.window_months, parameters.radius_km, begin
+        marks, parameters.as_of, parameters.window_months, parameters.radius_km, begin
     )
     reaches = max(dataset.last, parameters.data_until or dataset.last)
     _refuse_short_data(parameters, dataset, begin, reaches)
     _refuse_early_access(parameters, dataset)
-    return Opened(source, dataset, events, situation, reaches)
+    return Opened(source, dataset, marks, situation, reaches)
 
 
 def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: date) -> None:

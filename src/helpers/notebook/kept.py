@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers import cache, ingredients
 from helpers.analysis.groups import mark_groups
+from helpers.analysis.marks import Marks
 from helpers.data import Dataset
 from helpers.data.quality import Check
 from helpers.data.strays import AHEAD
@@ -28,7 +29,7 @@ class Kept(NamedTuple):
     """A file's dataset, and its events marked with their groups."""
 
     dataset: Dataset
-    marked: pd.DataFrame
+    marks: Marks
 
 
 def events_of(
@@ -42,7 +43,7 @@ def events_of(
 
     def make() -> Kept:
         dataset = load()
-        return Kept(dataset, mark_groups(dataset.events).copy())  # lays columns of one type together
+        return Kept(dataset, Marks(mark_groups(dataset.events).copy()))  # lays columns of one type together
 
     checksum = ingredients.of_those(paths)
     if not checksum:
@@ -66,7 +67,7 @@ def _write(kept: Kept, folder: Path, checksum: str) -> None:
     data = kept.dataset
     if data.sha256 != checksum or data.set_aside["why"].eq(AHEAD).any():
         raise ValueError("the file has changed, or some of its rows lie ahead")
-    frames = {"events": kept.marked, "set_aside": data.set_aside, "quality": data.quality}
+    frames = {"events": kept.marks.events, "set_aside": data.set_aside, "quality": data.quality}
     about = {
         "file": data.name,
         "source": data.source,
@@ -96,7 +97,7 @@ def _read(folder: Path) -> Kept:
     )
     if dataset.last > date.today() + timedelta(days=1):
         raise ValueError("rows that lay in the past when they were kept lie ahead")
-    return Kept(dataset, marked)
+    return Kept(dataset, Marks(marked))
 
 
 def _plain(check: Check) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.analysis import chance, rates
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, zero
-from helpers.analysis.measures import Situation, in_clashes, select, total
+from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, without
@@ -21,11 +21,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     found = total(events, spec["measure"])
     name = {0: "none", 1: "one"}.get(found, "many")
     everyone = {key: value for key, value in spec["select"].items() if key != "group"}
-    others = total(select(situation, everyone, window), spec["measure"]) - found
+    others = tally(situation, everyone, spec["measure"], window) - found
     parts = {"count": found, "window": window, "events": len(events), "others": others}
     parts |= {"deaths": total(events, "fatalities"), **in_clashes(spec, situation, window)}
     for span in earlier:
-        before = total(select(situation, spec["select"], span), spec["measure"])
+        before = tally(situation, spec["select"], spec["measure"], span)
         parts |= {"now": found, "before": before, "against": span}
         parts |= chance.parts(spec, situation, window, span) if before and chance.judged(spec) else {}
     return Outcome(name, found, found > 0, {**parts, **_named(spec, events)}, events)

@@ -4,7 +4,7 @@ from typing import Any
 
 from helpers.analysis import periods
 from helpers.analysis.facts import Facts, Kind, Truth, cannot, zero
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, select, tally
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
@@ -17,15 +17,15 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """Count the window and two years before it: full ones before the year to date, else the same days."""
     spans = _spans(spec, situation)
     need(situation, *spans)
-    found = [select(situation, spec["select"], span) for span in spans]
     parts: dict[str, Any] = {}
-    for role, span, events in zip(ROLES, spans, found, strict=True):
-        parts |= {role: len(events), f"{role}_deaths": total(events, "fatalities"), f"{role}_span": span}
+    for role, span in zip(ROLES, spans, strict=True):
+        events, deaths = (tally(situation, spec["select"], each, span) for each in ("events", "fatalities"))
+        parts |= {role: events, f"{role}_deaths": deaths, f"{role}_span": span}
     before = parts["first"] + parts["last"]
     parts["before"] = before
     need_something(before + parts["now"], **parts)
     name = "some" if parts["first"] else "some, first none" if before else "now alone"
-    return Outcome(name, before, before > 0, parts, found[-1])
+    return Outcome(name, before, before > 0, parts, select(situation, spec["select"], spans[-1]))
 
 
 def _spans(spec: Spec, situation: Situation) -> list[Period]:

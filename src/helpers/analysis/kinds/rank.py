@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, plain, portion
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
 from helpers.reference import table
@@ -14,16 +14,18 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     window = situation.period(spec["window"])
     need(situation, window)
     groups = [row["key"] for row in table("groups")["group"] if not row.get("several")]
-    by_group = {key: select(situation, {**spec["select"], "group": key}, window) for key in groups}
-    sizes = {key: total(events, spec["measure"]) for key, events in by_group.items()}
-    whole, own = total(select(situation, spec["select"], window), spec["measure"]), sizes.pop(spec["group"])
-    by_name = by_group[spec["group"]][f"linked_{spec['group']}_as_recorded"]
+    sizes = {
+        key: tally(situation, {**spec["select"], "group": key}, spec["measure"], window) for key in groups
+    }
+    whole, own = tally(situation, spec["select"], spec["measure"], window), sizes.pop(spec["group"])
+    own_events = select(situation, {**spec["select"], "group": spec["group"]}, window)
+    by_name = own_events[f"linked_{spec['group']}_as_recorded"]
     rival = max(sizes, key=lambda key: sizes[key])
     parts = {
         "own": own,
         "whole": whole,
         "group": spec["group"],
-        "named_of": [total(by_group[spec["group"]][by_name], spec["measure"]), own],
+        "named_of": [total(own_events[by_name], spec["measure"]), own],
         "rival": rival,
         "rival_count": sizes[rival],
         "as_active": list(sizes.values()).count(own),
@@ -40,7 +42,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         name = f"{name}, one event"
     elif whole == 2 and name in ("all", "alone"):
         name = f"{name}, two events"
-    return Outcome(name, first, first, parts, by_group[spec["group"]])
+    return Outcome(name, first, first, parts, own_events)
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:

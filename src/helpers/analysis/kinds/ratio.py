@@ -2,7 +2,7 @@
 
 from helpers.analysis import chance, periods, rates
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, too_early, zero
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, select, tally, total
 from helpers.analysis.outcome import (
     CannotAssessError,
     Outcome,
@@ -43,7 +43,7 @@ def against(spec: Spec, situation: Situation) -> Outcome:
         need_enough_of_the_year(situation)
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
-    before = total(select(situation, spec["select"], earlier), spec["measure"])
+    before = tally(situation, spec["select"], spec["measure"], earlier)
     parts = {"now": now, "before": before, "window": window, "against": earlier}
     if before == 0:
         raise CannotAssessError("nothing before" if now else "nothing at all", **parts)

@@ -20,7 +20,7 @@ from helpers.analysis.facts import (
     plain,
     zero,
 )
-from helpers.analysis.measures import Situation, in_clashes, select, total, totals
+from helpers.analysis.measures import Situation, in_clashes, select, tally, total, totals
 from helpers.analysis.outcome import (
     Outcome,
     Spec,
@@ -75,7 +75,7 @@ def _resurgent(spec: Spec, situation: Situation, parts: Mapping[str, Any]) -> bo
     if not 0 < parts["last"] < parts["first"] or 2 * parts.get("clashes", 0) > parts["now"]:
         return False
     window = situation.period("recent window" if situation.window_months else "year to date")
-    recent = total(select(situation, spec["select"], window), spec["measure"])
+    recent = tally(situation, spec["select"], spec["measure"], window)
     worst = periods.calendar_year(parts["best_year"])
     return recent * worst.days > parts["best"] * window.days
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.analysis import chance, rates
 from helpers.analysis.facts import Facts, Kind, Truth, cannot, ordered
-from helpers.analysis.measures import Situation, select
+from helpers.analysis.measures import Situation, select, tally
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need
 from helpers.analysis.recount import Recount
 from helpers.reference import table
@@ -20,21 +20,21 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """
     window, earlier = situation.periods(spec).values()
     need(situation, window, earlier)
-    events, before = (select(situation, spec["select"], span) for span in (window, earlier))
+    now, before = (tally(situation, spec["select"], "events", span) for span in (window, earlier))
     spans = {"window": window, "against": earlier}
-    parts: dict[str, Any] = {**spans, "now": len(events), "before": len(before)}
-    if not len(before):
-        raise CannotAssessError("nothing before" if len(events) else "nothing at all", **parts)
+    parts: dict[str, Any] = {**spans, "now": now, "before": before}
+    if not before:
+        raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
     if chance.way(spec, situation, window, earlier) not in RISES:
         raise CannotAssessError("no clear rise", **parts)
     groups = [row["key"] for row in table("groups")["group"] if not row.get("several")]
     chosen = {key: {**spec["select"], "group": key} for key in groups}
     rises = {
-        key: len(select(situation, choice, window)) - len(select(situation, choice, earlier))
+        key: tally(situation, choice, "events", window) - tally(situation, choice, "events", earlier)
         for key, choice in chosen.items()
     }
     own, parts = rises[spec["group"]], {**parts, **_beside(rises, spec["group"])}
-    parts["whole"] = len(events) - len(before)
+    parts["whole"] = now - before
     own_events = select(situation, chosen[spec["group"]], window)
     if own <= 0:
         return Outcome("no part", False, False, parts, own_events)

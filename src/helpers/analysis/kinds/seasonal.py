@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, zero
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, select, tally
 from helpers.analysis.outcome import NOTHING, Outcome, Spec
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
@@ -18,7 +18,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     window, against = situation.periods(spec).values()
     spans = {"now": window, "before": against, "earlier": situation.windows.against(SEASON, spec["window"])}
     counts = {
-        role: total(select(situation, spec["select"], span), spec["measure"])
+        role: tally(situation, spec["select"], spec["measure"], span)
         for role, span in spans.items()
         if situation.covers(span)
     }

@@ -1,7 +1,7 @@
 """A part's share of a whole in percent."""
 
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, portion, zero
-from helpers.analysis.measures import Situation, in_clashes, select, total
+from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
 
@@ -15,7 +15,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     need(situation, window)
     events = select(situation, spec["select"], window)
     part = total(events, spec.get("part_measure", spec["measure"]))
-    whole = total(select(situation, spec["whole"], window), spec["measure"])
+    whole = tally(situation, spec["whole"], spec["measure"], window)
     parts = {"part": part, "whole": whole, "window": window, **in_clashes(spec, situation, window)}
     need_something(whole, **parts)
     name = "none" if part == 0 else "all" if part == whole else "some"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from helpers.analysis import chance
 from helpers.analysis.facts import Facts, Kind, Truth, Truths, compared
 from helpers.analysis.kinds import growth
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, tally
 from helpers.analysis.outcome import Outcome, Spec, direction
 from helpers.analysis.recount import Recount
 from helpers.reference import table
@@ -26,9 +26,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     chance" where it is for the events alone that it is not heavier.
     """
     events = growth.compute(spec, situation)
-    found = select(situation, spec["select"], events.parts["window"])
-    before = select(situation, spec["select"], events.parts["against"])
-    deaths = {ROLES[each]: (total(found, each), total(before, each)) for each in spec["deaths"]}
+    spans = [events.parts[name] for name in ("window", "against")]
+    deaths = {
+        ROLES[each]: tuple(tally(situation, spec["select"], each, span) for span in spans)
+        for each in spec["deaths"]
+    }
     parts = {**events.parts, **_by_role(deaths), "window_days": events.parts["window"].days}
     name = "none" if events.name == "none" else "mixed"
     ways = {direction(*counts) for counts in deaths.values()}
@@ -41,7 +43,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     return replace(events, name=name, computed=heavier, stands=heavier, parts=parts)
 
 
-def _by_role(deaths: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+def _by_role(deaths: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
     now = {role: number for role, (number, _) in deaths.items()}
     return now | {f"{role}_before": number for role, (_, number) in deaths.items()}
 
@@ -67,7 +69,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     return Facts(values, truths, truths["heavier"].holds)
 
 
-def _on_each_count(events: Facts, deaths: Mapping[str, tuple[int, int]]) -> Truths:
+def _on_each_count(events: Facts, deaths: Mapping[str, tuple[int, ...]]) -> Truths:
     says = "; ".join(
         [events.truths["pace up"].facts, *(f"{role}: {compared(*deaths[role])}" for role in deaths)]
     )

@@ -1,7 +1,7 @@
 """How many of the year's events fall in a window of it."""
 
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, portion
-from helpers.analysis.measures import Situation, in_period, select, total
+from helpers.analysis.measures import Situation, in_period, select, tally, total
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need, need_something
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, without
@@ -16,7 +16,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     inside = in_period(events, window)
     some, whole = total(inside, spec["measure"]), total(events, spec["measure"])
     everyone = {key: value for key, value in spec["select"].items() if key != "group"}
-    others = total(select(situation, everyone, year), spec["measure"]) - whole
+    others = tally(situation, everyone, spec["measure"], year) - whole
     parts = {"inside": some, "whole": whole, "window": window, "year": year, "others": others}
     need_something(whole, **parts)
     if window == year:

@@ -4,7 +4,7 @@ from typing import Any
 
 from helpers.analysis.chance import judged
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, compared, zero
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
@@ -32,7 +32,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     if against is None:
         parts = {"now": now, "window": window}
         return Outcome("alone" if now else "alone, none", now, parts=parts, events=events)
-    before = total(select(situation, spec["select"], against), spec["measure"])
+    before = tally(situation, spec["select"], spec["measure"], against)
     parts = {"now": now, "before": before, "window": window, "against": against}
     more = {"times": now / before} if before else {}
     more |= _civilians(spec, situation, against, window)
@@ -44,7 +44,7 @@ def _civilians(spec: Spec, situation: Situation, *spans: Period) -> dict[str, An
     """Return what is said of civilians beside a toll: how many before and now, where there are any."""
     if "part" not in spec:
         return {}
-    both = [total(select(situation, spec["part"], span), spec["part_measure"]) for span in spans]
+    both = [tally(situation, spec["part"], spec["part_measure"], span) for span in spans]
     return {"of_civilians": both} if any(both) else {}
 
 

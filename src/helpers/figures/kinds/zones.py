@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 
 from helpers import language
-from helpers.analysis.measures import select, total
+from helpers.analysis.measures import select, tally, total
 from helpers.analysis.recount import Recount
 from helpers.charts import bars
 from helpers.figures.figure import Figure
@@ -21,7 +21,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     """Draw a measure of this year by zone, with each zone's share; the zone ``marked`` is the darker."""
     window = scene.situation.period("year to date")
     values = {
-        name: total(select(scene.situation, {**row.select, "zones": [zone]}, window), row.measure)
+        name: tally(scene.situation, {**row.select, "zones": [zone]}, row.measure, window)
         for zone, name in zones().items()
     }
     whole = total(select(scene.situation, row.select, window), row.measure)
