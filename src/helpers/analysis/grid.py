@@ -32,8 +32,8 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
     east, north = _flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy())
     flat = np.column_stack([np.asarray(each, dtype="float64") for each in (east, north)])
     cells = np.floor(flat / (1000 * side_km())).astype("int64")
-    touched, events = np.unique(cells, axis=0, return_counts=True)
-    return pd.DataFrame({"column": touched[:, 0], "row": touched[:, 1], "events": events})
+    touched, times = np.unique(cells, axis=0, return_counts=True)
+    return pd.DataFrame({"column": touched[:, 0], "row": touched[:, 1], "events": times})
 
 
 def districts(events: pd.DataFrame) -> int:

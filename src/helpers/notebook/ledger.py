@@ -41,7 +41,9 @@ def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
     note.
     """
     rows = [
-        _row(claim, edition) | _judged(edition, claim.defined) | _second(edition, claim.defined)
+        _row(claim, edition)
+        | judged_row(edition.judged(claim.defined.claim.id))
+        | _second(edition, claim.defined)
         for claim in tried
     ]
     return pd.DataFrame(rows, columns=[*COLUMNS, *MORE])
@@ -55,8 +57,8 @@ def ledger_shown(edition: Edition, tried: Iterable[Readings]) -> TableView:
     return TableView("ledger", ledger_rows(edition, tried)[shown])
 
 
-def _judged(edition: Edition, defined: Finding) -> dict[str, str]:
-    judged = edition.judged(defined.claim.id)
+def judged_row(judged: Judged) -> dict[str, str]:
+    """Return what both judgements on a claim put into its row."""
     change, low, high = judged.change or (None, None, None)
     return {
         "replicated": computed_text(judged.replicated.outcome) if judged.replicated else "",

@@ -22,6 +22,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets.config import Config
 
+from helpers.suite.forks import Served
+
 NAME = "python3"
 PRELOADED = [sys.executable, "-P", "-c", "from helpers.suite.preloaded import serve; serve()"]
 
@@ -29,9 +31,11 @@ PRELOADED = [sys.executable, "-P", "-c", "from helpers.suite.preloaded import se
 class Server:
     """A process from which kernels are forked; it has opened the edition that parameters give."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Mapping[str, Any], process: Any = None) -> None:
         self._asking = Lock()
-        self._process = subprocess.Popen(PRELOADED, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = process or subprocess.Popen(
+            PRELOADED, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         self._write(given)
 
     def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> "Fork":
@@ -128,10 +132,31 @@ class Forking(LocalProvisioner):
 @contextmanager
 def preloaded(given: Mapping[str, Any]) -> Iterator[None]:
     """Have the kernels of an edition that start within forked from one process, where that can be done."""
-    if not _can_be_forked():
+    if not can_be_forked() or Kernels.server:
         yield
         return
-    Kernels.server = server = Server(given)
+    with _serving(Server(given)):
+        yield
+
+
+@contextmanager
+def forked_here(given: Mapping[str, Any]) -> Iterator[None]:
+    """Have the kernels that start within forked from a fork of this process, which has all imports by now.
+
+    No thread and no connection of a kernel may be in this process yet.
+    """
+    if not can_be_forked():
+        yield
+        return
+    from helpers.suite.preloaded import serve  # heavy, and where kernels are not forked from here not needed
+
+    with _serving(Server(given, Served(serve))):
+        yield
+
+
+@contextmanager
+def _serving(server: Server) -> Iterator[None]:
+    Kernels.server = server
     try:
         yield
     finally:
@@ -139,7 +164,7 @@ def preloaded(given: Mapping[str, Any]) -> Iterator[None]:
         Kernels.server = None
 
 
-def _can_be_forked() -> bool:
+def can_be_forked() -> bool:
     """Tell whether the system forks, and lets one watch a process that another has started."""
     try:
         os.close(os.pidfd_open(os.getpid()))

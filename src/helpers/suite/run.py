@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from helpers.licence import scan as licence
 from helpers.notebook.edition import Edition, open_edition, quality, set_aside
 from helpers.notebook.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters, files_of
+from helpers.site.archive import Entry
 from helpers.suite.current import folder_name, made_of
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import finish, list_editions, others_of
@@ -43,19 +44,36 @@ def run(
     user's to mend; nothing of a failed edition appears under its name, and an edition that was there
     stays as it was.
     """
-    with briefs.using(parameters.brief) as brief, preloaded(parameters.plain()):
+    with briefs.using(parameters.brief) as brief:
         chosen = [name for name in brief.sections if name in sections]
-        return _run(brief, parameters, chosen, out, tell, taken)
+        target = out / folder_name(parameters, chosen)
+        make(parameters, chosen, out, tell, taken, lambda: others_of(target))
+        list_editions(out)
+        return target
 
 
-def _run(
+def make(
+    parameters: Parameters,
+    chosen: Sequence[str],
+    out: Path,
+    tell: Progress,
+    taken: Sequence[str] = (),
+    others: Callable[[], Sequence[Entry]] = tuple,
+) -> None:
+    """Make one edition as ``run`` does, without the list of all; its archive lists ``others`` beside it."""
+    with briefs.using(parameters.brief) as brief, preloaded(parameters.plain()):
+        _make(brief, parameters, list(chosen), out, tell, taken, others)
+
+
+def _make(
     brief: Brief,
     parameters: Parameters,
     chosen: list[str],
     out: Path,
     tell: Progress,
     taken: Sequence[str],
-) -> Path:
+    others: Callable[[], Sequence[Entry]],
+) -> None:
     made = made_of(parameters, chosen)
     _announce(parameters.data_paths)
     edition = open_edition(parameters)
@@ -78,9 +96,7 @@ def _run(
         _verify_or_keep(edition, tried, chosen, folder, kept)
         _write(edition, tried, chosen, folder)
         known = record(edition, chosen) | {"made_of": made}
-        finish(folder, known, others_of(target), partial(licence.scan, edition=edition))
-    list_editions(out)
-    return target
+        finish(folder, known, others(), partial(licence.scan, edition=edition))
 
 
 def _announce(paths: Sequence[Path]) -> None:

@@ -18,7 +18,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """Count the events of a window, or of a ``date``, whose note has a word of one of the ``targets``."""
     window = _window(spec, situation)
     need(situation, window)
-    if situation.events["notes"].nunique() < 2:
+    if _alike(situation.events["notes"].dropna()):
         raise CannotAssessError("no notes")
     events = select(situation, spec["select"], window)
     need_something(len(events), window=window)
@@ -31,6 +31,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     parts |= {"latest": hits["date"].max().date(), "targets": _written(list(found.columns[found.any()]))}
     name = "one" if len(hits) == 1 else "many"
     return Outcome(f"{name}{alone}", len(hits), True, parts, hits)
+
+
+def _alike(notes: pd.Series) -> bool:
+    """Tell whether all notes say the same, so that none tells of its own event."""
+    return notes.empty or bool(notes.eq(notes.iloc[0]).all())
 
 
 def _window(spec: Spec, situation: Situation) -> Period:
