@@ -15,7 +15,7 @@ import yaml
 from helpers import briefs, cache
 from helpers.parameters import Parameters, resolve, sample
 from helpers.paths import ROOT
-from helpers.suite import cli, compare, run
+from helpers.suite import cli, compare, run, sweep
 from helpers.suite.current import folder_name
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -84,6 +84,21 @@ def test_the_cache_commands_of_the_readme_list_and_clear(
     (cache.folder() / "kept").mkdir(parents=True)
     assert [cli.main(words) for words in (listed, cleared, listed)] == [0, 0, 0]
     assert re.findall(r"MB in (\d)", capsys.readouterr().out) == ["1", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    ("which", "together", "tasks"), [(0, 1, 18), (1, 18, 3)], ids=["editions", "ledgers"]
+)
+def test_the_sweep_commands_of_the_readme_ask_for_each_date_and_radius(
+    which: int, together: int, tasks: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(sweep, "_swept", lambda *given: asked.append(given) or 0)
+    monkeypatch.chdir(tmp_path)
+    command = [each for each in COMMANDS if each.startswith(".venv/bin/brief sweep")][which]
+    assert cli.main([*command.split()[1:], "--jobs", "2"]) == 0
+    assert len(asked[0][0]) == tasks
+    assert max(len(task.dates) for task in asked[0][0]) <= together
 
 
 @pytest.mark.parametrize("command", RUN_COMMANDS)

@@ -91,18 +91,14 @@ def editions(entries: Sequence[archive.Entry], private: bool) -> str:
     words = words_of_the_pages()
     names = words["editions"]
     lead = names["private_lead"] if private else names["lead"] if entries else names["none"]
+    title = names["private_title"] if private else names["title"]
     shelves = archive.shelves(entries)
-    return (
-        _environment()
-        .get_template("editions.html")
-        .render(
-            words=words,
-            title=names["private_title"] if private else names["title"],
-            lead=lead,
-            shelves=shelves,
-            style=Markup(stylesheet()),
-        )
-    )
+    return standing_alone("editions.html", words=words, title=title, lead=lead, shelves=shelves)
+
+
+def standing_alone(template: str, **given: Any) -> str:
+    """Return a page that is no edition's, with its style in it."""
+    return _environment().get_template(template).render(style=Markup(stylesheet()), **given)
 
 
 def stylesheet() -> str:

@@ -12,13 +12,17 @@ from helpers.parameters import meanings
 from helpers.paths import ROOT
 
 
+FETCHED = [source for source in room.SOURCES if source != "sample"]
+"""The sources of which snapshots are fetched."""
+
+
 def add(parser: argparse.ArgumentParser, *dates: str) -> None:
     """Add the words to those of a command; ``dates`` name the option of the edition's date, if it has one."""
     means = meanings()
     for option, metavar, meaning in (
         ("--brief", "NAME", means["brief"]),
         *((each, "DATE", means["as_of"]) for each in dates),
-        ("--source", "SOURCE", "sample, acled or ucdp; told from the file where --data is given"),
+        ("--source", "SOURCE", "sample, acled or ucdp; told from the file where there is one"),
     ):
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=meaning)
     parser.add_argument(
@@ -28,6 +32,12 @@ def add(parser: argparse.ArgumentParser, *dates: str) -> None:
         action="append",
         default=[],
         help="your own download of the data, several files or their folder; without it, the simulated sample",
+    )
+    parser.add_argument(
+        "--snapshot",
+        metavar="ID",
+        default="",
+        help="a snapshot that brief data lists; without it and --data, the newest of the source that reaches",
     )
     parser.add_argument(
         "--section",
@@ -68,7 +78,8 @@ def sections(arguments: argparse.Namespace, brief: Brief) -> list[str]:
 
 def given(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the parameters that the command line names, each once, as their types."""
-    return with_files({name: room.from_text(name, text) for name, text in texts(arguments).items()})
+    typed = {name: room.from_text(name, text) for name, text in texts(arguments).items()}
+    return with_data(typed, arguments.snapshot)
 
 
 def texts(arguments: argparse.Namespace) -> dict[str, str]:
@@ -86,12 +97,23 @@ def texts(arguments: argparse.Namespace) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, text in [*pairs, *arguments.more]:
         if name in found:
-            raise ParameterError(f"{name} is given twice: {found[name]!r} and {text!r}.")
+            raise ParameterError(
+                f"{name} is given twice: {room.from_text(name, found[name])!r} and {text!r}."
+            )
         found[name] = text
     return found
 
 
-def with_files(given: dict[str, Any]) -> dict[str, Any]:
+def with_data(given: dict[str, Any], snapshot: str) -> dict[str, Any]:
+    """Return the parameters with the data that they mean: those of a snapshot where no file is named."""
+    if snapshot or (given.get("source") in FETCHED and not given.get("data_file")):
+        from helpers.suite.taken import with_snapshot
+
+        given = with_snapshot(given, snapshot)
+    return _with_files(given)
+
+
+def _with_files(given: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters with files named from the project's folder, and the source told from the file."""
     from helpers.data import source_of
 

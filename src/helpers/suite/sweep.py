@@ -16,7 +16,7 @@ from helpers.suite import options
 from helpers.suite.current import folder_name
 
 if TYPE_CHECKING:
-    from helpers.suite.swept import Answer, Task
+    from helpers.suite.swept import Swept, Task
 
 EVERY = ("day", "week", "month", "quarter", "year")
 VARIED = ("radius_km", "window_months")
@@ -56,10 +56,10 @@ def command(arguments: argparse.Namespace) -> int:
 
     if arguments.jobs < 1:
         raise ParameterError(f"--jobs takes a number from 1, got {arguments.jobs}.")
-    out, (given, varied) = options.out(arguments), _given(arguments)
+    days = dates(arguments.start, arguments.end, arguments.every)
+    out, (given, varied) = options.out(arguments), _given(arguments, days[-1])
     brief = briefs.brief(given.get("brief", briefs.active().name))
     chosen = options.sections(arguments, brief)
-    days = dates(arguments.start, arguments.end, arguments.every)
     os.chdir(ROOT)  # recorded file names are read from the project's folder, here and in the kernels
     with briefs.using(brief.name):
         for each in varied:
@@ -70,14 +70,15 @@ def command(arguments: argparse.Namespace) -> int:
         return _swept(tasks, arguments, out)
 
 
-def _given(arguments: argparse.Namespace) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _given(arguments: argparse.Namespace, last: date) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the parameters that all have in common, and each combination of those that are varied."""
     texts = options.texts(arguments)
     if "as_of" in texts:
         raise ParameterError("A sweep's dates are given by --from, --to and --every, not by as_of.")
     several = {name: texts.pop(name).split(",") for name in VARIED if "," in texts.get(name, "")}
     values = [[room.from_text(name, text) for text in each] for name, each in several.items()]
-    given = options.with_files({name: room.from_text(name, text) for name, text in texts.items()})
+    typed = {name: room.from_text(name, text) for name, text in texts.items()}
+    given = options.with_data({**typed, "as_of": last.isoformat()}, arguments.snapshot)
     return given, [dict(zip(several, each, strict=True)) for each in product(*values)]
 
 
@@ -116,12 +117,11 @@ def _swept(tasks: "Sequence[Task]", arguments: argparse.Namespace, out: "os.Path
     left = {id(task): list(task.dates) for task in tasks}
     for task, answer in each(tasks, work, arguments.jobs):
         for found in _by_date(task, answer, left[id(task)]):
-            failure = found.rows if isinstance(found.rows, Failed) else None
-            if failure:
-                failed.append(f"{task.name(found.day)}: {failure.why}")
+            if isinstance(found.rows, Failed):
+                failed.append(f"{task.name(found.day)}: {found.rows.why}")
             else:
                 rows += found.rows
-            count.one(failed=failure is not None, current=found.how == swept.CURRENT)
+            count.one(failed=isinstance(found.rows, Failed), current=found.how == swept.CURRENT)
     count.close()
     if not arguments.ledger_only:
         list_editions(place)
@@ -133,15 +133,15 @@ def _swept(tasks: "Sequence[Task]", arguments: argparse.Namespace, out: "os.Path
     return FAILED if failed else OK
 
 
-def _by_date(task: "Task", answer: Any, left: list[date]) -> "Iterator[Answer]":
+def _by_date(task: "Task", answer: Any, left: list[date]) -> "Iterator[Swept]":
     """Yield an answer; where a task failed as a whole, one for each date that is left of it."""
-    from helpers.suite.swept import Answer
+    from helpers.suite.swept import Swept
 
-    if isinstance(answer, Answer):
+    if isinstance(answer, Swept):
         left.remove(answer.day)
         yield answer
     else:
-        yield from (Answer(day, answer) for day in left)
+        yield from (Swept(day, answer) for day in left)
 
 
 def _name(task: "Task", arguments: argparse.Namespace) -> str:

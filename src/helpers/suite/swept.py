@@ -44,7 +44,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Swept:
     """What became of one date: its rows, whether its edition was made, and the edition where it was sent."""
 
     day: date
@@ -53,12 +53,12 @@ class Answer:
     packed: bytes = b""
 
 
-def ledgers_of(task: Task) -> Iterator[Answer]:
+def ledgers_of(task: Task) -> Iterator[Swept]:
     """Yield the ledger of each of a task's dates, without any notebook."""
     with briefs.using(resolve(dict(task.given)).brief):
         edition = open_edition(resolve(dict(task.given)))
         for day, rows in ledgers(edition, task.sections, task.dates, task.varied):
-            yield Answer(day, Failed(str(rows)) if isinstance(rows, BriefError) else rows)
+            yield Swept(day, Failed(str(rows)) if isinstance(rows, BriefError) else rows)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Editions:
     out: Path
     fresh: bool = False
 
-    def __call__(self, task: Task) -> Iterator[Answer]:
+    def __call__(self, task: Task) -> Iterator[Swept]:
         """Yield the ledger of each edition, made or found."""
         for day in task.dates:
             parameters = resolve(task.on(day))
@@ -76,11 +76,11 @@ class Editions:
                 folder = self.out / folder_name(parameters, task.sections)
                 made = made_of(parameters, task.sections)
                 if not self.fresh and not changes(folder, made):
-                    yield Answer(day, _rows(folder), CURRENT)
+                    yield Swept(day, _rows(folder), CURRENT)
                     continue
                 with forked_here(parameters.plain()):
                     make(parameters, task.sections, self.out, _silent)
-                yield Answer(day, _rows(folder))
+                yield Swept(day, _rows(folder))
 
 
 def _rows(folder: Path) -> Rows:
@@ -88,12 +88,12 @@ def _rows(folder: Path) -> Rows:
     return edition_rows(found.parameters.plain(), found.claims.values())
 
 
-def packed_editions(task: Task) -> Iterator[Answer]:
+def packed_editions(task: Task) -> Iterator[Swept]:
     """Yield the ledger of each of a task's editions with the edition itself, to be put in its place."""
     for day in task.dates:
         with TemporaryDirectory() as place:
             for answer in Editions(Path(place))(Task(task.given, task.sections, [day], task.varied)):
-                yield Answer(day, answer.rows, MADE, _pack(Path(place)))
+                yield Swept(day, answer.rows, MADE, _pack(Path(place)))
 
 
 def _pack(place: Path) -> bytes:
