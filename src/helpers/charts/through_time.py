@@ -1,12 +1,14 @@
 """Claims through time: one small drawing each, and all of them as a matrix of squares."""
 
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from helpers.charts import axes
-from helpers.charts.style import FAINT, GRID, INK, MAIN, MARKED, SMALL, Drawing
+from helpers.charts.composed import Drawing, layer, specification
+from helpers.charts.style import FAINT, GRID, INK, MAIN, MARKED, SMALL
 
 SO, NOT_SO, OPEN = "so", "not so", "open"
 COLOURS = {SO: MARKED, NOT_SO: MAIN, OPEN: "#cacaca"}
@@ -42,7 +44,7 @@ def course(frame: pd.DataFrame) -> Drawing:
         layers.insert(0, band)
     if len(frame) <= MANY:
         layers.append(base.mark_circle(opacity=1, size=14).encode(x=x, y=y, color=_colour()))
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+    return layer(*layers).properties(width=WIDTH, height=HEIGHT)
 
 
 def matrix(frame: pd.DataFrame) -> Drawing:
@@ -92,8 +94,8 @@ def _colour() -> alt.Color:
     return alt.Color("stands:N", scale=scale, legend=None)
 
 
-def look() -> alt.Config:
-    """Return the look of these drawings, which stand in a page that has its own words around them."""
+def written(drawing: Drawing) -> dict[str, Any]:
+    """Return the specification of one of these drawings, which stand in a page with words around them."""
     axis = alt.AxisConfig(
         gridColor=GRID,
         gridWidth=0.7,
@@ -104,4 +106,5 @@ def look() -> alt.Config:
         labelFont="inherit",
     )
     view = alt.ViewConfig(stroke=None)
-    return alt.Config(aria=False, background="transparent", padding=4, view=view, axis=axis)
+    look = alt.Config(aria=False, background="transparent", padding=4, view=view, axis=axis)
+    return {**specification(drawing), "config": look.to_dict(validate=False)}

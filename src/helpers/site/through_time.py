@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from helpers.analysis import statements
 from helpers.charts import through_time as drawings
+from helpers.charts.composed import Drawing
 from helpers.language import spoken
 from helpers.site import pages
 from helpers.story import phrases
@@ -105,15 +106,14 @@ def _with_interval(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _svg(chart: Any, title: str, about: str) -> Markup:
+def _svg(drawing: Drawing, title: str, about: str) -> Markup:
     """Return a drawing to stand in a page, with what it shows for those who hear it read."""
     with (
         debug_mode(False),
         alt.data_transformers.enable("default", max_rows=None),
         alt.theme.enable("default"),
     ):
-        chart.config = drawings.look()
-        spec = chart.to_dict(validate=False)
+        spec = drawings.written(drawing)
     opening, rest = str(vl_convert.vegalite_to_svg(spec)).split(">", 1)
     told = f"<title>{escape(title)}</title><desc>{escape(about)}</desc>"
     return Markup(f'{opening} role="img">{told}{rest}')

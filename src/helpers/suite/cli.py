@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="brief", description="Make editions of an analytical brief.", allow_abbrev=False
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|compare|publish|sweep|data|cache")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     run = commands.add_parser(
         "run",
         help="execute the notebooks and write an edition's folder",

@@ -11,7 +11,6 @@ from helpers.errors import ParameterError
 from helpers.parameters import meanings
 from helpers.paths import ROOT
 
-
 FETCHED = [source for source in room.SOURCES if source != "sample"]
 """The sources of which snapshots are fetched."""
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers import briefs
@@ -16,6 +17,7 @@ from helpers.suite import options
 from helpers.suite.current import folder_name
 
 if TYPE_CHECKING:
+    from helpers.notebook.edition import Edition
     from helpers.suite.swept import Swept, Task
 
 EVERY = ("day", "week", "month", "quarter", "year")
@@ -66,8 +68,9 @@ def command(arguments: argparse.Namespace) -> int:
             room.resolve({**given, **each, "as_of": days[0]})
         share = -(-len(days) * len(varied) // arguments.jobs)
         together = min(share, TOGETHER) if arguments.ledger_only else 1
-        tasks = list(_tasks(given, chosen, days, varied, together))
-        return _swept(tasks, arguments, out)
+        edition = _opened(given, days)
+        tasks = list(_tasks(edition.parameters.plain(), chosen, days, varied, together))
+        return _swept(tasks, edition, arguments, out)
 
 
 def _given(arguments: argparse.Namespace, last: date) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -79,6 +82,7 @@ def _given(arguments: argparse.Namespace, last: date) -> tuple[dict[str, Any], l
     values = [[room.from_text(name, text) for text in each] for name, each in several.items()]
     typed = {name: room.from_text(name, text) for name, text in texts.items()}
     given = options.with_data({**typed, "as_of": last.isoformat()}, arguments.snapshot)
+    del given["as_of"]
     return given, [dict(zip(several, each, strict=True)) for each in product(*values)]
 
 
@@ -96,22 +100,30 @@ def _tasks(
             yield Task(given, sections, days[start : start + together], more)
 
 
-def _swept(tasks: "Sequence[Task]", arguments: argparse.Namespace, out: "os.PathLike[str]") -> int:
-    """Have the tasks done, write the folder of what came of them, and say what failed."""
-    from pathlib import Path
-
+def _opened(given: Mapping[str, Any], days: Sequence[date]) -> "Edition":
+    """Open the data once, for all workers that are forked from here; raise what is wrong with all dates."""
     from helpers.notebook.edition import open_edition
+
+    wrong = ParameterError("There is no date.")
+    for day in days:
+        try:
+            return open_edition(room.resolve({**given, "as_of": day.isoformat()}))
+        except ParameterError as error:
+            wrong = error
+    raise wrong
+
+
+def _swept(tasks: "Sequence[Task]", edition: "Edition", arguments: argparse.Namespace, out: Path) -> int:
+    """Have the tasks done, write the folder of what came of them, and say what failed."""
     from helpers.suite import preloaded, swept  # noqa: F401 - all that workers need, before they are forked
     from helpers.suite.finish import list_editions
     from helpers.suite.gathered import write
     from helpers.suite.progress import Count
     from helpers.suite.workers import Failed, each
 
-    place, first = Path(out), tasks[0]
-    edition = open_edition(room.resolve(dict(first.given)))  # once, for all workers that are forked from here
     what = "ledgers" if arguments.ledger_only else "editions"
     count = Count(what, sum(len(task.dates) for task in tasks))
-    work = swept.ledgers_of if arguments.ledger_only else swept.Editions(place, arguments.fresh)
+    work = swept.ledgers_of if arguments.ledger_only else swept.Editions(out, arguments.fresh)
     rows: list[dict[str, Any]] = []
     failed: list[str] = []
     left = {id(task): list(task.dates) for task in tasks}
@@ -124,10 +136,10 @@ def _swept(tasks: "Sequence[Task]", arguments: argparse.Namespace, out: "os.Path
             count.one(failed=isinstance(found.rows, Failed), current=found.how == swept.CURRENT)
     count.close()
     if not arguments.ledger_only:
-        list_editions(place)
+        list_editions(out)
     if rows:
-        name = _name(first, arguments)
-        print(f"Sweep complete: {write(place / name, rows, edition)}")
+        name = _name(tasks[0], arguments)
+        print(f"Sweep complete: {write(out / name, rows, edition)}")
     for line in failed:
         print(f"brief: {line}", file=sys.stderr)
     return FAILED if failed else OK
