@@ -18,6 +18,7 @@ from papermill.translators import PythonTranslator
 from helpers.errors import NotebookError
 from helpers.parameters import assignments, meanings
 from helpers.paths import ROOT
+from helpers.suite import engine
 from helpers.suite.kernels import started_in
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
@@ -81,13 +82,13 @@ def _run(
     try:
         notebook = _with_one_cell_of(parameters, nbformat.read(source, as_version=4))
         cells = len(notebook.cells)
-        papermill.execute_notebook(
+        done = papermill.execute_notebook(
             notebook,
             executed,
             dict(parameters),
+            engine_name=engine.NAME,
             **started_in(connections, section),
             progress_bar=False,
-            request_save_on_cell_execute=True,  # so that a kernel that dies leaves what it did
             record_timing=False,
             shutdown_kernel="immediate",
             extra_arguments=[
@@ -104,7 +105,8 @@ def _run(
         raise NotebookError(
             _in_one_line(f"{section}.ipynb failed: {type(error).__name__}: {error}")
         ) from error
-    _settle(executed, shown)
+    _settle(done, shown)
+    nbformat.write(done, executed)
     tell(section, "done")
 
 
@@ -130,9 +132,8 @@ def _in_one_line(text: str) -> str:
     return line if line.endswith(".") else f"{line}."
 
 
-def _settle(path: Path, shown: Mapping[str, Any]) -> None:
+def _settle(notebook: NotebookNode, shown: Mapping[str, Any]) -> None:
     """Take out of an executed notebook what differs between two runs or two people: times, paths, ids."""
-    notebook = nbformat.read(path, as_version=4)
     version = notebook.metadata["papermill"]["version"]
     notebook.metadata["papermill"] = {"parameters": dict(shown), "version": version}
     for cell in notebook.cells:
@@ -145,7 +146,6 @@ def _settle(path: Path, shown: Mapping[str, Any]) -> None:
             cell["id"] = "injected-parameters"
             lines = PythonTranslator.codify(shown).splitlines()
             cell["source"] = "\n".join(map(_explained, lines))
-    nbformat.write(notebook, path)
 
 
 def _without_places(text: str) -> str:
