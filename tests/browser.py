@@ -185,11 +185,15 @@ DRAWN = """() => [...document.querySelectorAll('script.spec')].every(spec =>
     spec.closest('figure').classList.contains('live') || matchMedia('(max-width: 700px)').matches)"""
 
 
+LOADED = """async () => {
+    const seen = [...document.images].filter(image => image.checkVisibility());
+    for (const image of seen) image.loading = 'eager';  // else those out of sight are not loaded
+    await Promise.all(seen.map(image => image.decode()));
+}"""
+
+
 def open_page(page: Any, path: Path) -> None:
     """Open a page of an edition from the disk and wait until its figures stand."""
     page.goto(path.resolve().as_uri())
     page.wait_for_function(DRAWN)
-    for image in page.locator("img:visible").all():
-        image.scroll_into_view_if_needed()  # pictures out of sight are not loaded
-        image.evaluate("image => image.decode()")
-    page.evaluate("scrollTo(0, 0)")
+    page.evaluate(LOADED)

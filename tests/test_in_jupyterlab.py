@@ -18,8 +18,13 @@ from helpers.paths import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-RUN_HERE, *OPENED_ONLY = briefs.active().sections
-"""One is run here, as the kernel is the same for each; the others are opened as executed."""
+OPENED, *OTHERS, RUN_HERE = briefs.active().sections
+"""The longest is opened as executed, a short one is run here: the others are shown by the same means."""
+
+
+def one_and_the_rest(one, *rest):
+    return [one, *(pytest.param(name, marks=pytest.mark.long) for name in rest)]
+
 
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
@@ -107,9 +112,7 @@ def assert_it_is_shown_as_meant(page, notebook):
     assert not [slip for slip in ("Javascript Error", "Traceback", "**", "</", "<small>") if slip in shown]
 
 
-@pytest.mark.parametrize(
-    "section", [RUN_HERE, *(pytest.param(name, marks=pytest.mark.long) for name in OPENED_ONLY)]
-)
+@pytest.mark.parametrize("section", one_and_the_rest(RUN_HERE, OPENED, *OTHERS))
 def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     page, address = lab
     shutil.copy(ROOT / "notebooks" / f"{section}.ipynb", folder)
@@ -125,7 +128,7 @@ def test_a_notebook_runs_from_top_to_bottom(section, lab, folder):
     photograph(page, section)
 
 
-@pytest.mark.parametrize("section", OPENED_ONLY)
+@pytest.mark.parametrize("section", one_and_the_rest(OPENED, *OTHERS, RUN_HERE))
 def test_an_executed_notebook_is_shown_without_being_run(section, lab, folder, made):
     page, address = lab
     shutil.copy(made / f"{section}.ipynb", folder / f"executed-{section}.ipynb")

@@ -18,8 +18,8 @@ from helpers.charts.tips import tip
 from helpers.charts.view import View
 from helpers.reference import located
 
-BEYOND = 0.02
-"""How far shapes reach beyond a map's bounds, as a share of these, so that no cut edge is seen on it."""
+STEP = 0.5
+"""Degrees between the corners on a cut edge: Vega draws it from corner to corner as an arc of the globe."""
 
 
 def ground(outlines: GeoDataFrame, bounds: Bounds, tinted: bool = True) -> list[alt.Chart]:
@@ -27,18 +27,21 @@ def ground(outlines: GeoDataFrame, bounds: Bounds, tinted: bool = True) -> list[
     land, borders = _neighbours()
     fill = outlines["zone"].map(tints()) if tinted else PLAIN
     regions = outlines[["region", "geometry"]].assign(fill=fill)
+    lines = shapely.union_all(outlines.geometry.boundary.to_numpy())
     return [
-        shape(cut(land, bounds)).mark_geoshape(fill=LAND, clip=True),
-        shape(cut(borders, bounds)).mark_geoshape(
-            filled=False, stroke=NEIGHBOUR_LINE, strokeWidth=1, clip=True
-        ),
+        shape(cut(land, bounds)).mark_geoshape(fill=LAND, clip=False),
+        _lines(borders, bounds, NEIGHBOUR_LINE, 1),
         alt.Chart(cut(regions, bounds))
-        .mark_geoshape(stroke=REGION_LINE, strokeWidth=0.8, clip=True)
-        .encode(
-            fill=alt.Fill("fill:N", scale=None),
-            tooltip=tip("region"),
-        ),
+        .mark_geoshape(clip=False)
+        .encode(fill=alt.Fill("fill:N", scale=None), tooltip=tip("region")),
+        _lines(lines, bounds, REGION_LINE, 0.8),
     ]
+
+
+def _lines(lines: BaseGeometry, bounds: Bounds, colour: str, width: float) -> alt.Chart:
+    """Return lines as far as they lie on a map."""
+    seen = shape(shapely.clip_by_rect(lines, *bounds))
+    return seen.mark_geoshape(filled=False, stroke=colour, strokeWidth=width, clip=False)
 
 
 def shape(geometry: BaseGeometry, **properties: str) -> alt.Chart:
@@ -51,18 +54,13 @@ def shape(geometry: BaseGeometry, **properties: str) -> alt.Chart:
 
 
 def cut(shapes: Any, bounds: Bounds) -> Any:
-    """Return shapes, or a frame of them, as far as they lie on a map: what lies beyond takes long to draw.
-
-    Exterior rings run clockwise, as d3 wants them.
-    """
-    west, south, east, north = bounds
-    across, up = BEYOND * (east - west), BEYOND * (north - south)
-    box = (west - across, south - up, east + across, north + up)
+    """Return polygons, or a frame of them, as far as they lie on a map, exterior rings clockwise, for d3."""
     if not isinstance(shapes, GeoDataFrame):
-        return shapely.orient_polygons(shapely.clip_by_rect(shapes, *box), exterior_cw=True)
-    parts = shapes.assign(geometry=shapely.clip_by_rect(shapes.geometry.to_numpy(), *box))
-    seen = parts[~parts.geometry.is_empty]
-    return seen.assign(geometry=shapely.orient_polygons(seen.geometry.to_numpy(), exterior_cw=True))
+        return shapely.orient_polygons(
+            shapely.segmentize(shapely.clip_by_rect(shapes, *bounds), STEP), exterior_cw=True
+        )
+    parts = shapes.assign(geometry=cut(shapes.geometry.to_numpy(), bounds))
+    return parts[~parts.geometry.is_empty]
 
 
 @cached
@@ -89,9 +87,9 @@ def scale(view: View) -> list[alt.Chart]:
     (west, south), (east, _) = bar.coords
     length = language.words()["charts"]["km"].format(number=language.digits(km))
     middle = pd.DataFrame({"longitude": [(west + east) / 2], "latitude": [south], "name": [length]})
-    label = alt.Chart(middle).mark_text(dy=-7, fontSize=10, color=INK)
+    label = alt.Chart(middle).mark_text(dy=-7, fontSize=10, color=INK, clip=False)
     return [
-        shape(bar).mark_geoshape(filled=False, stroke=INK, strokeWidth=2),
+        shape(bar).mark_geoshape(filled=False, stroke=INK, strokeWidth=2, clip=False),
         label.encode(
             alt.Longitude("longitude:Q"),
             alt.Latitude("latitude:Q"),
@@ -101,7 +99,11 @@ def scale(view: View) -> list[alt.Chart]:
 
 
 def frame(view: View, layers: list[Any]) -> Drawing:
-    """Return layers drawn in one view, with land and water told apart by the ground's colour."""
+    """Return layers drawn in one view, with land and water told apart by the ground's colour.
+
+    Vega cuts each layer off at the edge unless that is told ``clip=False``, as all that lies within should
+    be: most of the time that a PNG takes goes to it.
+    """
     return layer(
         *layers,
         projection=alt.Projection(**view.projection),

@@ -54,7 +54,7 @@ def named(shown: list[Label]) -> list[alt.Chart]:
     frame = pd.DataFrame([vars(label) for label in shown])
     dots = (
         alt.Chart(frame)
-        .mark_point(shape="square", size=16, filled=True, color=INK, opacity=1)
+        .mark_point(shape="square", size=16, filled=True, color=INK, opacity=1, clip=False)
         .encode(alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q"))
     )
     sides = frame.groupby("side")
@@ -65,10 +65,9 @@ def _haloed(rows: pd.DataFrame, stand: Mapping[str, Any]) -> list[alt.Chart]:
     base = alt.Chart(rows).encode(
         alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q"), alt.Text("name:N")
     )
-    halo = base.mark_text(
-        **stand, fontSize=SIZE, stroke="white", strokeWidth=3, strokeJoin="round", opacity=0.85
-    )
-    return [halo, base.mark_text(**stand, fontSize=SIZE, color=INK)]
+    stand = {**stand, "fontSize": SIZE, "clip": False}
+    halo = base.mark_text(**stand, stroke="white", strokeWidth=3, strokeJoin="round", opacity=0.85)
+    return [halo, base.mark_text(**stand, color=INK)]
 
 
 def countries(on: str, narrow: bool) -> list[Label]:

@@ -185,9 +185,11 @@ def _framed(inset: Inset) -> list[alt.Chart]:
     edge = LineString(box(west, south, east, north).exterior.coords)
     letter = pd.DataFrame({"longitude": [east], "latitude": [north], "name": [inset.letter]})
     return [
-        basemap.shape(edge).mark_geoshape(filled=False, stroke=INK, strokeWidth=1),
+        basemap.shape(edge).mark_geoshape(filled=False, stroke=INK, strokeWidth=1, clip=False),
         alt.Chart(letter)
-        .mark_text(align="right", baseline="top", dx=-3, dy=3, fontSize=11, fontWeight="bold", color=INK)
+        .mark_text(
+            align="right", baseline="top", dx=-3, dy=3, fontSize=11, fontWeight="bold", color=INK, clip=False
+        )
         .encode(
             alt.Longitude("longitude:Q"),
             alt.Latitude("latitude:Q"),
@@ -201,7 +203,7 @@ def _noted(longitude: float, latitude: float, words: str) -> list[alt.Chart]:
     at = alt.Chart(pd.DataFrame({"longitude": [longitude], "latitude": [latitude], "name": [words]})).encode(
         alt.Longitude("longitude:Q"), alt.Latitude("latitude:Q"), alt.Text("name:N")
     )
-    stand: Mapping[str, Any] = {"fontSize": 11, "fontWeight": "bold"}
+    stand: Mapping[str, Any] = {"fontSize": 11, "fontWeight": "bold", "clip": False}
     return [
         at.mark_text(**stand, stroke="white", strokeWidth=4, strokeJoin="round"),
         at.mark_text(**stand, color=MARKED),
