@@ -30,6 +30,8 @@ class Brief:
     notebooks: str = ""
     map: str = ""
     """The figure on the first page of an edition's site, if one is to be there."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """For sections the figure that stands for each beside its points; else it is the section's first."""
 
     @property
     def folder(self) -> Path:

@@ -69,4 +69,5 @@ def broken(folder: Path) -> list[str]:
 def _leads(path: Path, link: str, pages: dict[Path, Page]) -> bool:
     parts = urlsplit(link)
     target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-    return target.is_file() and (not parts.fragment or parts.fragment in pages[target].ids)
+    asks = "=" in parts.fragment  # how the page of claims is filtered
+    return target.is_file() and (not parts.fragment or asks or parts.fragment in pages[target].ids)

@@ -57,6 +57,7 @@ def claim(key: str, section: str, **more: Any) -> dict[str, Any]:
         "unit": "events",
         "verdict": "holds",
         "definition": f"Definition of {key}.",
+        "events": 9,
         "lowest": "8",
         "highest": "-12.5",
         "readings": 4,
@@ -94,7 +95,7 @@ def shown(block: Block) -> dict[str, Any]:
 def words(text: str, *claims: str, context: tuple[str, str] | None = None) -> dict[str, Any]:
     """The data of a paragraph's output."""
     apart = [Context("rain", *context, after=claims[0])] if context else []
-    return shown(Paragraph(claims, [Sentence(text)], apart))
+    return shown(Paragraph(claims, [Sentence(text, claim=claims[0] if claims else "")], apart))
 
 
 def notebook(

@@ -67,8 +67,8 @@ def test_a_claim_is_followed_through_the_editions_that_have_it(tmp_path):
 
     said = text((folder / "archive.html").read_text())
 
-    assert "N1 Claim N1 events 5 differs 1,077 holds" in said
-    assert "N6 Claim N6 events not in this edition 1,077 differs" in said
+    assert "N1 Claim N1 5 events differs 1,077 events holds" in said
+    assert "N6 Claim N6 not in this edition 1,077 events differs" in said
 
 
 def test_a_claim_worded_otherwise_in_another_edition_is_quoted_there(tmp_path):

@@ -79,7 +79,7 @@ def test_markdown_of_the_authors_is_labelled_and_its_headings_fit_the_page(shown
 
     (own,) = authors(html)
     assert "mine, I say." in own and '<h2 id="this-is-mine">This is mine</h2>' in own
-    assert page(html).headings == [1, 2, 3, 2, 2]  # the last is that of the foot
+    assert page(html).headings == [1, 2, 3, 2]  # the last is that of the foot
 
 
 def test_a_heading_inside_code_is_code(shown):

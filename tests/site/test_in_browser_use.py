@@ -14,7 +14,7 @@ from helpers import briefs
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-COLUMNS = range(8)
+COLUMNS = range(5)
 """The columns of the claims' table that can be sorted by."""
 
 ROWS = "table.sortable tbody tr:visible"
@@ -175,6 +175,31 @@ def test_the_claims_are_filtered_by_verdict_section_and_words_with_the_keyboard_
     both = {claim["id"] for claim in claims if claim["id"] in within and claim["verdict"] == "differs"}
     assert 0 < len(both) < len(within)
     assert_shown(page, both, len(claims))
+    address = page.url
+    assert address.endswith("#section=southern&verdict=differs")
+
+    page.goto("about:blank")
+    page.goto(address)
+    assert_shown(page, both, len(claims))
+
+    page.get_by_label("Words").fill("no such words")
+    assert page.get_by_role("status").inner_text() == "No claim fits this filter."
+    page.get_by_role("button", name="Show all claims").click()
+    assert_shown(page, {claim["id"] for claim in claims}, len(claims))
+    assert "#" not in page.url
+
+
+def test_a_claims_mark_opens_what_it_rests_on_in_place_and_escape_closes_it(opened) -> None:
+    page = opened("index")
+    mark = page.locator("a.mark").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".card:popover-open")
+    assert card.get_attribute("id") == f"card-{mark.inner_text()}"
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+    assert mark.evaluate("mark => mark === document.activeElement")
 
 
 @pytest.mark.parametrize("link", ["Definition", "Figure", "Sentence"])

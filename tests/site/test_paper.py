@@ -3,12 +3,14 @@
 import json
 
 import pytest
-from small_editions import edition, figure, notebook, shown, words
+from small_editions import claim, edition, figure, notebook, shown, words
 
-from helpers.blocks import Paragraph, Sentence
+from helpers.blocks import Listing, Paragraph, Sentence, Table
 from helpers.folder import finished
 from helpers.site import pdf
 from helpers.site.paper_text import blocks, heading, outside, paragraph, said
+
+CLAIM = claim("S1", "southern", computed="9", highest="12")
 
 
 def one(text, *claims, **more):
@@ -47,7 +49,7 @@ def test_white_space_is_one_space_unless_it_does_not_break():
 def test_the_claims_in_bold_lead_to_their_definitions():
     (strong,) = one("**S1**", "S1")["of"]
 
-    assert strong["of"] == [{"is": "within", "to": "methods.html#S1", "of": ["S1"], "label": ""}]
+    assert strong["of"] == [{"is": "within", "to": "claims.html#S1", "of": ["S1"], "label": ""}]
 
 
 def test_headings_have_their_labels_on_the_page_that_has_them():
@@ -83,66 +85,96 @@ def test_tables_and_code_are_set_as_such():
 
 
 @pytest.fixture
-def section(tmp_path):
-    """The blocks of a section whose notebook shows some cells."""
+def brief(tmp_path):
+    """All that the PDF says of an edition whose one notebook shows some cells."""
 
     def printed(*cells):
-        folder = edition(tmp_path, told={"southern": notebook("South", *cells)})
+        folder = edition(tmp_path, told={"southern": notebook("South", *cells)}, claims=[CLAIM])
         record = json.loads((folder / "manifest.json").read_text())
-        return pdf.brief(finished.read(folder, record))["parts"][0]
+        return pdf.brief(finished.read(folder, record))
 
     return printed
 
 
-def test_a_section_opens_with_its_name_headline_edition_and_introduction(section):
-    kicker, head, day, intro = section()
+@pytest.fixture
+def section(brief):
+    """What the evidence says of the section before its claims."""
 
-    assert (kicker["role"], kicker["of"]) == ("kicker", ["Southern"])
-    assert (head["level"], head["label"], head["of"]) == (1, "southern.html", ["South"])
-    assert day == one("*Edition of a day.* Made up.")
-    assert intro == paragraph("About this notebook.")
+    def printed(*cells):
+        found = brief(*cells)["evidence"]
+        heads = [block["of"] if block["is"] == "heading" else [] for block in found]
+        return found[heads.index(["Southern: figures and claims"]) + 1 : heads.index(["The claims"])]
 
-
-def test_what_a_page_folds_away_is_not_printed(section):
-    assert "code" not in [block["is"] for block in section(words("Nine.", "S1"))]
-
-
-def test_a_claim_leads_to_its_definition_and_has_its_place_where_it_is_first_told(section):
-    *_, first, second = section(words("Nine.", "S1"), words("Again.", "S1"))
-
-    assert [block["of"][-1]["label"] for block in (first, second)] == ["southern.html#told-S1", ""]
-    assert first["of"] == [
-        "Nine. ",
-        {"is": "within", "to": "methods.html#S1", "of": ["S1"], "label": "southern.html#told-S1"},
-    ]
+    return printed
 
 
-def test_a_claim_under_another_parameter_says_so_and_is_not_its_place(section):
+def test_the_brief_opens_with_its_day_headline_and_verdicts_and_then_tells_its_points(brief):
+    opening, head, points = brief(words("Nine.", "S1"))["front"]
+
+    assert [block.get("role") for block in opening["of"]] == ["kicker", None, ""]
+    assert (opening["of"][1]["level"], opening["of"][1]["of"]) == (0, ["South"])
+    assert opening["of"][2]["of"][-3:-1] == [" ", {"is": "chip", "verdict": "holds", "of": ["holds"]}]
+    assert head["of"] == ["Southern"]
+    assert points["of"] == [[paragraph("Nine. ", mark_of("S1"))]]
+
+
+def mark_of(claim):
+    return {"is": "quiet", "of": [{"is": "within", "to": f"claims.html#{claim}", "of": [claim], "label": ""}]}
+
+
+def test_what_was_told_in_points_and_what_a_page_folds_away_is_no_evidence(section):
+    assert section("## How close?", words("Nine.", "S1", context=("By an account.", "A paper"))) == []
+
+
+def test_what_a_source_adds_stands_below_its_point(brief):
+    *_, points = brief(words("Nine.", "S1", context=("By an account.", "A paper")))["front"]
+
+    assert points["of"][0][1] == paragraph("By an account. (Source: A paper.)", role="account")
+
+
+def test_a_claim_under_another_parameter_is_evidence_and_says_so(section):
     block = shown(Paragraph(["S1"], [Sentence("Five.")], given={"radius_km": 100}))
 
-    *_, said_of = section(block)
+    head, told = section("## How close?", block)
 
-    assert said_of["of"][-1] == ", radius_km = 100" and said_of["of"][1]["label"] == ""
+    assert head["of"] == ["How close?"]
+    assert told["of"][-1] == ", radius_km = 100" and told["of"][1]["label"] == ""
 
 
-def test_a_figure_brings_its_alt_text_its_size_and_the_file_of_its_values(section):
-    *_, printed = section(figure("x", alt="Nine events."))
+def test_a_figure_comes_in_its_narrow_drawing_with_its_words_and_the_file_of_its_values(section):
+    (printed,) = section(figure("first"), "## More", figure("x", alt="Nine events."))
 
     assert printed == {
         "is": "figure",
         "label": "southern.html#fig-x",
-        "path": "figures/x.svg",
+        "path": "figures/x-narrow.svg",
         "alt": "Nine events.",
         "width": 664,
         "height": 400,
+        "wide": False,
         "values": "tables/x.csv",
     }
 
 
-def test_what_the_data_do_not_say_stands_aside(section):
-    *_, aside = section(words("Nine.", "S1", context=("By an account.", "A paper")))
+def test_doubts_stand_under_their_heading_and_the_ledger_is_told_claim_by_claim(section):
+    doubts = shown(Listing("doubts", Sentence("Some hang.")))
+    table = shown(Table("ledger", ["id"], [["S1"]]))
 
-    assert (aside["is"], [block["role"] for block in aside["of"]]) == ("aside", ["", "source"])
+    assert section("## How sure?", doubts, "## Which?", "Each claim.", table) == [
+        heading(3, "southern.html#how-sure", "How sure?"),
+        paragraph("Some hang."),
+    ]
+
+
+def test_a_claim_is_told_once_with_its_judgement_its_range_and_its_definition(brief):
+    (entry,) = (block for block in brief(words("Nine.", "S1"))["evidence"] if block["is"] == "entry")
+
+    assert entry["label"] == "claims.html#S1" and entry["name"][1] == " Claim S1 "
+    assert entry["of"][0] == paragraph(
+        "The brief: 9. These data: 9 events. 8 to 12 events by the definition; "
+        "holds under 3 of 4 definitions. 9 events counted."
+    )
+    assert entry["of"][1] == paragraph("Definition of S1.", role="source")
 
 
 def test_what_an_author_added_stands_under_its_label(section):

@@ -8,14 +8,17 @@ from typing import Any
 from helpers import language
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
 from helpers.analysis.statements import JUDGEMENTS
-from helpers.blocks import Drawing, Paragraph
+from helpers.blocks import Drawing, Paragraph, Table
 from helpers.folder.finished import Finished
 from helpers.folder.notebook import Notebook, Output, Text
-from helpers.folder.tables import NUMBER
+from helpers.folder.tables import NUMBER, without
 from helpers.language import spoken
 from helpers.story import phrases
 
 HEADING = re.compile(r"^#{2,} ", re.MULTILINE)
+LEDGER = "ledger"
+FIGURES = ("published", "replicated", "computed", "year_before")
+"""The columns of a ledger that hold figures."""
 VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
 
 
@@ -33,12 +36,14 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
             "answer": answer(claim),
             "mark": mark(claim),
             "figures": _figures_of(claim, finished),
-            "replicated": readable(claim.get("replicated", "")),
-            "year_before": readable(claim.get("year_before", "")),
+            "published": answered(claim["published"]),
+            "replicated": told(claim.get("replicated", ""), claim["unit"]),
+            "year_before": told(claim.get("year_before", ""), claim["unit"]),
             "change": _change(claim),
-            "raw": claim["computed"],
-            "computed": readable(claim["computed"]),
+            "raw_change": claim.get("change", ""),
             "range": _range(claim),
+            "agreement": _agreement(claim),
+            "doubt": doubt(claim),
             "figure": shown.get(claim["id"], ""),
             "sentence_link": _link(claim) if (claim["section"], claim["id"]) in said else "",
         }
@@ -51,16 +56,60 @@ def readable(text: str) -> str:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         return phrases.day(date.fromisoformat(text))
     if not (number := re.fullmatch(r"(-?)(\d+(?:\.\d+)?)", text)):
-        return str(language.words()["answers"].get(text, text))
+        return answered(text)
     sign, value = number.groups(default="")
     places = len(value.partition(".")[2])
     return f"{'−' if sign else ''}{language.digits(float(value), f',.{places}f')}"
 
 
 def answer(claim: Mapping[str, Any]) -> str:
-    """Return a claim's computed figure with its unit, empty where there is none."""
-    figure = readable(claim["computed"])
-    return f"{figure} {claim['unit']}" if NUMBER.fullmatch(figure) else figure
+    """Return a claim's computed figure as a person says it, empty where there is none."""
+    return told(claim["computed"], claim["unit"])
+
+
+def plain(table: Table) -> Table:
+    """Return a section's ledger with its figures as a person says them; other tables as they are."""
+    names = language.words()["columns"]
+    if table.name != LEDGER or names["unit"] not in table.columns:
+        return table
+    unit = list(table.columns).index(names["unit"])
+    figures = {names[name] for name in FIGURES if name in names}
+    rows = [
+        [
+            told(cell, row[unit]) if column in figures else cell
+            for column, cell in zip(table.columns, row, strict=True)
+        ]
+        for row in table.rows
+    ]
+    return without(Table(table.name, table.columns, rows), names["unit"])
+
+
+def answered(text: str) -> str:
+    """Return a text with its true and false as yes and no."""
+    answers = spoken("site")["figures"]["answers"]
+    return " ".join(str(answers.get(word, word)) for word in text.split(" "))
+
+
+def told(figure: str, unit: str = "") -> str:
+    """Return a computed figure as a person says it, with its unit: 149 percent, 3.2 times, about 14 events.
+
+    The files hold it in full.
+    """
+    if not NUMBER.fullmatch(figure) or "," in figure:
+        return readable(figure)
+    value, units, words = float(figure), language.words()["units"], spoken("site")["figures"]
+    if unit == units["percent"]:
+        return f"{'−' if value <= -1 else ''}{phrases.percent(value)}"
+    exact = unit == units["times"] or value % 1 == 0
+    number = _rounded(figure, unit) if exact else words["about"].format(figure=_rounded(figure, unit))
+    return f"{number} {words['one'].get(unit, unit) if value == 1 else unit}".strip()
+
+
+def _rounded(figure: str, unit: str) -> str:
+    """Return a figure in whole numbers, or of times below ten with one digit behind the point."""
+    value = float(figure)
+    rounded = round(value, int(unit == language.words()["units"]["times"] and abs(value) < 10))
+    return language.digits(rounded, f",.{int(rounded % 1 != 0)}f").replace("-", "−")
 
 
 def mark(claim: Mapping[str, Any]) -> str:
@@ -76,7 +125,7 @@ def of_another_date(claims: Sequence[Mapping[str, Any]]) -> bool:
 def _figures_of(claim: Mapping[str, Any], finished: Finished) -> str:
     """Return in one line what the brief published and what these data give."""
     words, known = spoken("site")["index"], language.words()
-    parts = {"published": claim["published"], "computed": answer(claim) or words["none_computed"]}
+    parts = {"published": answered(claim["published"]), "computed": answer(claim) or words["none_computed"]}
     if not claim.get("now"):
         return str(words["figures"].format(**parts))
     parts |= {
@@ -103,8 +152,30 @@ def _signed(percent: str) -> str:
 
 
 def _range(claim: Mapping[str, Any]) -> str:
-    lowest, highest = (readable(claim[end]) for end in ("lowest", "highest"))
-    return lowest if lowest == highest else f"{lowest} – {highest}"
+    """Return from where to where a claim's figure goes by the definitions, empty where it has no figure."""
+    if not claim["lowest"]:
+        return ""
+    lowest, highest = (_rounded(claim[end], claim["unit"]) for end in ("lowest", "highest"))
+    if lowest == highest:
+        return told(claim["lowest"], claim["unit"])
+    words = spoken("site")["claims"]
+    return str(words["span"].format(lowest=lowest, highest=highest, unit=claim["unit"]))
+
+
+def doubt(claim: Mapping[str, Any]) -> str:
+    """Return in a sentence what other definitions make of a claim, and on how many events it rests."""
+    words, span = spoken("site")["claims"], _range(claim)
+    spread = words["spread"].format(range=span) if span and claim["lowest"] != claim["highest"] else ""
+    counted = words["counted"].format(events=told(str(claim["events"]), language.words()["units"]["events"]))
+    return " ".join(filter(None, [spread, f"{_agreement(claim)}.", counted if claim.get("events") else ""]))
+
+
+def _agreement(claim: Mapping[str, Any]) -> str:
+    """Return in words how many definitions lead to the claim's verdict."""
+    words = spoken("site")["claims"]
+    name = "one_reading" if claim["readings"] == 1 else "agreeing"
+    said = language.words()["verdicts"][claim["verdict"]]
+    return str(words[name].format(agreeing=claim["agreeing"], readings=claim["readings"], verdict=said))
 
 
 def _link(claim: Mapping[str, Any]) -> str:

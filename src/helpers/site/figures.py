@@ -15,16 +15,19 @@ MOST_ROWS = 60
 """Rows of values that a page still shows; longer tables are files to open."""
 
 FILES = {
+    "csv": "tables/{name}.csv",
     "svg": "figures/{name}.svg",
     "png": "figures/{name}.png",
-    "csv": "tables/{name}.csv",
     "spec": "figures/{name}.vl.json",
 }
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One figure on a page; ``files`` maps a format to the file that is there."""
+    """One figure on a page; ``files`` maps a format to the file that is there.
+
+    ``narrow`` is its drawing for a phone or a column, whose size in pixels is ``narrow_size``.
+    """
 
     name: str
     title: str
@@ -32,6 +35,7 @@ class Picture:
     width: int
     height: int
     narrow: str
+    narrow_size: tuple[int, int]
     sealed: bool
     files: dict[str, str]
     values: Table | None
@@ -54,6 +58,7 @@ def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) ->
         width,
         height,
         narrow if narrow in files else "",
+        size(figure.narrow) or (0, 0),
         figure.sealed,
         {kind: path for kind, path in named.items() if path in files},
         values if len(values.rows) <= MOST_ROWS else None,

@@ -1,43 +1,38 @@
 """The pages about the whole edition: its overview, claims, data, methods and archive."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from helpers import briefs, language
-from helpers.blocks import Paragraph, Table
+from helpers.blocks import Table
 from helpers.folder.finished import Finished
 from helpers.parameters import meanings
 from helpers.paths import ROOT
-from helpers.site import archive, claims
+from helpers.site import archive, claims, points
 from helpers.site.citation import citation
 from helpers.site.figures import picture
 from helpers.sources import sources
 from helpers.story import phrases
 
-COLUMNS = ("id", "claim", "section", "published", "computed", "unit", "verdict", "range")
-JUDGED = ("id", "claim", "published", "replicated", "computed", "change", "now", "range")
+COLUMNS = ("id", "claim", "section", "verdict", "range")
+JUDGED = ("id", "claim", "section", "replicated", "now", "change", "range")
 DEFINITIONS = ROOT / "docs" / "definitions.md"
 
 
 def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the edition's first page shows."""
+    """Return what the edition's first page shows, which is the brief itself."""
     map_of = finished.figures.get(briefs.active().map)
-    leads = {name: _lead(finished, name) for name in finished.sections}
-    rows = claims.rows(finished)
+    head = next(iter(finished.sections.values())).head
     return {
         "name": "index",
         "headline": finished.headline,
-        "lead": next(iter(leads.values())),
-        "claims": finished.claims,
+        "lead": " ".join(sentence.text for sentence in head.lead),
+        "claims": {row["id"]: row for row in claims.rows(finished)},
         "counts": claims.counts(finished.claims),
         "holding": claims.holding(finished.claims),
         "now": claims.of_another_date(finished.claims),
-        "glance": list(_glance(rows, list(finished.sections), words)),
-        "sections": [
-            {"name": name, "headline": notebook.head.headline.text, "sentence": leads[name]}
-            for name, notebook in finished.sections.items()
-        ],
+        "sections": points.sections(finished),
         "map": picture(*map_of[1:], finished.files) if map_of else None,
         "map_link": f"{map_of[0]}.html#fig-{briefs.active().map}" if map_of else "",
         "downloads": _downloads(finished, words),
@@ -45,46 +40,17 @@ def index(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _glance(
-    rows: Sequence[Mapping[str, Any]], sections: Sequence[str], words: Mapping[str, Any]
-) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
-    """Yield the claims by section, or on another date by judgement, under headings."""
-    if claims.of_another_date(rows):
-        for name, number in claims.counts(rows).items():
-            said = words["verdicts"][name]
-            heading = words["index"]["judged"].format(judgement=said[:1].upper() + said[1:], number=number)
-            yield heading, [row for row in rows if row["mark"] == name]
-        return
-    for section in sections:
-        yield words["titles"][section], [row for row in rows if row["section"] == section]
-
-
-def _lead(finished: Finished, section: str) -> str:
-    """Return the words behind a section's headline: its statement, or the paragraph up to its claim.
-
-    Where that claim has nothing to say, it is the section's first sentence.
-    """
-    head = finished.sections[section].head
-    leading = head.headline.claim
-    if below := [sentence.text for sentence in head.lead if sentence.claim == leading]:
-        return below[0]
-    sentences = {claim["id"]: claim["sentence"] for claim in finished.claims}
-    for paragraph, _ in finished.sections[section].blocks(Paragraph):
-        if leading in paragraph.claims and sentences.get(leading):
-            first = list(paragraph.claims)[: list(paragraph.claims).index(leading) + 1]
-            return " ".join(sentences[claim] for claim in first if sentences.get(claim))
-    claims_of_it = [claim for claim in finished.claims if claim["section"] == section]
-    return next((claim["sentence"] for claim in claims_of_it if claim["sentence"]), "")
-
-
 def _downloads(finished: Finished, words: Mapping[str, Any]) -> dict[str, str]:
     """Return the files that a reader may want, each with what it is."""
-    notebooks = {
-        f"{name}.ipynb": words["downloads"]["notebook"].format(title=words["titles"][name])
-        for name in finished.sections
-    }
-    others = {name: text for name, text in words["downloads"].items() if name in finished.files}
-    return others | notebooks
+    offered = dict[str, str]()
+    for path, text in words["downloads"].items():
+        if path == "notebook":
+            offered |= {
+                f"{name}.ipynb": text.format(title=words["titles"][name]) for name in finished.sections
+            }
+        elif path in finished.files:
+            offered[path] = text
+    return offered
 
 
 def ledger(finished: Finished) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def _environment() -> Environment:
         "block": markdown.block,
         "inline": markdown.inline,
         "code": markdown.code,
-        "readable": claims.readable,
+        "told": claims.told,
         "numeric": numeric,
     }
     made.globals |= {"policy": POLICY, "icon": ICON.format(colour=style.MAIN.removeprefix("#"))}

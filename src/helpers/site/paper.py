@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.blocks import Table
 from helpers.folder.tables import numeric
+from helpers.site import evidence, points
 from helpers.site.paper_text import (
     Block,
     Inline,
@@ -39,49 +40,97 @@ class Printer:
     broken: frozenset[str] = frozenset()
 
     def front(self, page: Page, day: str) -> Iterator[Block]:
-        """Yield the first pages: the headline, the verdicts, the map."""
-        words, all_claims = self.words["index"], len(page["claims"])
-        yield paragraph(self.words["site"]["edition"].format(day=day), role="kicker")
-        yield heading(0, "index.html", page["headline"])
-        yield paragraph(page["lead"], role="lead")
-        yield paragraph(
-            words["explained_now" if page["now"] else "explained"].format(all=all_claims, day=day)
-        )
-        counts = (
-            [{"is": "strong", "of": [str(n)]}, " ", self._chip(verdict)]
-            for verdict, n in page["counts"].items()
-        )
-        yield bullets(*([paragraph(*parts)] for parts in counts), role="counts")
-        if page["now"]:
-            yield paragraph(words["replicated"].format(holding=page["holding"], all=all_claims))
-        yield paragraph(within("index.html#glance", words["glance"]))
+        """Yield the brief itself: the headline, its lead, the map, and what each section says in points."""
+        kicker = paragraph(self.words["site"]["edition"].format(day=day), role="kicker")
+        title = heading(0, "index.html", page["headline"])
+        lead = [paragraph(page["lead"], role="lead")] if page["lead"] else []
+        yield {"is": "opening", "of": [kicker, title, *lead, paragraph(*self._verdicts(page, day))]}
         if page["map"]:
-            yield self._figure(page["map"], f"index.html#fig-{page['map'].name}", values=False)
-        yield heading(1, "index.html#glance", words["glance"])
-        for title, claims in page["glance"]:
-            yield heading(2, "", title)
-            yield bullets(*([self._judged(claim)] for claim in claims), role="verdicts")
+            yield self._figure(page["map"], f"index.html#fig-{page['map'].name}", wide=True)
+        for number, section in enumerate(page["sections"]):
+            yield from self._points(section, opens=number == 0)
 
-    def _judged(self, claim: Mapping[str, Any]) -> Block:
-        about = within(f"methods.html#{claim['id']}", claim["claim"])
-        figures = {"is": "quiet", "of": said(claim["figures"])}
-        return paragraph(self._chip(claim["mark"]), " ", about, " ", figures)
+    def _verdicts(self, page: Page, day: str) -> Iterator[Inline]:
+        """Yield in one line how many of the claims are judged in which way."""
+        words, number = self.words["index"], len(page["claims"])
+        yield words["explained_now" if page["now"] else "explained"].format(all=number, day=day)
+        for verdict, count in page["counts"].items():
+            if count:
+                yield from (" ", {"is": "strong", "of": [str(count)]}, " ", self._chip(verdict), ".")
+        if page["now"]:
+            yield f" {words['replicated'].format(holding=page['holding'], all=number)}"
 
-    def section(self, page: Page) -> Iterator[Block]:
-        """Yield a section: all that its page shows but for the code."""
-        name = f"{page['name']}.html"
-        yield paragraph(self.words["titles"][page["name"]], role="kicker")
-        yield heading(1, name, page["title"])
-        yield from chain.from_iterable(
-            blocks(text) for text in [*page["lead"], *page["edition"], *page["intro"]]
+    def _points(self, section: points.Chapter, opens: bool) -> Iterator[Block]:
+        """Yield a section in points; the one that opens the brief has its headline for a title already."""
+        name, title = f"{section.name}.html", self.words["titles"][section.name]
+        if not opens:
+            yield paragraph(title, role="kicker")
+        yield heading(1, f"index.html#{section.name}", title if opens else section.headline)
+        if section.about:
+            yield paragraph(*inline(section.about), role="source")
+        yield bullets(*([self._point(point), *self._accounts(point)] for point in section.points))
+        if section.figure:
+            yield self._figure(section.figure, f"{name}#fig-{section.figure.name}")
+
+    def _point(self, point: points.Point) -> Block:
+        marked = (
+            (*inline(text), *((" ", self._mark(claim)) if claim else ()), " ")
+            for text, claim in point.sentences
         )
-        for part in page["body"]:
-            yield from self._part(part, name)
+        return paragraph(*chain.from_iterable(marked))
+
+    def _accounts(self, point: points.Point) -> Iterator[Block]:
+        """Yield what a source adds to a point."""
+        source = self.words["section"]["source"]
+        for each in point.context:
+            yield paragraph(*inline(each.text), f" ({source.format(source=each.source)}.)", role="account")
+
+    def _mark(self, claim: str) -> Inline:
+        known = claim in self.known
+        return {"is": "quiet", "of": [within(f"claims.html#{claim}", claim) if known else claim]}
+
+    def evidence(self, pages: Iterable[Page], front: Page, day: str) -> Iterator[Block]:
+        """Yield what the brief rests on: each section's figures, how sure it is, its claims."""
+        words, names = self.paper["paper"], self.words["claims"]
+        yield heading(1, "claims.html", words["evidence"])
+        yield paragraph(*inline(names["lead_now"].format(day=day) if front["now"] else names["lead"]))
+        yield paragraph(names["explain_range"])
+        shown = {section.figure.name for section in front["sections"] if section.figure}
+        shown |= {front["map"].name} if front["map"] else set()
+        for number, page in enumerate(pages):
+            title = self.words["titles"][page["name"]]
+            yield heading(2, f"{page['name']}.html", words["section"].format(title=title))
+            if number:  # what leads in the first leads in the brief
+                yield from chain.from_iterable(blocks(text) for text in page["lead"])
+            for part in evidence.kept(page["body"], shown):
+                yield from self._part(part, f"{page['name']}.html")
+            claims = [claim for claim in front["claims"].values() if claim["section"] == page["name"]]
+            if claims:
+                yield heading(3, "", words["claims"])
+                yield from map(self._entry, claims)
+
+    def _entry(self, claim: Mapping[str, Any]) -> Block:
+        """Return a claim as the evidence tells it: what was published and computed, judged, defined."""
+        return {
+            "is": "entry",
+            "label": f"claims.html#{claim['id']}",
+            "name": [{"is": "strong", "of": [claim["id"]]}, f" {claim['claim']} ", *self._judged(claim)],
+            "of": [
+                paragraph(f"{claim['figures']} {claim['doubt']}"),
+                paragraph(claim["definition"], role="source"),
+                *([paragraph(claim["note"], role="source")] if claim["note"] else []),
+            ],
+        }
+
+    def _judged(self, claim: Mapping[str, Any]) -> list[Inline]:
+        """Return how a claim is judged: as published and, on another date, as it stands now."""
+        marks = [claim["verdict"], *([claim["now"]] if claim.get("now") else [])]
+        return [part for mark in marks for part in (self._chip(mark), " ")]
 
     def _part(self, part: Mapping[str, Any], page: str) -> Iterator[Block]:
         match part["kind"]:
             case "heading":
-                yield heading(part["level"], f"{page}#{part['id']}", part["text"])
+                yield heading(part["level"] + 1, f"{page}#{part['id']}", part["text"])
             case "prose":
                 yield from self._prose(part, page)
             case "context":
@@ -116,18 +165,22 @@ class Printer:
 
     def _claim(self, id: str, first: bool, page: str) -> Inline:
         return (
-            within(f"methods.html#{id}", id, f"{page}#told-{id}" if first else "") if id in self.known else id
+            within(f"claims.html#{id}", id, f"{page}#told-{id}" if first else "") if id in self.known else id
         )
 
-    def _figure(self, picture: Any, label: str, values: bool = True) -> Block:
+    def _figure(self, picture: Any, label: str, wide: bool = False) -> Block:
+        """Return a figure, in its narrow drawing unless it is to be as ``wide`` as the page."""
+        narrow = picture.narrow and not wide
+        width, height = picture.narrow_size if narrow else (picture.width, picture.height)
         return {
             "is": "figure",
             "label": label,
-            "path": picture.files["svg"],
+            "path": picture.narrow if narrow else picture.files["svg"],
             "alt": picture.alt,
-            "width": picture.width,
-            "height": picture.height,
-            "values": picture.files.get("csv", "") if values else "",
+            "width": width,
+            "height": height,
+            "wide": wide,
+            "values": picture.files.get("csv", ""),
         }
 
     def _table(self, table: Table) -> Block:
@@ -141,7 +194,7 @@ class Printer:
     def _cell(self, column: str, text: str) -> list[Inline]:
         columns = self.words["columns"]
         if column == columns["id"] and text in self.known:
-            return [within(f"methods.html#{text}", text)]
+            return [within(f"claims.html#{text}", text)]
         verdicts = [name for name, word in self.words["verdicts"].items() if word == text]
         judged = column in (columns["verdict"], columns["now"])
         return [self._chip(verdicts[0])] if judged and verdicts else said(text)
@@ -150,15 +203,11 @@ class Printer:
         return {"is": "chip", "verdict": verdict, "of": [self.words["verdicts"][verdict]]}
 
     def methods(self, page: Page) -> Iterator[Block]:
-        """Yield what the words mean, and the definition of each claim."""
+        """Yield what the words mean."""
         words = self.words["methods"]
         yield heading(1, "methods.html", words["title"])
         yield paragraph(words["lead"])
         yield from blocks(page["definitions"], page="methods.html", deeper=1)
-        yield heading(2, "methods.html#claims", words["claims"])
-        for claim in page["claims"]:
-            yield heading(3, f"methods.html#{claim['id']}", f"{claim['id']}: {claim['claim']}")
-            yield paragraph(claim["definition"])
 
     def data(self, page: Page, source_line: str) -> Iterator[Block]:
         """Yield what the data are, and on which terms."""

@@ -109,7 +109,7 @@ def _parts(tokens: list[dict[str, Any]], claims: Collection[str]) -> Iterator[In
 def _part(token: Mapping[str, Any], claims: Collection[str]) -> Iterator[Inline]:
     kind, inner = token["type"], list(_parts(token.get("children", []), claims))
     if kind == "strong" and len(inner) == 1 and inner[0] in claims:
-        yield {"is": "strong", "of": [within(f"methods.html#{inner[0]}", str(inner[0]))]}
+        yield {"is": "strong", "of": [within(f"claims.html#{inner[0]}", str(inner[0]))]}
     elif kind in MARKS:
         yield {"is": MARKS[kind], "of": inner}
     elif kind == "codespan":

@@ -51,8 +51,10 @@ def brief(finished: Finished, broken: frozenset[str] = frozenset()) -> dict[str,
         *printer.data(overview.data(finished, site), record["source"]),
         *printer.end(shared["provenance"], record, front["citation"]),
     ]
-    sections_of = [list(printer.section(sections.page(finished, name))) for name in finished.sections]
-    methods = list(printer.methods(overview.methods(finished, site)))
+    told = printer.evidence(
+        [sections.page(finished, name) for name in finished.sections], front, shared["day"]
+    )
+    methods = printer.methods(overview.methods(finished, site))
     return {
         **words["paper"],
         "title": f"{finished.headline}. {site['site']['name']}, {edition}",
@@ -66,7 +68,7 @@ def brief(finished: Finished, broken: frozenset[str] = frozenset()) -> dict[str,
         "banners": [site["banners"][mark] for mark in marks],
         "colours": [style.INK, style.QUIET, style.GRID, style.MAIN, style.MARKED],
         "front": list(printer.front(front, shared["day"])),
-        "parts": [*sections_of, methods, last],
+        "evidence": [*told, *methods, *last],
     }
 
 

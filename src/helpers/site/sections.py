@@ -9,8 +9,9 @@ from helpers.blocks import Block, Drawing, Head, Listing, Note, Paragraph, Table
 from helpers.folder.finished import Finished
 from helpers.folder.notebook import Code, Item, Notebook, Output, Text
 from helpers.folder.tables import filled
-from helpers.site import authors, markdown
+from helpers.site import authors, claims, markdown
 from helpers.site.figures import drawn_again, picture
+from helpers.site.points import is_point
 
 Part = dict[str, Any]
 """A part of a page: its kind under ``kind``, and what that kind shows."""
@@ -34,7 +35,13 @@ def page(finished: Finished, name: str) -> dict[str, Any]:
         "body": list(_Links.of(notebook).linked(parts(finished, name))),
         "before": _neighbour(finished, order[at - 1]) if at else None,
         "after": _neighbour(finished, order[at + 1]) if at + 1 < len(order) else None,
+        "cards": [row for row in claims.rows(finished) if row["id"] in _told(notebook)],
     }
+
+
+def _told(notebook: Notebook) -> set[str]:
+    """Return the claims that a section's paragraphs name."""
+    return {claim for paragraph, _ in notebook.blocks(Paragraph) for claim in paragraph.claims}
 
 
 def _neighbour(finished: Finished, name: str) -> dict[str, str]:
@@ -126,14 +133,18 @@ def _words(text: str) -> Iterator[Part]:
 def _said(block: Block, under: str) -> Iterator[Part]:
     """Yield what a block says; a table is headed by the heading that it stands under."""
     if isinstance(block, Table):
-        yield {"kind": "table", "table": filled(block), "under": under}
+        yield {"kind": "table", "table": claims.plain(filled(block)), "under": under}
     elif isinstance(block, Paragraph):
         given = [f"{name} = {value}" for name, value in block.given.items()]
-        yield {"kind": "prose", "text": block.text, "claims": block.named, "given": given}
+        told = is_point(block)
+        yield {"kind": "prose", "text": block.text, "claims": block.named, "given": given, "told": told}
         yield from (
-            {"kind": "context", "sentence": each.text, "source": each.source} for each in block.context
+            {"kind": "context", "sentence": each.text, "source": each.source, "told": told}
+            for each in block.context
         )
-    elif isinstance(block, Listing | Note):
+    elif isinstance(block, Listing):
+        yield {"kind": "prose", "text": block.markdown, "claims": [], "about": block.about}
+    elif isinstance(block, Note):
         yield {"kind": "prose", "text": block.markdown, "claims": []}
     elif isinstance(block, Head):
         yield from (

@@ -45,8 +45,14 @@
     return cell.dataset.key ?? cell.textContent.trim();
   }
 
-  function compare(one, other) {
-    const [first, second] = [Number(one || NaN), Number(other || NaN)];
+  // What says nothing stands last, whichever way the rest is sorted.
+  function compare(one, other, rising) {
+    if (!one || !other) return Boolean(other) - Boolean(one);
+    return (rising ? 1 : -1) * order(one, other);
+  }
+
+  function order(one, other) {
+    const [first, second] = [Number(one), Number(other)];
     if (!Number.isNaN(first) && !Number.isNaN(second)) return first - second;
     return one.localeCompare(other, document.documentElement.lang, { numeric: true });
   }
@@ -56,7 +62,7 @@
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", rising ? "ascending" : "descending");
     const rows = [...table.tBodies[0].rows];
-    rows.sort((one, other) => (rising ? 1 : -1) * compare(keyOf(one, column), keyOf(other, column)));
+    rows.sort((one, other) => compare(keyOf(one, column), keyOf(other, column), rising));
     table.tBodies[0].append(...rows);
   }
 
@@ -74,7 +80,10 @@
   function makeFilterable(form, table) {
     const [text, section, verdict, order] = form.querySelectorAll("input, select");
     const count = form.querySelector(".count");
+    const clear = form.querySelector("button");
     const rows = [...table.tBodies[0].rows];
+    const named = { words: text, section, verdict };
+
     function filter() {
       const words = text.value.toLowerCase();
       for (const row of rows) {
@@ -83,15 +92,45 @@
           && (!verdict.value || row.dataset.verdict === verdict.value));
       }
       const shown = rows.filter((row) => !row.hidden).length;
-      count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
+      const { words: some, none } = count.dataset;
+      count.textContent = (shown ? some : none).replace("{shown}", shown).replace("{all}", rows.length);
+      clear.hidden = shown === rows.length;
     }
-    form.addEventListener("input", filter);
+
+    // A filtered view has an address: claims.html#section=southern&verdict=differs
+    function keepAddress() {
+      const set = Object.entries(named).filter(([, { value }]) => value);
+      const address = new URLSearchParams(set.map(([name, { value }]) => [name, value]));
+      history.replaceState(null, "", set.length ? `#${address}` : location.pathname);
+    }
+
+    function readAddress() {
+      const asked = new URLSearchParams(location.hash.slice(1));
+      if (![...asked.keys()].some((name) => name in named)) return;
+      for (const [name, field] of Object.entries(named)) field.value = asked.get(name) ?? "";
+      filter();
+    }
+
+    form.addEventListener("input", () => { filter(); keepAddress(); });
+    form.addEventListener("reset", () => setTimeout(() => { filter(); keepAddress(); }));
     order.addEventListener("change", () => sort(table, table.tHead.rows[0].cells[order.value], true));
     form.addEventListener("submit", (event) => event.preventDefault());
+    window.addEventListener("hashchange", readAddress);
     form.hidden = false;
     filter();
+    readAddress();
   }
 
+  // What a claim rests on opens in front of the page; the link leads to the page of claims.
+  function openInPlace(event) {
+    const mark = event.target.closest("a.mark");
+    const card = mark && document.getElementById(`card-${mark.textContent}`);
+    if (!card?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    card.showPopover();
+  }
+
+  document.addEventListener("click", openInPlace);
   wide.addEventListener("change", drawAll);
   window.addEventListener("resize", showWhereItFits);
   // Pictures that were never in sight are needed on paper; not every browser loads them of itself.
