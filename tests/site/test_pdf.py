@@ -203,12 +203,14 @@ def test_a_letter_that_no_typeface_has_does_not_cost_the_document(folder):
 
 @pytest.mark.slow
 def test_a_figure_stays_with_its_caption_on_one_page(folder):
-    cells = [cell for n in range(1, 40) for cell in (*[words("Text.", "S1")] * n, drawing("x", height=200))]
+    cells = [
+        cell for n in range(1, 40) for cell in (*[words("Text.", "S1")] * n, drawing(f"x{n}", height=200))
+    ]
     pages = [page.extract_text() for page in folder(*cells, height=200).pages]
 
-    assert sum("Drawn" in text for text in pages) > 20
+    assert sum(text.count("Drawn") for text in pages) == 39
     for text in pages:
-        assert text.count("Drawn") == text.count("tables/x.csv")
+        assert text.count("Drawn") == text.count("tables/x")
 
 
 def test_a_figure_as_high_as_a_tower_still_fits_a_page(folder):
@@ -306,7 +308,7 @@ def test_every_claim_of_the_sample_is_told_on_the_first_pages_and_once_in_the_ev
     first, _, evidence = words_of(whole).partition("The evidence ")
 
     for row in json.loads((made / "claims.json").read_text(encoding="utf-8"))["claims"]:
-        key, name = row["id"], row["claim"][:20]
+        key, name = row["id"], row["claim"][:20].replace("'", "’")
         assert re.search(rf"\b{key}\b", first) or not row["sentence"], key
         assert len(re.findall(rf"\b{key} {re.escape(name)}", evidence)) == 1, key
 
