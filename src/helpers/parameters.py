@@ -162,7 +162,8 @@ def _refuse(name: str, value: object, takes: str) -> ParameterError:
     return ParameterError(f"{name} takes {takes}, got {value!r}.")
 
 
-def _day(name: str, value: Any) -> date:
+def day(name: str, value: Any) -> date:
+    """Return a date as such, or as YYYY-MM-DD. Raises ParameterError, with the name, for anything else."""
     takes = f"a date that exists, as YYYY-MM-DD, from {FIRST_DAY.year} to {LAST_DAY.year}"
     day = _iso_day(value) if isinstance(value, str) else value
     if isinstance(day, datetime) or not isinstance(day, date) or not FIRST_DAY <= day <= LAST_DAY:
@@ -180,7 +181,7 @@ def _iso_day(text: str) -> date | None:
 
 
 def _day_or_empty(name: str, value: Any) -> date | None:
-    return None if value in ("", None) else _day(name, value)
+    return None if value in ("", None) else day(name, value)
 
 
 def _choice(*known: str) -> Any:
@@ -217,7 +218,7 @@ def _brief(name: str, value: Any) -> str:
 
 
 _CHECKS = {
-    "as_of": _day,
+    "as_of": day,
     "source": _choice(*SOURCES),
     "data_file": _text,
     "radius_km": _kilometres,

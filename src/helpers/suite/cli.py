@@ -62,6 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     options.add(run, "--as-of")
     run.add_argument(
+        "--as-known-on",
+        metavar="DATE",
+        default="",
+        help="make no edition, but tell which of its figures rest on rows entered or changed after a day",
+    )
+    run.add_argument(
         "--fresh", action="store_true", help="run all notebooks, also those of which nothing has changed"
     )
     run.add_argument(
@@ -82,6 +88,8 @@ def _run(arguments: argparse.Namespace) -> int:
     parameters = room.resolve(given)
     started_in, out = Path.cwd(), options.out(arguments)
     os.chdir(ROOT)  # recorded file names are read from the project's folder, here and in the kernels
+    if arguments.as_known_on:
+        return _tell_as_known(parameters, arguments.as_known_on)
     folder, changed = _changed(parameters, chosen, out)
     if arguments.explain:
         print(*current.explained(changed, chosen, arguments.fresh), sep="\n", file=sys.stderr)
@@ -90,6 +98,13 @@ def _run(arguments: argparse.Namespace) -> int:
         return OK
     taken = [] if arguments.fresh else current.reusable(changed, chosen)
     print(f"Edition complete: {_seen_from(started_in, _made(parameters, chosen, out, taken))}")
+    return OK
+
+
+def _tell_as_known(parameters: Parameters, day: str) -> int:
+    from helpers.suite.known_on import lines
+
+    print(*lines(parameters, room.day("--as-known-on", day)), sep="\n")
     return OK
 
 
