@@ -44,10 +44,10 @@ def test_no_verdict_turned():
 
 def test_a_turned_verdict_is_told_with_both_figures_and_why():
     then, now = {"S1": HELD, "N2": HELD}, {"S1": DIFFERS, "N2": HELD}
-    assert verdicts(then, now, ("revision", now)) == (
+    assert verdicts(then, now, ("recoding", now)) == (
         "Of the two claims in both editions, one turned:\n\n"
         "- **S1**, on the number of FLM attacks near Bamako: held then (9) and does not hold now (7), "
-        "because the data were revised."
+        "because events were recoded."
     )
 
 
@@ -130,15 +130,15 @@ def test_figures_that_changed_for_one_reason():
 def test_figures_that_changed_for_different_reasons_are_counted_by_reason():
     then, now = dict.fromkeys(("S1", "S3", "S4"), HELD), dict.fromkeys(("S1", "S3", "S4"), DIFFERS)
     revised = {**then, "S1": DIFFERS, "S3": ("8", "holds")}
-    assert changes.figures(table(then, now, ("revision", revised), ("time", now))) == (
-        "Of the three computed answers, three changed: one because the data were revised, one because the "
-        "data were revised and time passed and one because time passed."
+    assert changes.figures(table(then, now, ("recoding", revised), ("time", now))) == (
+        "Of the three computed answers, three changed: one because events were recoded, one because "
+        "events were recoded and time passed and one because time passed."
     )
 
 
 def test_figures_whose_changes_cancel_out_are_named():
     same = {"S1": HELD, "S3": HELD}
-    text = changes.figures(table(same, same, ("revision", {**same, "S1": DIFFERS}), ("time", same)))
+    text = changes.figures(table(same, same, ("recoding", {**same, "S1": DIFFERS}), ("time", same)))
     assert text == (
         "Of the two computed answers, none changed. In one answer that is the same (S1), changes cancelled "
         "each other out."

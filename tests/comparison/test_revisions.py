@@ -183,3 +183,11 @@ def test_without_pairs_nothing_is_revised():
     assert revisions.revised_events(revisions.NO_PAIRS).empty
     assert revisions.moves(revisions.NO_PAIRS, "filed").empty
     assert set(revisions.totals(revisions.NO_PAIRS).values()) == {0}
+
+
+def test_the_events_that_two_files_share_are_those_of_one_id_or_issued_anew():
+    then = events({"id": "TST1"}, {"id": "TST2", "location": "Elsewhere"}, {"id": "TST3", "location": "Gone"})
+    now = events({"id": "TST1", "fatalities": 9}, {"id": "TST7", "location": "Elsewhere"}, {"id": "TST8"})
+    assert list(revisions.shared(then, now)["id"]) == ["TST1", "TST2"]
+    assert list(revisions.shared(now, then)["id"]) == ["TST1", "TST7"]
+    assert revisions.shared(now, then)["fatalities"].tolist() == [9, 1]

@@ -31,15 +31,15 @@ def test_how_a_verdict_turned(then, now, how):
 def test_a_row_tells_a_claim_then_and_now_and_why_it_changed():
     then, now = edition(S1=("9", "holds")), edition(S1=("7.5", "differs"))
     between = [
-        Station("revision", {"S1": Result("10", "holds")}),
+        Station("late", {"S1": Result("10", "holds")}),
         Station("time", {"S1": Result("7.5", "differs")}),
     ]
     table = compared(then, now, between)
     assert list(table.columns) == COLUMNS
     (row,) = table.to_dict("records")
     assert (row["computed_then"], row["computed_now"], row["change"]) == ("9", "7.5", "-1.5")
-    assert (row["due_to_revision"], row["due_to_time"], row["due_to_code"]) == ("1", "-2.5", "0")
-    assert (row["turned"], row["turned_by"], row["moved_by"]) == ("turned", "time", "revision, time")
+    assert (row["due_to_late"], row["due_to_time"], row["due_to_code"]) == ("1", "-2.5", "0")
+    assert (row["turned"], row["turned_by"], row["moved_by"]) == ("turned", "time", "late, time")
 
 
 def test_what_the_stations_do_not_explain_is_put_down_to_the_suite():
@@ -51,7 +51,7 @@ def test_what_the_stations_do_not_explain_is_put_down_to_the_suite():
 def test_without_stations_why_is_not_known():
     table = compared(edition(S1=("9", "holds")), edition(S1=("8", "differs")))
     (row,) = table.to_dict("records")
-    assert (row["change"], row["due_to_revision"], row["due_to_time"]) == ("-1", "", "")
+    assert (row["change"], row["due_to_late"], row["due_to_time"]) == ("-1", "", "")
     assert (row["moved_by"], row["turned_by"]) == ("unknown", "unknown")
 
 

@@ -9,9 +9,14 @@ from typing import Any
 from helpers.folder.record import Result
 from helpers.parameters import Parameters
 
-CAUSES = ("revision", "source", "time", "coverage", "choices", "code")
-"""Data revised; another source; a later day; files that begin on different days; radius, windows and the
-like; the suite or its tables."""
+CAUSES = ("deletions", "recoding", "late", "source", "time", "coverage", "choices", "code")
+"""Data revised: events deleted, recoded, entered later; another source; a later day; files that begin on
+different days; radius, windows and the like; the suite or its tables."""
+THEN, KEPT, RECODED, NOW = "then", "kept", "recoded", "now"
+"""The events of the first file; those of them that the second has, too; the same as the second has them; all
+of the second."""
+REVISED = (("deletions", KEPT), ("recoding", RECODED), ("late", NOW))
+"""The way from one file of a source to another."""
 UNKNOWN = "unknown"
 
 
@@ -19,14 +24,19 @@ UNKNOWN = "unknown"
 class Step:
     """A state between two editions and the cause that leads to it.
 
-    ``newer`` says whether the events are those of the second edition's file, ``common`` whether they are
-    cut to begin where both files have begun.
+    ``events`` says which events of the two files are taken, ``common`` whether they are cut to begin where
+    both files have begun.
     """
 
     cause: str
     parameters: Parameters
-    newer: bool
+    events: str
     common: bool
+
+    @property
+    def newer(self) -> bool:
+        """Whether the events are as the second edition's file has them."""
+        return self.events in (RECODED, NOW)
 
 
 @dataclass(frozen=True)
@@ -60,22 +70,28 @@ def steps(then: Parameters, now: Parameters, now_reaches: date) -> list[Step]:
     The data give way first, on the first edition's day, and then the day moves; the other way round where
     the second file does not reach the first edition's day.
     """
-    data: dict[str, Any] = {"source": now.source, "data_file": now.data_file, "data_until": now.data_until}
-    data_cause = "revision" if then.source == now.source else "source"
     if then.as_of <= now_reaches:
-        crossing = Step(data_cause, replace(then, **data), True, True)
-        last = Step("time", replace(crossing.parameters, as_of=now.as_of), True, True)
+        crossing = _data(then, now)
+        crossing.append(Step("time", replace(crossing[-1].parameters, as_of=now.as_of), NOW, True))
     else:
-        crossing = Step("time", replace(then, as_of=now.as_of), False, True)
-        last = Step(data_cause, replace(crossing.parameters, **data), True, True)
+        moved = replace(then, as_of=now.as_of)
+        crossing = [Step("time", moved, THEN, True), *_data(moved, now)]
     return [
-        Step("code", then, False, False),
-        Step("coverage", then, False, True),
-        crossing,
-        last,
-        Step("choices", now, True, True),
-        Step("coverage", now, True, False),
+        Step("code", then, THEN, False),
+        Step("coverage", then, THEN, True),
+        *crossing,
+        Step("choices", now, NOW, True),
+        Step("coverage", now, NOW, False),
     ]
+
+
+def _data(before: Parameters, now: Parameters) -> list[Step]:
+    """Return the steps from one file to the other, all else as ``before``."""
+    data: dict[str, Any] = {"source": now.source, "data_file": now.data_file, "data_until": now.data_until}
+    after = replace(before, **data)
+    if before.source != now.source:
+        return [Step("source", after, NOW, True)]
+    return [Step(cause, before if events == KEPT else after, events, True) for cause, events in REVISED]
 
 
 def change(path: Sequence[Station], claim: str) -> Change:

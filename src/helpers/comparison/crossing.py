@@ -1,7 +1,7 @@
 """Two editions compared: their files found and read, the claims computed on the way between them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from helpers.analysis.claims import claims, computed_text, evaluate
 from helpers.analysis.groups import mark_groups
 from helpers.analysis.periods import Period
 from helpers.comparison import revisions
-from helpers.comparison.causes import Station, Step, steps
+from helpers.comparison.causes import KEPT, RECODED, Station, Step, steps
 from helpers.comparison.ledgers import by_statements
 from helpers.data import Dataset, load
 from helpers.folder.record import FOUND, DataFile, Record, Result, data_file
@@ -30,6 +30,10 @@ class FileRead:
 
     dataset: Dataset
     events: pd.DataFrame
+
+    def sharing(self, other: "FileRead") -> "FileRead":
+        """Return the file with those of its events alone that another one has, too."""
+        return replace(self, events=revisions.shared(self.events, other.events))
 
     def begins(self, as_of: date) -> date:
         """Return the day from which the file speaks on ``as_of``."""
@@ -106,7 +110,10 @@ def _stations(
 
     def at(step: Step) -> Station:
         given = step.parameters
-        file = read(files[step.newer].paths, given.source, given.multi_day, given.boundaries, given.complete)
+        how = given.source, given.multi_day, given.boundaries, given.complete
+        file = read(files[step.newer].paths, *how)
+        if step.events in (KEPT, RECODED):
+            file = file.sharing(read(files[not step.newer].paths, *how))
         start = common if step.common else file.begins(given.as_of)
         return Station(step.cause, _results(given, file, start, stated))
 

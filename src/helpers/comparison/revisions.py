@@ -70,6 +70,12 @@ def _reissued(then: pd.DataFrame, now: pd.DataFrame) -> dict[str, str]:
     return dict(zip(matched["id_then"], matched["id_now"], strict=True))
 
 
+def shared(of: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of one file that another one has, too, be it under another id."""
+    also = set(other["id"]) | set(_reissued(of, other))
+    return of[of["id"].isin(also)]
+
+
 def _told(events: pd.DataFrame) -> pd.DataFrame:
     keys = {name: region_key(name) or "" for name in events["admin1"].fillna("").unique()}
     groups = pd.Series("", index=events.index)

@@ -138,7 +138,7 @@ class Comparison:
         ends = [Station(name, ledgers.results(of, stated)) for name, of in (("then", then), ("now", now))]
         if not self.crossing.between or then.sha256 == now.sha256:
             return ends
-        between = next(s for s in self.crossing.between if s.cause in ("revision", "source", "time"))
+        between = next(s for s in self.crossing.between if s.cause in ("late", "source", "time"))
         known = all(key in between.results for key in self.claims["id"])
         return (
             [ends[0], between, ends[1]] if known and then.parameters.as_of != now.parameters.as_of else ends
