@@ -88,6 +88,7 @@ class Double:
         self.valid: set[str] = set()
         self.parts: dict[str, list[Part]] = defaultdict(list)
         self.asked: list[tuple[str, str, dict[str, str], dict[str, str], dict[str, str]]] = []
+        self.resumed: list[int] = []
         self.day = DAY
         self.page_rows = 3
         self.total_excess = 0
@@ -179,6 +180,7 @@ class Double:
         asked = handler.headers.get("Range", "")
         if asked and handler.headers.get("If-Range") == mark:
             start = int(asked.removeprefix("bytes=").split("-")[0])
+            self.resumed.append(start)
             where = f"bytes {start}-{len(content) - 1}/{len(content)}"
             handler.answer(content[start:], 206, Content_Range=where, ETag=mark)
         else:
