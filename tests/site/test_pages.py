@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from html import unescape
 from itertools import pairwise
 
@@ -275,6 +276,30 @@ def test_what_a_claim_rests_on_lies_on_the_pages_that_tell_it(site):
     assert 'id="card-N1"' not in html and 'id="card-N1"' in (site / "index.html").read_text()
 
 
+def test_a_figure_has_a_page_of_its_own_that_needs_no_other_file(site):
+    html = (site / "share" / "by-quarter.html").read_text()
+    read = page(html)
+
+    assert read.loaded and all(link.startswith("data:image/svg+xml;base64,") for link in read.loaded)
+    assert read.links == ["../national.html#fig-by-quarter"] and "script" not in read.tags
+    assert spoken("site")["banners"]["simulated"] in html
+    assert 'href="share/by-quarter.html"' in (site / "national.html").read_text()
+
+
+def test_what_shows_a_link_to_a_page_is_told_its_title_and_its_picture(site, tmp_path):
+    folder = edition(tmp_path)
+    record = json.loads((folder / "manifest.json").read_text())
+    hosted = pages(read(folder, record), [], "https://example.org/mali/")["share/by-quarter.html"]
+
+    for name, picture in (("index", "index"), ("share/by-quarter", "by-quarter")):
+        head = (site / f"{name}.html").read_text()
+        title = "Violence in Mali" if name == "index" else "Title of by-quarter"
+        assert f'<meta property="og:title" content="{title}">' in head
+        assert f'share/{picture}.png">' in head
+        assert (site / "share" / f"{picture}.png").read_bytes()[16:24] == struct.pack(">II", 1200, 630)
+    assert '<meta property="og:image" content="https://example.org/mali/share/by-quarter.png">' in hosted
+
+
 def test_an_edition_of_one_section_has_a_site(tmp_path):
     own = [row for row in CLAIMS if row["section"] == "southern"]
     html = made(edition(tmp_path, told={"southern": notebooks()["southern"]}, claims=own))
@@ -299,9 +324,11 @@ def test_whatever_the_data_say_it_stays_text(tmp_path):
 
     for name, content in html.items():
         read = page(content)
-        scripts = 3 if name == "national.html" else 1  # the site's own, the library and one specification
+        own = not name.startswith("share/")
+        scripts = 3 if name == "national.html" else own  # the site's own, the library and one specification
         assert read.tags.count("script") == scripts, name
-        assert all(image["src"].startswith("figures/") for image in read.images), name
+        begins = "figures/" if own else "data:image/svg+xml;base64,"
+        assert all(image["src"].startswith(begins) for image in read.images), name
         assert read.handlers == []
 
 

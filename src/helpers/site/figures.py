@@ -19,6 +19,7 @@ FILES = {
     "svg": "figures/{name}.svg",
     "png": "figures/{name}.png",
     "spec": "figures/{name}.vl.json",
+    "share": "share/{name}.html",
 }
 
 
@@ -43,7 +44,7 @@ class Picture:
 
 
 def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) -> Picture:
-    """Return a figure as a page shows it, with links to those of its files that the edition has.
+    """Return a figure as a page shows it, with links to its page and to those of its files that there are.
 
     ``data`` is what its output shows, with the specification where that may be passed on.
     """
@@ -60,7 +61,7 @@ def picture(figure: Drawing, data: Mapping[str, Any], files: Collection[str]) ->
         narrow if narrow in files else "",
         size(figure.narrow) or (0, 0),
         figure.sealed,
-        {kind: path for kind, path in named.items() if path in files},
+        {kind: path for kind, path in named.items() if path in files or kind == "share"},
         values if len(values.rows) <= MOST_ROWS else None,
         in_script(without_schema(data[VEGALITE])) if drawn_again(data) else None,
     )

@@ -14,7 +14,7 @@ from helpers.charts import style
 from helpers.folder.finished import Finished
 from helpers.folder.tables import numeric
 from helpers.language import spoken
-from helpers.site import archive, claims, markdown, overview, sections
+from helpers.site import archive, claims, markdown, overview, sections, share
 from helpers.story import phrases
 
 HERE = Path(__file__).parent
@@ -35,8 +35,11 @@ ICON = (
 )
 
 
-def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]:
-    """Return every page of an edition's site by its file name; ``others`` are the editions beside it."""
+def pages(finished: Finished, others: Sequence[archive.Entry], address: str = "") -> dict[str, str]:
+    """Return every page of an edition's site by its file name; ``others`` are the editions beside it.
+
+    ``address`` is where the edition will stand, if that is known, for those who show it elsewhere.
+    """
     words = words_of_the_pages()
     whole = {
         "index": overview.index(finished, words),
@@ -45,10 +48,12 @@ def pages(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, str]
         "methods": overview.methods(finished, words),
         "archive": overview.history(finished, others),
     }
-    common = shared(finished, words)
+    common = {**shared(finished, words), "address": address, "headline": finished.headline}
     made = {f"{name}.html": _render(f"{name}.html", common, page) for name, page in whole.items()}
     for name in finished.sections:
         made[f"{name}.html"] = _render("section.html", common, sections.page(finished, name))
+    for figure in share.figures(finished):
+        made[f"{share.FOLDER}/{figure['name']}.html"] = _render("share.html", common, figure)
     return made
 
 
@@ -132,5 +137,9 @@ def _environment() -> Environment:
         "told": claims.told,
         "numeric": numeric,
     }
-    made.globals |= {"policy": POLICY, "icon": ICON.format(colour=style.MAIN.removeprefix("#"))}
+    made.globals |= {
+        "quiet": style.QUIET,
+        "policy": POLICY,
+        "icon": ICON.format(colour=style.MAIN.removeprefix("#")),
+    }
     return made

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import typst
 
-from helpers.charts import style, typeface
+from helpers.charts import style
 from helpers.folder.finished import Finished, read
 from helpers.language import spoken
 from helpers.site import overview, pages, sections
 from helpers.site.authors import images
 from helpers.site.paper import Printer
+from helpers.site.typesetting import fonts
 
 HERE = Path(__file__).parent
 NAME = "brief.pdf"
@@ -33,7 +33,7 @@ def _broken(finished: Finished, folder: Path) -> frozenset[str]:
 
 def _can_be_set(path: str, folder: Path) -> bool:
     try:
-        typst.Compiler(f'#image("/{path}")'.encode(), root=folder, font_paths=_fonts()).compile()
+        typst.Compiler(f'#image("/{path}")'.encode(), root=folder, font_paths=fonts()).compile()
     except typst.TypstError:
         return False
     return True
@@ -91,10 +91,4 @@ def compiler(content: Mapping[str, Any], folder: Path) -> typst.Compiler:
     """Return what turns a document whose figures lie in ``folder`` into pages."""
     template = (HERE / "brief.typ").read_bytes()
     inputs = {"brief": json.dumps(content)}
-    return typst.Compiler(template, root=folder, sys_inputs=inputs, font_paths=_fonts())
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Return the faces that come with the suite and with typst: none of the machine's own."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[typeface.FOLDER])
+    return typst.Compiler(template, root=folder, sys_inputs=inputs, font_paths=fonts())

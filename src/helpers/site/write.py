@@ -18,15 +18,20 @@ DRAWING = "window.drawFigure = vegaEmbed;"
 
 
 def write_site(
-    folder: Path, record: Mapping[str, Any], others: Sequence[Entry], later: Sequence[str] = ()
+    folder: Path,
+    record: Mapping[str, Any],
+    others: Sequence[Entry],
+    later: Sequence[str] = (),
+    address: str = "",
 ) -> str:
     """Write the site of the edition in ``folder`` and return the edition's headline.
 
-    ``later`` names files that will stand beside the pages once they are written.
+    ``later`` names files that will stand beside the pages once they are written, ``address`` is where the
+    edition will stand, if that is known.
     """
     finished = read(folder, record, later)
     _write_images(finished, folder)
-    for name, text in (pages(finished, others) | assets()).items():
+    for name, text in (pages(finished, others, address) | assets()).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

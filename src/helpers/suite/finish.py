@@ -11,7 +11,7 @@ from helpers import briefs
 from helpers.errors import ParameterError
 from helpers.locks import alone
 from helpers.site import citing as citation
-from helpers.site import crate, pdf
+from helpers.site import crate, pdf, share
 from helpers.site.archive import Entry, listed
 from helpers.site.write import lists, write_site
 from helpers.suite.provenance import manifest, write_json
@@ -22,14 +22,20 @@ LATER = (pdf.NAME, citation.NAME, crate.NAME, "manifest.json")
 
 
 def finish(
-    folder: Path, record: Mapping[str, Any], others: Iterable[Entry], scan: Callable[[Path], None]
+    folder: Path,
+    record: Mapping[str, Any],
+    others: Iterable[Entry],
+    scan: Callable[[Path], None],
+    address: str = "",
 ) -> None:
     """Write the site of the edition in ``folder``, its PDF, and its manifest, which lists all other files.
 
     ``scan`` refuses files that hold what may not be passed on; it is run when all but the manifest stand.
+    ``address`` is where the edition will stand, if that is known.
     """
-    headline = write_site(folder, record, list(others), LATER)
+    headline = write_site(folder, record, list(others), LATER, address)
     pdf.write_pdf(folder, record)
+    share.write_pictures(folder, record)
     (folder / citation.NAME).write_text(citation.cff(record), encoding="utf-8")
     write_json(crate.crate(folder, record), folder / crate.NAME)
     scan(folder)

@@ -31,6 +31,12 @@ def add_parser(commands: Any) -> None:
         default=[],
         help="the data that editions were made from, to search their files again for single events",
     )
+    parser.add_argument(
+        "--address",
+        metavar="URL",
+        default="",
+        help="where the folder that holds the editions will stand, for those who show a link with a picture",
+    )
     parser.add_argument("--out", metavar="DIR", help="the folder that holds editions [outputs]")
 
 
@@ -45,11 +51,14 @@ def command(arguments: argparse.Namespace, out: Path) -> list[Path]:
     folders = named or editions_in(out)
     if not folders:
         raise ParameterError(f"Expected editions in {out}, found none: make one with brief run.")
-    return publish(folders, [file for name in arguments.data for file in files_of(name)])
+    data = [file for name in arguments.data for file in files_of(name)]
+    return publish(folders, data, arguments.address)
 
 
-def publish(folders: Sequence[Path], data: Sequence[Path] = ()) -> list[Path]:
+def publish(folders: Sequence[Path], data: Sequence[Path] = (), address: str = "") -> list[Path]:
     """Build the sites of editions anew and return their folders; ``data`` are files they were made from.
+
+    ``address`` is where the folder that holds them will stand, if that is known.
 
     Raises ParameterError, before anything is written, for a folder that is no edition or is damaged.
     """
@@ -68,7 +77,9 @@ def publish(folders: Sequence[Path], data: Sequence[Path] = ()) -> list[Path]:
                 (folder / path).parent.mkdir(exist_ok=True)
                 shutil.copyfile(target / path, folder / path)
             reduce(folder)
-            finish(folder, record, others, partial(_scan, record=record, target=target, data=data))
+            scan = partial(_scan, record=record, target=target, data=data)
+            place = f"{address.rstrip('/')}/{target.name}/" if address else ""
+            finish(folder, record, others, scan, place)
     for parent in {target.parent for target in records}:
         list_editions(parent)
     return list(records)

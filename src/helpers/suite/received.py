@@ -40,7 +40,11 @@ def files(folder: Path) -> list[Path]:
 
 def made_anew(name: str) -> bool:
     """Tell whether a file of an edition, by its name in the folder, is made by publishing itself."""
-    return name in LATER or name.startswith("assets/") or ("/" not in name and name.endswith(".html"))
+    return (
+        name in LATER
+        or name.startswith(("assets/", "share/"))
+        or ("/" not in name and name.endswith(".html"))
+    )
 
 
 def reduce(folder: Path) -> None:
