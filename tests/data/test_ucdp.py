@@ -131,3 +131,9 @@ def test_the_order_of_day_and_month_may_show_in_either_date_column(read):
 def test_an_unknown_type_of_violence_is_refused(read, code):
     with pytest.raises(DataError, match=r"type_of_violence .* found otherwise in data row 2"):
         rows(read, type_of_violence=["1", code, "3"])
+
+
+def test_rows_that_are_not_cleared_yet_are_counted_in_files_that_tell_it(read):
+    name = "not cleared yet by UCDP (code_status other than Clear)"
+    assert name not in rows(read)
+    assert rows(read, code_status=["Clear", "Check dyad", "Clear"])[name] == 1

@@ -400,3 +400,11 @@ def test_a_scene_is_not_changed_by_its_figures(scene):
 
     assert today.events.equals(before)
     assert Scene.__dataclass_params__.frozen
+
+
+def test_a_map_says_whose_outlines_it_draws(edition):
+    sketch, official = (language.words()["clauses"][name]["text"] for name in ("schematic", "official"))
+    drawn = figures.figure("events-map", edition.scene).counted
+    assert sketch in drawn and official not in drawn
+    theirs = figures.figure("events-map", replace(edition.scene, schematic=False)).counted
+    assert official in theirs and sketch not in theirs

@@ -57,7 +57,16 @@ def events(
         *_findings(start, end, dated_by),
         Check("low estimate above the best", int((low > best).sum())),
         Check("coordinates of a whole country", int(centroid.sum())),
+        *_not_cleared(raw["status"]),
     ]
+
+
+def _not_cleared(status: pd.Series) -> list[Check]:
+    """Return how many rows UCDP has not cleared yet, in files that tell it: its candidates are not final."""
+    told = status.dropna()
+    return [Check("not cleared yet", int(told.ne(table("services")["ucdp"]["clear"]).sum()))] * (
+        len(told) > 0
+    )
 
 
 def _high(given: pd.Series) -> pd.Series:

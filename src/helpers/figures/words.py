@@ -72,13 +72,12 @@ def _peaks(parts: Parts) -> Iterator[str]:
 
 
 def _drawn(scene: Scene, frame: pd.DataFrame) -> Iterator[str]:
-    """Yield what is so of a drawing: a period not yet over, a projected rest, a sketch of the regions."""
+    """Yield what is so of a drawing: a period not yet over, a projected rest, where the regions are from."""
     if "complete" in frame and not frame["complete"].astype(bool).all():
         yield "unfinished"
     if "part" in frame and "projected" in set(frame["part"]):
         yield "projected"
-    if scene.schematic:
-        yield "schematic"
+    yield "schematic" if scene.schematic else "official"
     if scene.situation.attributed:
         yield "attributed"
 

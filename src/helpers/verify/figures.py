@@ -86,6 +86,7 @@ def of_figure(row: Row, found: Recounted, counted: Counted, shown: str) -> Known
         **found.facts.truths,
         **_paler(found),
         "schematic": Truth(counted.edition.scene.schematic, "the outlines are a user's"),
+        "official": Truth(not counted.edition.scene.schematic, "the outlines are the suite's own sketch"),
         "not covered": uncovered,
         "no peak": Truth(nothing.holds and not uncovered.holds, nothing.facts),
     }
