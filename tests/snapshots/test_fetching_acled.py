@@ -11,7 +11,7 @@ from helpers.errors import DataError
 from helpers.hashes import sha256
 from helpers.outlines import schematic_regions
 from helpers.snapshots.credentials import Login
-from helpers.snapshots.service import AGENT, Patience
+from helpers.snapshots.service import AGENT, Busy, Patience, Service
 from helpers.snapshots.store import faults, snapshots
 
 READ, TOKEN, DELETED = "/api/acled/read", "/oauth/token", "/api/deleted/read"
@@ -273,4 +273,25 @@ def test_a_move_on_the_same_host_is_followed_but_not_without_end(eight, acled):
     assert acled().manifest.rows == 8
     eight.parts[TOKEN] = [status(307, Location=TOKEN)] * 9
     with pytest.raises(DataError, match="from one address to another without end"):
+        acled()
+
+
+# ---- how long a busy service is waited for -------------------------------------------------------------
+
+
+@pytest.fixture
+def service(told):
+    return Service("ACLED", [], told.append, Patience(longest_pause=120), verify=False)
+
+
+def test_a_busy_service_is_waited_for_as_long_as_it_asks_and_else_by_growing_pauses(service):
+    assert service._pause(Busy("it answers 503", after=7.0)) == 7.0
+    assert service._pause(Busy("it answers 503")) is True
+    assert service._pause(ValueError("a fault of our own")) is False
+
+
+@pytest.mark.parametrize("asked", ["3600", "Fri, 27 Nov 2026 07:00:00 GMT"])
+def test_a_service_that_asks_for_longer_than_that_is_not_waited_for(eight, acled, asked):
+    eight.parts[READ] = [status(429, Retry_After=asked)]
+    with pytest.raises(DataError, match="run again in 60 minutes, as it asks"):
         acled()

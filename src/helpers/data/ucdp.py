@@ -64,9 +64,8 @@ def events(
 def _not_cleared(status: pd.Series) -> list[Check]:
     """Return how many rows UCDP has not cleared yet, in files that tell it: its candidates are not final."""
     told = status.dropna()
-    return [Check("not cleared yet", int(told.ne(table("services")["ucdp"]["clear"]).sum()))] * (
-        len(told) > 0
-    )
+    other = told.ne(table("services")["ucdp"]["clear"])
+    return [Check("not cleared yet", int(other.sum()))] if len(told) else []
 
 
 def _high(given: pd.Series) -> pd.Series:
