@@ -92,6 +92,7 @@ class Double:
         self.day = DAY
         self.page_rows = 3
         self.total_excess = 0
+        self.hidden_after = ""
         self.over = threading.Event()
 
     def known(self, table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -154,6 +155,8 @@ class Double:
         page = chosen[start : start + limit]
         more = str(start + limit) if start + limit < len(chosen) else None
         total = {"total_count": len(chosen)} if query.get("with_total") == "true" else {}
+        if self.hidden_after:  # counted, and not sent
+            page = [row for row in page if row["event_date"] <= self.hidden_after]
         return {
             "status": 200, "success": True, "last_update": 1, "count": len(page), "messages": [],
             "data": page, "filename": "ACLED", "data_query_restrictions": self.restrictions,

@@ -143,6 +143,16 @@ def test_an_embargo_with_events_is_recorded_as_a_limit(eight, acled):
     assert kept.restrictions == eight.restrictions
 
 
+def test_an_embargo_that_counts_what_it_hides_is_asked_again_up_to_its_last_day(eight, acled):
+    eight.hidden_after = "2026-03-05"
+    eight.restrictions = {"date_recency": {"quantity": 12, "unit": "Months", "date": "2026-03-05"}}
+    kept = acled().manifest
+    assert (kept.rows, kept.query["event_date"]) == (5, "1997-01-01|2026-03-05")
+    assert kept.limits == ["an embargo: nothing after 2026-03-05"]
+    eight.rows.append(event(9, "2026-03-04", stamp=1_700_000_500))
+    assert acled(update=True).manifest.rows == 6
+
+
 # ---- completeness --------------------------------------------------------------------------------------
 
 

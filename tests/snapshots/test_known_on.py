@@ -38,12 +38,14 @@ def told(tmp_path):
     return told
 
 
+@pytest.mark.slow
 def test_rows_of_after_the_day_are_counted_and_move_the_figures_that_rest_on_them(told):
     counted, *moved = told(entered("2022-09-05T00:00:01", "2022-10-01"), "2022-09-04")
     assert counted.startswith("2 of the 19 events up to 2022-08-29 were entered or changed after 2022-09-04.")
     assert any(line.startswith("  S1: ") for line in moved)
 
 
+@pytest.mark.slow
 def test_the_day_itself_is_known(told):
     counted, *moved = told(entered("2022-09-04T23:59:59"), "2022-09-04")
     assert counted.startswith("0 of the 18 events")

@@ -68,6 +68,7 @@ def ends_before(step: int, do: Callable[[], object]) -> bool:
         os._exit(0)
 
 
+@pytest.mark.slow
 def test_no_kill_leaves_half_a_snapshot_or_keeps_the_next_one_from_being_made(tmp_path):
     for step in count():
         place = tmp_path / str(step)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from helpers.reference import table
 from helpers.snapshots import acled as room
-from helpers.snapshots.acled import Account, updated
+from helpers.snapshots.account import Account
+from helpers.snapshots.acled import updated
 from helpers.snapshots.credentials import Login
 from helpers.snapshots.service import Service
 from helpers.snapshots.store import snapshots

@@ -1,72 +1,20 @@
-"""ACLED's interface: an account's token, pages of events, what changed, what was deleted."""
+"""ACLED's interface: pages of events, what changed, what was deleted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from helpers.errors import DataError
 from helpers.reference import table
 from helpers.snapshots import rows as lines
-from helpers.snapshots.credentials import Login
+from helpers.snapshots.account import Account
 from helpers.snapshots.manifest import Manifest
 from helpers.snapshots.rows import Row
-from helpers.snapshots.service import RefusedError, Service
 
 ID, DAY, STAMP, DELETED = "event_id_cnty", "event_date", "timestamp", "deleted_timestamp"
 NEEDED = {ID, DAY, STAMP}
-EXPIRED = 401
 SECONDS_A_DAY = 86400
-
-
-@dataclass
-class Account:
-    """An account at the service: asks for a token once, and renews it once where it has expired."""
-
-    service: Service
-    known: Mapping[str, Any]
-    login: Login
-    access: str = field(default="", repr=False)
-    refresh: str = field(default="", repr=False)
-
-    def log_in(self) -> None:
-        """Ask for a token, where there is none yet."""
-        if not self.access:
-            self._log_in()
-
-    def get(self, address: str, **params: Any) -> Mapping[str, Any]:
-        """Return the answer to a question. Raises DataError for all but a success."""
-        self.log_in()
-        try:
-            answer = self._ask(address, params)
-        except RefusedError as refused:
-            if refused.status != EXPIRED:
-                raise
-            self._renew()
-            answer = self._ask(address, params)
-        if answer.get("success") is not True:
-            raise DataError("ACLED answers without success and without data. Run again later.")
-        return answer
-
-    def _ask(self, address: str, params: Mapping[str, Any]) -> Mapping[str, Any]:
-        secret = {"Authorization": f"Bearer {self.access}"}
-        return self.service.json("GET", address, secret, "read", params={"_format": "json", **params})
-
-    def _log_in(self) -> None:
-        self._take({**self.known["form"], "username": self.login.user, "password": self.login.password})
-
-    def _renew(self) -> None:
-        form = {"client_id": self.known["form"]["client_id"], "refresh_token": self.refresh}
-        try:
-            self._take({**form, "grant_type": "refresh_token"})
-        except RefusedError:
-            self._log_in()
-
-    def _take(self, form: Mapping[str, str]) -> None:
-        answer = self.service.json("POST", self.known["token"], {}, "token", data=form)
-        self.access, self.refresh = (str(answer.get(f"{name}_token", "")) for name in ("access", "refresh"))
-        if not self.access:
-            raise DataError("ACLED answers the login without a token. Run again later.")
 
 
 @dataclass(frozen=True)
@@ -76,6 +24,14 @@ class Reply:
     rows: Sequence[Row]
     total: int | None
     restrictions: Mapping[str, Any]
+
+
+class ShortError(DataError):
+    """Fewer rows came than were announced; ``embargo`` is the last day that the account may see, if any."""
+
+    def __init__(self, message: str, embargo: str) -> None:
+        super().__init__(message)
+        self.embargo = embargo
 
 
 def everything(account: Account, address: str, key: Sequence[str] = (ID,), **params: Any) -> Reply:
@@ -108,9 +64,10 @@ def everything(account: Account, address: str, key: Sequence[str] = (ID,), **par
                 "Run again later."
             )
     if total is not None and len(rows) != total:
-        raise DataError(
+        raise ShortError(
             f"ACLED announced {total:,} rows and sent {len(rows):,}: some are missing, or they changed on "
-            "the way. Nothing was kept; run again."
+            "the way. Nothing was kept; run again.",
+            _embargo(restrictions),
         )
     return Reply(list(rows.values()), total, restrictions)
 
@@ -130,7 +87,13 @@ class Fetched:
 def whole(account: Account, country: str) -> Fetched:
     """Return all events of a country, up to the service's own day."""
     asked = _question(account, country)
-    answer = _events(account, asked)
+    try:
+        answer = _events(account, asked)
+    except ShortError as short:
+        if not short.embargo:
+            raise
+        asked |= _days(account, short.embargo)  # perhaps what lies after it was counted, too
+        answer = _events(account, asked)
     return _fetched(account, answer.rows, answer, asked, "all pages followed to their end")
 
 
@@ -143,7 +106,10 @@ def changed(account: Account, country: str, base: Sequence[Row], identity: str) 
     if since is None:
         return whole(account, country)
     asked = _question(account, country)
-    fresh = _events(account, asked, **{STAMP: since, f"{STAMP}_where": ">="})
+    try:
+        fresh = _events(account, asked, **{STAMP: since, f"{STAMP}_where": ">="})
+    except ShortError:
+        return whole(account, country)
     gone = everything(account, known["deleted"], (ID, DELETED), **{DELETED: since, f"{DELETED}_where": ">="})
     rows = updated(base, fresh.rows, {row.get(ID, "") for row in gone.rows}, since)
     announced = account.get(known["read"], **asked, limit=1, fields=ID, with_total="true")
@@ -182,9 +148,13 @@ def updated(base: Sequence[Row], fresh: Sequence[Row], deleted: set[str], since:
 
 def _question(account: Account, country: str) -> dict[str, str]:
     account.log_in()  # whose answer tells the service's day
-    until = account.service.moment.date()
-    span = f"{account.known['first_day']}|{until}"
-    return {"country": country, DAY: span, f"{DAY}_where": "BETWEEN"}
+    return {"country": country, f"{DAY}_where": "BETWEEN"} | _days(
+        account, f"{account.service.moment:%Y-%m-%d}"
+    )
+
+
+def _days(account: Account, until: str) -> dict[str, str]:
+    return {DAY: f"{account.known['first_day']}|{until}"}
 
 
 def _fetched(

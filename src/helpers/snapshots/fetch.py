@@ -11,7 +11,7 @@ from helpers.errors import DataError, ParameterError
 from helpers.reference import table
 from helpers.snapshots import acled, store, ucdp
 from helpers.snapshots import rows as lines
-from helpers.snapshots.acled import Account
+from helpers.snapshots.account import Account
 from helpers.snapshots.credentials import Login
 from helpers.snapshots.manifest import Manifest
 from helpers.snapshots.service import Service
