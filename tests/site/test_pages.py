@@ -181,7 +181,7 @@ def test_figures_read_as_prose_writes_them(site):
 def test_a_range_of_one_figure_is_that_figure(tmp_path):
     html = made(edition(tmp_path, claims=[claim("N1", "national", lowest="5", highest="5")]))
 
-    assert "holds under 3 of 4 definitions 5 events Definition" in text(html["claims.html"])
+    assert "the same verdict under 3 of 4 definitions 5 events Definition" in text(html["claims.html"])
 
 
 def test_a_sentence_that_is_not_computed_stands_apart_with_its_source(site):
@@ -272,7 +272,7 @@ def test_what_a_claim_rests_on_lies_on_the_pages_that_tell_it(site):
     card = text(html[html.index('id="card-S1"') :].split("</div>")[0].partition(">")[2])
 
     assert "S1 Claim S1 The brief: 9. These data: 22 July 2022." in card
-    assert "holds holds under 3 of 4 definitions. 9 events counted. Definition of S1." in card
+    assert "holds the same verdict under 3 of 4 definitions. 9 events counted. Definition of S1." in card
     assert 'id="card-N1"' not in html and 'id="card-N1"' in (site / "index.html").read_text()
 
 

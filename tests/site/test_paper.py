@@ -172,7 +172,7 @@ def test_a_claim_is_told_once_with_its_judgement_its_range_and_its_definition(br
     assert entry["label"] == "claims.html#S1" and entry["name"][1] == " Claim S1 "
     assert entry["of"][0] == paragraph(
         "The brief: 9. These data: 9 events. 8 to 12 events by the definition; "
-        "holds under 3 of 4 definitions. 9 events counted."
+        "the same verdict under 3 of 4 definitions. 9 events counted."
     )
     assert entry["of"][1] == paragraph("Definition of S1.", role="source")
 

@@ -171,11 +171,10 @@ def doubt(claim: Mapping[str, Any]) -> str:
 
 
 def _agreement(claim: Mapping[str, Any]) -> str:
-    """Return in words how many definitions lead to the claim's verdict."""
+    """Return in words how many definitions lead to the verdict of this edition's date."""
     words = spoken("site")["claims"]
-    name = "one_reading" if claim["readings"] == 1 else "agreeing"
-    said = language.words()["verdicts"][claim["verdict"]]
-    return str(words[name].format(agreeing=claim["agreeing"], readings=claim["readings"], verdict=said))
+    name = {0: "no_reading", 1: "one_reading"}.get(claim["readings"], "agreeing")
+    return str(words[name].format(agreeing=claim["agreeing"], readings=claim["readings"]))
 
 
 def _link(claim: Mapping[str, Any]) -> str:

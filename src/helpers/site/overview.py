@@ -1,6 +1,6 @@
 """The pages about the whole edition: its overview, claims, data, methods and archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from helpers.blocks import Table
 from helpers.folder.finished import Finished
 from helpers.parameters import meanings
 from helpers.paths import ROOT
-from helpers.site import archive, claims, points
+from helpers.site import archive, claims, markdown, points
 from helpers.site.citation import citation
 from helpers.site.figures import picture
 from helpers.sources import sources
@@ -114,11 +114,32 @@ def methods(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     versions = [[name, text] for name, text in finished.record["versions"].items()]
     return {
         "name": "methods",
-        "definitions": DEFINITIONS.read_text(encoding="utf-8"),
+        "definitions": (definitions := DEFINITIONS.read_text(encoding="utf-8")),
+        "words": _folded(definitions),
         "claims": finished.claims,
         "parameters": Table("parameters", [names["parameter"], names["value"], names["meaning"]], parameters),
         "versions": Table("versions", [names["software"], names["version"]], [suite, *versions]),
     }
+
+
+def _folded(text: str) -> dict[str, Any]:
+    """Return a text as its title, what follows that, and its parts, each of which can be folded away."""
+    (opening, title), *parts = _titled(text)
+    return {
+        "title": title,
+        "anchor": markdown.anchor(title),
+        "text": opening,
+        "parts": [{"title": name, "anchor": markdown.anchor(name), "text": part} for part, name in parts],
+    }
+
+
+def _titled(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands under each heading of a text, and the heading."""
+    found = list(markdown.parted(text))
+    for at, (level, title) in enumerate(found):
+        if level:
+            below = found[at + 1] if at + 1 < len(found) else (1, "")
+            yield (below[1] if not below[0] else ""), title
 
 
 def history(finished: Finished, others: Sequence[archive.Entry]) -> dict[str, Any]:

@@ -130,12 +130,20 @@
     card.showPopover();
   }
 
+  // What a link leads to is not left folded away.
+  function unfoldTarget() {
+    document.querySelector(":target")?.closest("details")?.setAttribute("open", "");
+  }
+
   document.addEventListener("click", openInPlace);
+  window.addEventListener("hashchange", unfoldTarget);
+  unfoldTarget();
   wide.addEventListener("change", drawAll);
   window.addEventListener("resize", showWhereItFits);
   // Pictures that were never in sight are needed on paper; not every browser loads them of itself.
   window.addEventListener("beforeprint", () => {
     for (const image of document.images) image.loading = "eager";
+    for (const fold of document.querySelectorAll("details.fold")) fold.open = true;
   });
   drawAll();
   for (const table of document.querySelectorAll("table.sortable")) {
