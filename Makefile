@@ -8,12 +8,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
+OTHERS := $(VENV)/bench/.ready
 
 unexport PYTHONDONTWRITEBYTECODE # what is compiled once starts sooner the next time
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test quick lab sample gallery lock clean again
+.PHONY: help brief test quick lab sample gallery bench lock clean again
 
 help: ## list these targets
 	@echo "make TARGET [ARGS='more arguments for the command'] [PYTHON=python3.13]"
@@ -36,11 +37,14 @@ lab: $(READY) ## open the notebooks in JupyterLab
 sample: $(READY) ## make the simulated sample in data/ anew
 	$(BIN)/python -m helpers.simulation $(ARGS)
 
+bench: $(READY) $(OTHERS) ## measure how long things take beside what else does them; see ARGS=--help
+	$(BIN)/python -m helpers.bench $(ARGS)
+
 gallery: $(READY) ## draw the figures of docs/gallery.md anew
 	$(BIN)/python -m helpers.suite.gallery
 
 lock: ## resolve the exact versions anew (needs uv); make lock ARGS=--upgrade takes newer ones
-	uv pip compile pyproject.toml --extra test --extra build --output-file requirements.lock \
+	uv pip compile pyproject.toml --extra test --extra build --extra cluster --output-file requirements.lock \
 		--universal --python-version 3.11 --fork-strategy fewest --only-binary :all: --generate-hashes \
 		--no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet $(ARGS)
 
@@ -74,6 +78,14 @@ $(PACKAGES): requirements.lock
 	@$(BIN)/python -m pip install -qq --no-compile --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # a package may carry files that no Python compiles
 	@echo "$(CURDIR)" > $@
+
+# What the benchmark alone needs, in an environment of its own that finds the suite's packages, too.
+$(OTHERS): $(PACKAGES)
+	@"$(BIN)/python" -m venv --without-pip $(VENV)/bench
+	@$(BIN)/python -m pip --python $(VENV)/bench install -qq "jupyter-cache>=1,<2" "pyarrow>=20,<30"
+	@$(BIN)/python -c 'import site; print(site.getsitepackages()[0])' \
+		> "$$($(VENV)/bench/bin/python -c 'import site; print(site.getsitepackages()[0])')/suite.pth"
+	@touch $@
 
 $(READY): $(PACKAGES) pyproject.toml
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .

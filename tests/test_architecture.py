@@ -47,6 +47,7 @@ STREET = (
     "site",
     "snapshots",
     "suite",
+    "bench",
 )
 """The rooms in the order in which a row of data walks through them; each may use those before it."""
 

@@ -66,7 +66,8 @@ def conda_pins() -> dict[str, Requirement]:
     return {canonicalize_name(PYPI_NAME.get(name, name)): pin for name, pin in pins.items()}
 
 
-DIRECT = requirements() | requirements("test")
+USED, MEASURED = requirements() | requirements("cluster"), requirements("bench")
+DIRECT = USED | requirements("test")
 
 
 # ---- one list of packages --------------------------------------------------------------------------
@@ -97,7 +98,14 @@ def test_every_direct_dependency_has_a_line_that_says_what_it_is_for() -> None:
         r"^\| ([\w-]+) \| (.+) \|$", (ROOT / "docs/dependencies.md").read_text("utf-8"), re.MULTILINE
     )
     described = {canonicalize_name(name) for name, _ in rows if name != "package"}
-    assert described == set(DIRECT | requirements("build"))
+    assert described == set(DIRECT | MEASURED | requirements("build"))
+
+
+def test_the_benchmark_gets_what_pyproject_allows() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert all(
+        f'"{requirement}"' in makefile for requirement in PROJECT["project"]["optional-dependencies"]["bench"]
+    )
 
 
 def test_the_build_backend_is_locked() -> None:
@@ -124,7 +132,7 @@ def imported(folder: str) -> set[str]:
     return names - set(sys.stdlib_module_names) - local - COMES_WITH_JUPYTERLAB
 
 
-@pytest.mark.parametrize(("folder", "allowed"), [("src", requirements()), ("tests", DIRECT)])
+@pytest.mark.parametrize(("folder", "allowed"), [("src", USED | MEASURED), ("tests", DIRECT)])
 def test_what_the_code_imports_is_declared(folder: str, allowed: dict[str, Requirement]) -> None:
     packages = {canonicalize_name(PACKAGE_OF.get(name, name)) for name in imported(folder)}
     assert packages <= set(allowed), f"declare in pyproject.toml: {sorted(packages - set(allowed))}"

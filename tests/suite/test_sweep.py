@@ -22,6 +22,9 @@ from helpers.suite import cli, sweep
 from helpers.suite.dates import dates
 from helpers.suite.workers import Failed, each
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+"""A process that runs tests has threads, of which Python 3.12 warns who forks it."""
+
 DAYS = [date(2021, 8, 29), date(2022, 8, 29), date(2023, 6, 30)]
 
 

@@ -48,6 +48,9 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("--fresh", action="store_true", help="make current editions anew, too")
     parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask scheduler, as tcp://10.0.0.1:8786, whose workers do it"
+    )
+    parser.add_argument(
         "--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="how many at a time [all cores]"
     )
 
@@ -119,21 +122,17 @@ def _swept(tasks: "Sequence[Task]", edition: "Edition", arguments: argparse.Name
     from helpers.suite.finish import list_editions
     from helpers.suite.gathered import write
     from helpers.suite.progress import Count
-    from helpers.suite.workers import Failed, each
+    from helpers.suite.workers import Failed
 
-    what = "ledgers" if arguments.ledger_only else "editions"
-    count = Count(what, sum(len(task.dates) for task in tasks))
-    work = swept.ledgers_of if arguments.ledger_only else swept.Editions(out, arguments.fresh)
+    count = Count("ledgers" if arguments.ledger_only else "editions", sum(len(task.dates) for task in tasks))
     rows: list[dict[str, Any]] = []
     failed: list[str] = []
-    left = {id(task): list(task.dates) for task in tasks}
-    for task, answer in each(tasks, work, arguments.jobs):
-        for found in _by_date(task, answer, left[id(task)]):
-            if isinstance(found.rows, Failed):
-                failed.append(f"{task.name(found.day)}: {found.rows.why}")
-            else:
-                rows += found.rows
-            count.one(failed=isinstance(found.rows, Failed), current=found.how == swept.CURRENT)
+    for task, found in _done(tasks, arguments, out):
+        if isinstance(found.rows, Failed):
+            failed.append(f"{task.name(found.day)}: {found.rows.why}")
+        else:
+            rows += found.rows
+        count.one(failed=isinstance(found.rows, Failed), current=found.how == swept.CURRENT)
     count.close()
     if not arguments.ledger_only:
         list_editions(out)
@@ -143,6 +142,30 @@ def _swept(tasks: "Sequence[Task]", edition: "Edition", arguments: argparse.Name
     for line in failed:
         print(f"brief: {line}", file=sys.stderr)
     return FAILED if failed else OK
+
+
+def _done(
+    tasks: "Sequence[Task]", arguments: argparse.Namespace, out: Path
+) -> "Iterator[tuple[Task, Swept]]":
+    """Yield what becomes of each date, here or on a cluster."""
+    from helpers.suite import cluster, swept, workers
+
+    left = {id(task): list(task.dates) for task in tasks}
+    editions, at = swept.Editions(out, arguments.fresh), arguments.scheduler
+    if arguments.ledger_only:
+        work = swept.ledgers_of
+        found = cluster.each(tasks, work, at) if at else workers.each(tasks, work, arguments.jobs)
+    elif at:
+        known = [(task, editions.current(task, task.dates[0])) for task in tasks]
+        yield from ((task, there) for task, there in known if there)
+        found = cluster.each([task for task, there in known if not there], swept.sent_editions, at)
+    else:
+        found = workers.each(tasks, editions, arguments.jobs)
+    for task, answer in found:
+        for each in _by_date(task, answer, left[id(task)]):
+            if each.packed:
+                swept.unpack(each.packed, out)
+            yield task, each
 
 
 def _by_date(task: "Task", answer: Any, left: list[date]) -> "Iterator[Swept]":

@@ -15,7 +15,7 @@ from helpers.errors import BriefError
 from helpers.folder import record
 from helpers.notebook.edition import open_edition
 from helpers.notebook.through_time import Rows, edition_rows, ledgers
-from helpers.parameters import resolve
+from helpers.parameters import Parameters, resolve
 from helpers.suite.current import changes, folder_name, made_of
 from helpers.suite.kernels import forked_here
 from helpers.suite.run import make
@@ -71,16 +71,28 @@ class Editions:
     def __call__(self, task: Task) -> Iterator[Swept]:
         """Yield the ledger of each edition, made or found."""
         for day in task.dates:
+            if found := self.current(task, day):
+                yield found
+                continue
             parameters = resolve(task.on(day))
-            with briefs.using(parameters.brief):
-                folder = self.out / folder_name(parameters, task.sections)
-                made = made_of(parameters, task.sections)
-                if not self.fresh and not changes(folder, made):
-                    yield Swept(day, _rows(folder), CURRENT)
-                    continue
-                with forked_here(parameters.plain()):
-                    make(parameters, task.sections, self.out, _silent)
-                yield Swept(day, _rows(folder))
+            with forked_here(parameters.plain()):
+                yield Swept(day, _made(parameters, task.sections, self.out))
+
+    def current(self, task: Task, day: date) -> Swept | None:
+        """Return the ledger of an edition that is there and current, None where it has to be made."""
+        parameters = resolve(task.on(day))
+        with briefs.using(parameters.brief):
+            folder = self.out / folder_name(parameters, task.sections)
+            if self.fresh or changes(folder, made_of(parameters, task.sections)):
+                return None
+            return Swept(day, _rows(folder), CURRENT)
+
+
+def _made(parameters: Parameters, sections: Sequence[str], out: Path) -> Rows:
+    """Make an edition and return its rows."""
+    with briefs.using(parameters.brief):
+        make(parameters, sections, out, _silent)
+        return _rows(out / folder_name(parameters, sections))
 
 
 def _rows(folder: Path) -> Rows:
@@ -88,12 +100,12 @@ def _rows(folder: Path) -> Rows:
     return edition_rows(found.parameters.plain(), found.claims.values())
 
 
-def packed_editions(task: Task) -> Iterator[Swept]:
+def sent_editions(task: Task) -> Iterator[Swept]:
     """Yield the ledger of each of a task's editions with the edition itself, to be put in its place."""
     for day in task.dates:
         with TemporaryDirectory() as place:
-            for answer in Editions(Path(place))(Task(task.given, task.sections, [day], task.varied)):
-                yield Swept(day, answer.rows, MADE, _pack(Path(place)))
+            rows = _made(resolve(task.on(day)), task.sections, Path(place))
+            yield Swept(day, rows, packed=_pack(Path(place)))
 
 
 def _pack(place: Path) -> bytes:
