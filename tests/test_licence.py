@@ -75,6 +75,7 @@ def test_single_events_are_shown_to_oneself_or_where_all_sources_allow_it(
     assert edition.scene.rows_open is may
 
 
+@pytest.mark.slow
 def test_the_ledger_names_the_events_behind_a_figure_only_where_rows_may_be_passed_on(opened):
     for audience, named in (("public", False), ("private", True)):
         edition = opened("acled", audience=audience)

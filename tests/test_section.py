@@ -74,6 +74,7 @@ def test_a_figure_is_shown_by_its_name(southern):
     assert southern.show("bamako-ring-by-month").name == "bamako-ring-by-month"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", briefs.active().sections)
 def test_the_ledger_holds_the_sections_claims(edition, name):
     section = Section(name, edition)

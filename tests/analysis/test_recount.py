@@ -32,6 +32,7 @@ def same(computed, counted):
     return computed == counted or (computed != computed and counted != counted)
 
 
+@pytest.mark.slow
 def test_random_events_are_recounted_alike():
     assert [found for _, today in cases(random.Random(7), 20) for found in differences(today)] == []
 

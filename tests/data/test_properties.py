@@ -105,6 +105,7 @@ def test_a_file_of_2017_reads_as_one_of_2020_does_without_sub_event_types(rows, 
     assert_frame_equal(read(to_2017(rows), encoding, outlines).events, expected)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(rows=events(countries=st.sampled_from(["Mali", "Niger", "Burkina Faso", None])))
 def test_every_row_is_used_or_set_aside(rows, outlines):
@@ -114,6 +115,7 @@ def test_every_row_is_used_or_set_aside(rows, outlines):
     assert sorted([*dataset.events["id"], *dataset.set_aside["id"]]) == sorted(rows["event_id_cnty"])
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(rows=events())
 def test_no_death_is_lost(rows, outlines):
@@ -123,6 +125,7 @@ def test_no_death_is_lost(rows, outlines):
     assert (dataset.events["civilian_fatalities"] <= dataset.events["fatalities"]).all()
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(rows=events(), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(rows, shuffled, outlines):
@@ -134,6 +137,7 @@ def test_the_order_of_rows_changes_nothing(rows, shuffled, outlines):
     assert_frame_equal(again.events, read(csv(rows), "utf-8", outlines).events)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(best=st.lists(st.integers(0, 999).map(str), min_size=3, max_size=3), trailing=st.booleans())
 def test_trailing_commas_of_ucdp_move_no_number(best, trailing, outlines):

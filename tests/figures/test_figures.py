@@ -194,6 +194,7 @@ def test_a_sealed_figure_is_shown_as_a_picture_alone(scene):
     assert set(shown) == {"image/png", "text/html", "text/plain", BLOCK}
 
 
+@pytest.mark.slow
 def test_no_other_figure_is_sealed(scene):
     closed = replace(scene(situation(*EVENTS)), rows_open=False)
 

@@ -140,6 +140,7 @@ select = { group = "FLM", types = "violent", near = { place = "bamako", km = 150
 """
 
 
+@pytest.mark.slow
 def test_a_file_of_claims_adds_to_those_of_the_brief(tmp_path):
     path = tmp_path / "my-claims.toml"
     path.write_text(FILE)

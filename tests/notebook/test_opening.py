@@ -101,6 +101,7 @@ def test_a_section_opened_without_its_parameters_says_that_it_stands_on_the_defa
     assert said not in open_section("southern", notebook).head.markdown
 
 
+@pytest.mark.slow
 def test_a_file_is_read_once_and_again_when_it_has_changed(tmp_path):
     path = tmp_path / "mine.csv"
     rows = pd.read_csv(sample(), dtype="str", keep_default_na=False)

@@ -121,6 +121,7 @@ def quarterly(frame):
 # --- The file ---
 
 
+@pytest.mark.slow
 def test_plan_and_gazetteer_make_the_committed_file_byte_for_byte(content):
     assert sample_bytes() == content
 

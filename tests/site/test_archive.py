@@ -22,6 +22,7 @@ def test_editions_stand_in_the_order_of_their_dates_with_this_one_marked(site):
     assert said.index("30 June 2022") < said.index("29 August 2022 this edition")
 
 
+@pytest.mark.slow
 def test_an_edition_whose_folder_was_renamed_stands_by_its_date(tmp_path):
     folder = edition(tmp_path)
     edition(tmp_path, as_of="2022-09-30", name="0-newer")

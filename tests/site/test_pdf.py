@@ -149,6 +149,7 @@ def test_each_page_names_the_brief_its_edition_and_its_number(folder):
         assert f"{number} / {len(pages)}" in text
 
 
+@pytest.mark.slow
 def test_each_page_of_simulated_data_says_so(folder):
     assert all("SIMULATED DATA" in page.extract_text() for page in folder().pages)
 
@@ -213,6 +214,7 @@ def test_a_figure_stays_with_its_caption_on_one_page(folder):
         assert text.count("Drawn") == text.count("tables/x")
 
 
+@pytest.mark.slow
 def test_a_figure_as_high_as_a_tower_still_fits_a_page(folder):
     reader = folder(drawing(height=6400), height=6400)
 
@@ -229,6 +231,7 @@ def test_a_table_that_breaks_repeats_its_head(folder):
     assert all(1 <= text.count("Heading of the column") <= 2 for text in with_rows), "once a column"
 
 
+@pytest.mark.slow
 def test_an_address_is_printed_and_can_be_clicked(folder):
     reader = folder(words("[Terms](https://acleddata.com/terms)", "S1"))
 
@@ -253,6 +256,7 @@ def test_a_picture_of_the_author_has_its_words(folder):
     assert ("/Figure", "A picture by the author of this notebook.") in tags(reader)
 
 
+@pytest.mark.slow
 def test_a_picture_that_cannot_be_set_does_not_cost_the_document(folder):
     assert "A picture by the author" in words_of(folder({"image/svg+xml": "<svg><rect"}))
 

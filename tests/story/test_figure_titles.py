@@ -392,6 +392,7 @@ def drawn_of(name, today):
     ).text
 
 
+@pytest.mark.slow
 def test_every_title_of_random_events_is_grammatical_and_true_of_what_is_drawn():
     assert wrongs(2, "titles") == []
 

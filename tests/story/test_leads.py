@@ -60,6 +60,7 @@ def check(number, seed):
                 assert ungrammatical(text) == [] and "{" not in text
 
 
+@pytest.mark.slow
 def test_leads_and_headlines_of_random_events_are_whole_and_borne_out():
     check(3, seed=1)
 

@@ -124,6 +124,7 @@ def test_the_server_ends_with_the_run_also_when_that_fails():
     assert server is None or server._process.returncode is not None
 
 
+@pytest.mark.slow
 def test_what_is_preloaded_is_all_that_a_section_needs_to_open():
     code = (
         "import sys, helpers.suite.preloaded\nbefore = set(sys.modules)\n"

@@ -19,6 +19,7 @@ def with_a_hole(tmp_path_factory):
     return {"source": "acled", "data_file": str(path), "as_of": "2022-08-29"}
 
 
+@pytest.mark.slow
 def test_a_hole_is_told_in_a_sentence_and_in_the_quality_table(with_a_hole):
     edition = open_edition(resolve(with_a_hole))
 
@@ -29,6 +30,7 @@ def test_a_hole_is_told_in_a_sentence_and_in_the_quality_table(with_a_hole):
     )
 
 
+@pytest.mark.slow
 def test_what_needs_the_days_of_a_hole_is_not_assessable(with_a_hole):
     edition, meant = (
         open_edition(resolve({**with_a_hole, **more})) for more in ({}, {"complete": "as it is"})
@@ -43,6 +45,7 @@ def test_what_needs_the_days_of_a_hole_is_not_assessable(with_a_hole):
     assert meant.suspicions == []
 
 
+@pytest.mark.slow
 def test_an_edition_of_the_year_of_a_hole_is_refused_with_the_hole(with_a_hole):
     with pytest.raises(
         ParameterError, match=r"has no events from 2021-04-01 to 2021-09-30 \(if it is meant so"

@@ -81,6 +81,7 @@ def test_no_kill_loses_an_edition_and_the_next_call_leaves_nothing_of_it(tmp_pat
         assert {path.name for path in parent.iterdir()} == {NAME}
 
 
+@pytest.mark.slow
 def test_a_kill_while_another_ones_leftovers_are_cleared_loses_nothing_either(tmp_path):
     between = next(parent for parent in kills(tmp_path / "first", build) if not (parent / NAME).exists())
     for step in count():

@@ -106,6 +106,7 @@ def caught(planted):
     return 1 - len(passed) / len(planted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", slow_but("mixed", INVENTED))
 def test_changes_to_finished_words_are_caught(facts):
     planted = [
@@ -119,6 +120,7 @@ def test_changes_to_finished_words_are_caught(facts):
     assert caught(planted) >= LEAST_CAUGHT
 
 
+@pytest.mark.slow
 def test_changes_to_facts_and_declared_meaning_are_caught():
     planted = []
     for name in figures.names():
@@ -140,6 +142,7 @@ def another(value):
     return [*value, 1] if isinstance(value, list) else f"{value}1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", INVENTED)
 def test_the_title_of_another_outcome_is_caught(facts):
     """Its wording, declared meaning, facts and text fit together, but not what happened."""

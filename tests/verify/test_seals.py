@@ -175,6 +175,7 @@ def test_a_ledger_in_other_words_is_a_fault(column, text, southern):
     assert "is to be" in str(telling.faults_of(table_output(view, cell(0, column, text)), southern.edition))
 
 
+@pytest.mark.slow
 def test_a_ledger_of_more_columns_is_a_fault(southern):
     def more(block):
         return replace(block, columns=[*block.columns, "sure"], rows=[[*row, "yes"] for row in block.rows])
@@ -191,6 +192,7 @@ def test_a_quality_table_in_other_words_is_a_fault(change, southern):
     assert "is to be" in str(telling.faults_of(table_output(view, change), southern.edition))
 
 
+@pytest.mark.slow
 def test_the_ledger_that_is_written_is_held_against_the_events(southern, monkeypatch):
     counted = Counted(southern.edition)
     rows = ledger_rows(southern.edition, southern.readings)
