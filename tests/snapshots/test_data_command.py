@@ -7,6 +7,7 @@ import ssl
 import sys
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import trustme
@@ -14,11 +15,13 @@ from double import PASSWORD, UCDP_TOKEN, USER, as_zip, event, ged, served, statu
 
 from helpers import reference
 from helpers.errors import DataError, ParameterError
+from helpers.folder import record
+from helpers.parameters import portable
 from helpers.reference import table
 from helpers.snapshots import credentials, fetch
 from helpers.snapshots.service import Service
 from helpers.snapshots.store import ELSEWHERE, snapshots
-from helpers.suite import cli
+from helpers.suite import cli, compare
 from helpers.suite import run as edition_run
 
 YEARLY = "/downloads/ged/ged261-csv.zip"
@@ -93,6 +96,24 @@ def test_a_refusal_is_one_line_without_a_traceback(brief, double):
     code, said = brief("data", "fetch", "acled")
     assert code == cli.MISTAKEN
     assert said.startswith("brief: Your ACLED account has no access") and said.count("\n") == 1
+
+
+def test_a_day_of_download_that_does_not_exist_is_refused(brief, tmp_path):
+    (tmp_path / "export.csv").write_text("")
+    code, said = brief("data", "add", "export.csv", "--accessed", "2026-02-30")
+    assert code == cli.MISTAKEN and "--accessed takes a date that exists" in said
+
+
+def test_a_comparison_finds_the_data_of_an_edition_in_the_snapshot_that_it_was_made_from(
+    brief, place, tmp_path, monkeypatch
+):
+    brief("data", "fetch", "acled")
+    (kept,) = snapshots(place)
+    manifest = {"data": {"snapshot": kept.id}}
+    edition = SimpleNamespace(manifest=manifest, parameters=SimpleNamespace(source="acled"))
+    monkeypatch.setattr(record, "read", lambda _: edition)
+    monkeypatch.setattr(record, "data_file", lambda _: record.DataFile(record.MISSING, ()))
+    assert compare._data(str(tmp_path), "") == portable(kept.paths[0])
 
 
 def test_boundaries_are_added_with_whose_they_are(brief, tmp_path):

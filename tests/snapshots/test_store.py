@@ -232,6 +232,19 @@ def test_a_file_of_ones_own_is_copied_with_what_is_known_of_it(export, place):
     assert snapshot.id.startswith("acled-2026-11-20-")
 
 
+def test_a_day_of_download_before_the_last_event_is_refused(export, place):
+    with pytest.raises(ParameterError, match=r"is 2026-02-28 but export.csv holds events up to 2026-03-01"):
+        fetch.from_files([export], place, accessed="2026-02-28")
+
+
+def test_the_snapshot_that_an_edition_names_is_found_again(export, place):
+    snapshot = fetch.from_files([export], place)
+    assert store.files_of({"data": {"snapshot": snapshot.id}}, place) == snapshot.paths
+    assert store.files_of({"data": {"snapshot": ""}}, place) == []
+    assert store.files_of({"data": {}}, place) == []
+    assert store.files_of({"data": {"snapshot": "../other/2022-08-29-sample"}}, place) == []
+
+
 def test_two_files_of_one_name_are_refused(export, place, tmp_path):
     (tmp_path / "more").mkdir()
     other = shutil.copy(export, tmp_path / "more")

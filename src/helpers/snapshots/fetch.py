@@ -111,6 +111,11 @@ def from_files(paths: Sequence[Path], place: Path, accessed: str = "") -> Snapsh
 
     _refuse_same_names(paths)
     dataset = load(list(paths), source_of(paths[0]), schematic_regions())
+    if accessed and accessed < dataset.last.isoformat():
+        raise ParameterError(
+            f"--accessed is {accessed} but {dataset.name} holds events up to {dataset.last}: give the day on "
+            "which it was downloaded, or leave it out."
+        )
     known = Manifest(
         dataset.source,
         version=dataset.layout,

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from helpers.errors import DataError, ParameterError
 from helpers.hashes import checksum, sha256
@@ -219,6 +220,13 @@ def refuse_short(snapshot: Snapshot, as_of: date) -> None:
             f"as_of is {as_of} but the snapshot {snapshot.id} reaches only to {known.reaches}{limits}: take "
             f"an as_of up to {known.reaches}, or fetch a newer one (brief data fetch {known.source})."
         )
+
+
+def files_of(record: Mapping[str, Any], store: Path) -> list[Path]:
+    """Return the files of the snapshot that an edition's ``record`` names; none where it is not here."""
+    identity = record.get("data", {}).get("snapshot", "")
+    folder = store / Path(identity).name  # which somebody else may have written
+    return _read(folder).paths if (folder / manifests.NAME).is_file() else []
 
 
 def of_files(paths: Sequence[Path]) -> str:

@@ -65,6 +65,7 @@ def _named(paths: str) -> str:
 def _data(edition: str, named: str) -> str:
     """Return the files of an edition as named, else as they are found from here; empty where they are not."""
     from helpers.folder.record import FOUND, data_file, read
+    from helpers.snapshots.store import files_of, home
 
     folder = Path(edition).expanduser().resolve()
     if named or not folder.is_dir():  # which the comparison tells
@@ -73,7 +74,8 @@ def _data(edition: str, named: str) -> str:
     if record.parameters.source == "sample":
         return ""
     found = data_file(record)
-    return BETWEEN.join(map(portable, found.paths)) if found.state == FOUND else ""
+    paths = found.paths if found.state == FOUND else files_of(record.manifest, home())
+    return BETWEEN.join(map(portable, paths))
 
 
 def run(given: Mapping[str, str], out: Path, tell: "Progress", private: bool = False) -> Path:

@@ -131,8 +131,10 @@ def _fetch_acled(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
+    from helpers.parameters import day
     from helpers.snapshots import fetch, store
 
+    accessed = str(day("--accessed", arguments.accessed)) if arguments.accessed else ""
     first, *more = arguments.files
     paths = [Path(name).expanduser() for name in arguments.files]
     if first == store.OUTLINES and not paths[0].exists():
@@ -140,8 +142,8 @@ def _add(arguments: argparse.Namespace) -> int:
             raise ParameterError(
                 "brief data add boundaries takes one file and whose it is: --from 'OCHA COD-AB, 2015'."
             )
-        return _kept(fetch.boundaries(paths[1], arguments.origin, store.home(), arguments.accessed))
-    return _kept(fetch.from_files(paths, store.home(), arguments.accessed))
+        return _kept(fetch.boundaries(paths[1], arguments.origin, store.home(), accessed))
+    return _kept(fetch.from_files(paths, store.home(), accessed))
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -88,8 +88,9 @@ def publish(folders: Sequence[Path], data: Sequence[Path] = (), address: str = "
 def _scan(folder: Path, record: Mapping[str, Any], target: Path, data: Sequence[Path]) -> None:
     """Search an edition's files for single events again; say where that is not possible without its data."""
     from helpers.licence.scan import scan_again
+    from helpers.snapshots.store import files_of, home
 
-    if not scan_again(folder, record, target.parent, data):
+    if not scan_again(folder, record, target.parent, [*data, *files_of(record, home())]):
         print(
             f"brief: {target.name} was searched for names of fields and ids alone, as its data "
             f"({record['data']['file']}) are not at hand: name them with --data.",
