@@ -108,9 +108,9 @@ def test_a_private_edition_says_in_its_head_that_it_is_not_to_be_passed_on(opene
 ACLED = {"source": "acled", "data_file": "mine.csv"}
 
 
-def test_the_line_says_when_the_data_were_accessed_or_that_this_is_not_stated():
+def test_the_line_says_when_the_data_were_accessed_where_that_is_known():
     line = "Source: ACLED (Armed Conflict Location & Event Data), www.acleddata.com; Mali, to 29 August 2022."
-    assert source_line(resolve(ACLED)) == f"{line} The date of access is not stated."
+    assert source_line(resolve(ACLED)) == line
     stated = resolve({**ACLED, "accessed": "2023-03-06"})
     assert source_line(stated) == f"{line} Accessed on 6 March 2023."
 

@@ -211,10 +211,9 @@ def source_line(parameters: Parameters) -> str:
     """Return the line on a figure's source: who made the data, which of them, when they were accessed."""
     words = language.words()
     line = narrative.fill(words["sources"][parameters.source], _cited(parameters))
-    if parameters.source == "sample":
+    if parameters.source == "sample" or not parameters.accessed:
         return line
-    access = words["access"]["stated" if parameters.accessed else "not stated"]
-    return f"{line} {narrative.fill(access, {'accessed': parameters.accessed})}"
+    return f"{line} {narrative.fill(words['access']['stated'], {'accessed': parameters.accessed})}"
 
 
 def _second(parameters: Parameters) -> Opened | None:

@@ -11,6 +11,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+DOCUMENT = re.compile(r"[\w./-]+\.md(#.*)?")
 HEADING = re.compile(r"(#{1,6}) +(.+?)(?: +#+)?")
 
 
@@ -68,6 +69,11 @@ class _Renderer(mistune.HTMLRenderer):
     def strong(self, text: str) -> str:
         inner = f'<a href="claims.html#{text}">{text}</a>' if text in self._claims else text
         return f"<strong>{inner}</strong>"
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if DOCUMENT.fullmatch(url):
+            return text  # the suite's documents lie beside its code, not beside a page
+        return str(super().link(text, url, title))
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         return str(escape(text or url))  # the pages' pictures are the edition's figures and nothing else

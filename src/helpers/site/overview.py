@@ -72,7 +72,7 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     facts = [
         (names["name"], record["file"]),
         (names["checksum"], record["sha256"]),
-        *([(names["accessed"], _day(day))] if (day := finished.parameters.get("accessed")) else []),
+        *_access(finished, names),
         (names["layout"], record["layout"]),
         (names["rows"], language.digits(record["rows"])),
         (names["events"], language.digits(record["events"])),
@@ -94,6 +94,13 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         "aside": aside if aside in finished.files else "",
         "sources": [sources()[key] for key in _sources(finished)],
     }
+
+
+def _access(finished: Finished, names: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return when the data were accessed, which is not asked of the sample."""
+    if day := finished.parameters.get("accessed"):
+        return [(names["accessed"], _day(day))]
+    return [] if finished.record["simulated"] else [(names["accessed"], names["no_day"])]
 
 
 def _sources(finished: Finished) -> list[str]:

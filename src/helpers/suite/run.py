@@ -78,6 +78,7 @@ def _make(
     _announce(parameters.data_paths)
     edition = open_edition(parameters)
     _tell(edition.suspicions)
+    _ask_for_the_day(parameters)
     target = out / folder_name(parameters, chosen)
     with built_for(target) as folder:
         kept = out / "failed" / target.name
@@ -105,6 +106,15 @@ def _announce(paths: Sequence[Path]) -> None:
     if megabytes > LARGE:
         names = ", ".join(plain(path.name) for path in paths)
         print(f"brief: reading {names} ({megabytes:,.0f} MB)", file=sys.stderr, flush=True)
+
+
+def _ask_for_the_day(parameters: Parameters) -> None:
+    """Say on the terminal that the day on which a user's own file was downloaded is not known."""
+    if parameters.source != "sample" and not parameters.accessed:
+        asked = (
+            "the makers of the data ask for the day on which you downloaded them: add -p accessed YYYY-MM-DD"
+        )
+        print(f"brief: {asked}", file=sys.stderr, flush=True)
 
 
 def _refuse_changed(edition: Edition) -> None:
