@@ -374,6 +374,15 @@ def test_the_access_date_stands_in_the_foot_where_it_is_known(tmp_path):
     assert "accessed 1 September 2022" in html["index.html"] and "1 September 2022" in html["data.html"]
 
 
+def test_the_snapshot_that_an_edition_was_made_from_is_named(tmp_path):
+    folder = edition(tmp_path)
+    record = json.loads((folder / "manifest.json").read_text())
+    assert "Snapshot" not in pages(read(folder, record), [])["data.html"]
+    record["data"]["snapshot"] = "acled-2026-11-27-ab12cd34"
+
+    assert "acled-2026-11-27-ab12cd34" in pages(read(folder, record), [])["data.html"]
+
+
 def test_a_file_of_boundaries_is_named_with_its_checksum(tmp_path):
     folder = edition(tmp_path)
     record = json.loads((folder / "manifest.json").read_text())

@@ -71,6 +71,7 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
     reach = {"first": _day(record["first_event"]), "last": _day(record["last_event"])}
     facts = [
         (names["name"], record["file"]),
+        *([(names["snapshot"], snapshot)] if (snapshot := record.get("snapshot")) else []),
         (names["checksum"], record["sha256"]),
         *_access(finished, names),
         (names["layout"], record["layout"]),
