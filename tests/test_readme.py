@@ -1,4 +1,4 @@
-"""The README's commands are the suite's: each is read as it says."""
+"""The commands of the README and of the page on running are the suite's: each is read as it says."""
 
 import gzip
 import re
@@ -18,10 +18,11 @@ from helpers.paths import ROOT
 from helpers.suite import cli, compare, run, sweep
 from helpers.suite.current import folder_name
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+TOLD_IN = ("README.md", "docs/running.md")
 COMMANDS = [
     line.split("#")[0].strip()
-    for block in re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
+    for name in TOLD_IN
+    for block in re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), flags=re.DOTALL)
     for line in block.splitlines()
 ]
 RUN_COMMANDS = [command for command in COMMANDS if command.startswith(".venv/bin/brief run ")]
