@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from helpers.data import records, separated, workbooks
+from helpers.data import large, records, separated, workbooks
 from helpers.data.table import Cells, Line, Wanted, gathered, opening
 from helpers.errors import DataError
 
@@ -53,7 +53,7 @@ T = TypeVar("T")
 
 def read(path: Path, wanted: Wanted) -> Cells:
     """Return a file's table. Raises DataError for a file that is missing, empty or no table."""
-    return _with_lines(path, wanted, lambda lines: gathered(lines, wanted))
+    return large.read(path, wanted) or _with_lines(path, wanted, lambda lines: gathered(lines, wanted))
 
 
 def header(path: Path, wanted: Wanted) -> tuple[str, ...]:

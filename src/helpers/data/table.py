@@ -110,7 +110,7 @@ def gathered(lines: Iterable[Line], wanted: Wanted) -> Cells:
     wanted.check(header)
     header, rest = _with_row_names(header, rest)
     first = next(rest, None)
-    tagged = first is not None and _is_tag_row(first[1])
+    tagged = first is not None and is_tag_row(first[1])
     rest = rest if tagged or first is None else chain([first], rest)
     sorter = _Sorter(header, wanted)
     for line in rest:
@@ -190,7 +190,7 @@ class _Sorter:
             return ""
         name = cells[self.country]
         if name not in self.reasons:
-            self.reasons[name] = _about_country(name, number, self.row)
+            self.reasons[name] = about_country(name, number, self.row)
         reason = self.reasons[name]
         return EMPTY if reason == BLANK and _blank(cells) else reason
 
@@ -228,7 +228,11 @@ def places_of(header: Sequence[str], wanted: Collection[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names) if name in wanted and names.index(name) == place}
 
 
-def _about_country(name: str, number: int, row: int) -> str:
+def about_country(name: str, number: int, row: int) -> str:
+    """Return why a row is not the country's, by the country that it names, "" where it is.
+
+    Raises DataError for what is no country's name.
+    """
     shown = plain(name).strip()
     if shown in MISSING:
         return BLANK
@@ -261,6 +265,7 @@ def _blank(cells: Iterable[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in cells)
 
 
-def _is_tag_row(cells: Sequence[str]) -> bool:
+def is_tag_row(cells: Sequence[str]) -> bool:
+    """Tell whether a row is one of HXL tags."""
     given = [cell.strip() for cell in cells if cell.strip()]
     return bool(given) and all(re.match(r"#[a-z]", cell) for cell in given)
