@@ -67,7 +67,9 @@ COMPUTED = {
     "N6": ("20.52", {"now": 446, "before": 367}),  # per day; stated as +22 %, by plain counts
     "N10": ("276", {"squares_before": 209, "districts": 40, "districts_before": 37}),
     "N7": ("true", {"group": "FLM"}),
-    "N11": ("true", {"own": 125, "whole": 255, "rival": "ISGS", "rival_rise": 107}),
+    # Of N11, T7, T8 and T9 the stated figures count "JNIM and/or Islamic State" as of each: 125 and 107;
+    # 1,088; 59 events with 307 deaths, 29 with 193, 23 with 84; 58 with 243. Here such events are of neither.
+    "N11": ("true", {"own": 128, "whole": 255, "rival": "ISGS", "rival_rise": 108, "either": 6}),
     "S1": ("9", {}),
     "S2": ("true", {"inside": 9, "whole": 9}),
     "S3": ("1.8", {"now": 9, "before": 5}),
@@ -85,13 +87,14 @@ COMPUTED = {
     "C2": ("45.72", {"now": 216, "before": 147}),
     "C6": ("3", {"searched": 10, "latest": date(2022, 7, 27)}),  # a facility of the air force is a base, too
     "T8": (
-        "88",
-        {"first": 59, "first_deaths": 307, "last": 29, "last_deaths": 193, "now": 23, "now_deaths": 84},
+        "69",
+        {"first": 45, "first_deaths": 217, "last": 24, "last_deaths": 165, "now": 21, "now_deaths": 84}
+        | {"either_each": [14, 5, 2]},
     ),
-    "T9": ("58", {"deaths": 243}),  # by main actors alone 54
+    "T9": ("53", {"deaths": 242, "either": 5}),
     "T10": ("1", {"targets": ["seizures", "vehicles", "weapons"]}),
     "T6": ("true", {"now": 307, "before": 182, "deaths": 1182, "deaths_before": 474}),
-    "T7": ("92.05", {"part": 1088, "whole": 1182}),
+    "T7": ("91.96", {"part": 1087, "whole": 1182, "either": 1}),
     "T1": ("true", {"now": 1088, "best": 871, "best_year": 2020}),
     "T2": ("1077", {}),
     "T3": ("40.44", {"part": 1077, "whole": 2663}),
@@ -193,7 +196,7 @@ def test_civilians_killed_by_quarter_exceed_years(real):
 
 def test_isgs_in_2021_and_2020_is_as_stated(export):
     today = cut(export)
-    isgs = {"participation": "involved", "group": "ISGS"}
+    isgs = {"participation": "involved", "group": "ISGS", "possible": True}
     by_year = {
         year: total(select(today, isgs, periods.calendar_year(year)), "fatalities") for year in (2020, 2021)
     }

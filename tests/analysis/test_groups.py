@@ -87,8 +87,33 @@ def test_a_list_of_sides_counts_for_each_of_them(cell, expected):
         "JNIM and/or Islamic State (Sahel)",
     ],
 )
-def test_one_group_or_the_other_counts_for_both(name):
-    assert involved(actor1=name, date="2019-05-01", **GAO) == {"JNIM", "ISGS"}
+def test_one_group_or_the_other_counts_for_neither_and_is_possibly_each(name):
+    row = {"actor1": name, "date": "2019-05-01", **GAO}
+    marked = events(row).iloc[0]
+
+    assert marks(**row) == {"involved", "linked"}
+    assert marked["involved_JNIM or ISGS"]
+    assert {key for key in group_keys() if marked[f"involved_{key}_possibly"]} == {"JNIM", "ISGS"}
+
+
+def test_what_may_be_of_jnim_in_the_centre_may_be_of_flm_by_attribution():
+    today = situation({"actor1": EITHER, **CENTRE}, {"actor1": KATIBA, **CENTRE})
+    asked = {"participation": "involved", "group": "FLM"}
+
+    def count(**more):
+        return len(select(today, {**asked, **more}, today.period("year to date")))
+
+    assert (count(), count(possible=True), count(possible=True, attributed=False)) == (1, 2, 1)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_of_one_of_several_groups_is_counted_anew_alike(linked):
+    rows = [{"actor1": EITHER, **CENTRE}, {"actor1": EITHER, **GAO}, {"assoc_actor_1": EITHER, **GAO}]
+    marked, register = events(*rows), Register(events(*rows))
+    how = "linked" if linked else "involved"
+    for group, where in register.possibly(linked, attributed=True).items():
+        assert where.tolist() == marked[f"{how}_{group}_possibly"].tolist()
+    assert register.either(linked)["JNIM or ISGS"].tolist() == marked[f"{how}_JNIM or ISGS"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -208,10 +233,13 @@ def test_a_legend_shows_each_event_under_one_group():
             {"actor1": JNIM, "actor2": ISGS, **GAO},
             {"actor1": "AQIM: Al Qaeda in the Islamic Maghreb", "date": "2013-01-01"},
             {"actor1": "Boko Haram"},
+            {"actor1": EITHER, **GAO},
+            {"actor1": EITHER, "actor2": ISGS, **GAO},
         )
     )
 
-    assert list(shown) == ["FLM", "JNIM", "ISGS", "ISGS and JNIM", "Forerunners", "Other"]
+    known = ["FLM", "JNIM", "ISGS", "ISGS and JNIM", "Forerunners", "Other"]
+    assert list(shown) == [*known, "JNIM or ISGS", "ISGS"]
 
 
 def test_a_name_that_sounds_islamist_and_is_not_covered_is_reported_with_its_dates():

@@ -689,7 +689,8 @@ def test_one_quarter_since_the_coup_is_told_as_one(size, name):
 @pytest.mark.parametrize(
     ("as_of", "start", "why"),
     [
-        ("2020-08-17", "2020-01-01", "event ahead"),
+        ("2020-08-17", "2020-01-01", "event ahead, quarters"),
+        ("2020-08-17", "2020-07-01", "event ahead"),
         ("2020-12-30", "2020-01-01", "no quarter since"),
         ("2021-03-31", "2020-04-02", "no quarter before"),
     ],
@@ -838,7 +839,7 @@ def test_of_fitting_events_the_nearest_day_counts_before_the_nearest_place():
     assert outcome("incident", EXPECTING, situation(*rows)).computed == date(2022, 8, 4)
 
 
-@pytest.mark.parametrize(("now", "name"), [(3, "more"), (1, "more, unclear")])
+@pytest.mark.parametrize(("now", "name"), [(3, "more, few"), (1, "more, unclear")])
 def test_in_a_short_window_chance_is_measured_by_the_days_of_both(now, name):
     # Of 12 events in 31 days, three on one day are 4.3 standard errors too many: a chance of 1 in 169.
     today = situation(*times(now, "2022-07-01"), *times(9, "2022-06-06"), as_of="2022-07-01", window_months=1)
@@ -964,6 +965,20 @@ def test_every_kind_is_tested_here():
     source = Path(__file__).read_text(encoding="utf-8")
 
     assert [kind for kind in KINDS if f'("{kind}", ' not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("partners", "name"), [(2, "changed"), (1, "nothing to tell"), (0, "nothing to tell")]
+)
+def test_a_change_of_sources_is_told_from_twenty_points_on(partners, name):
+    spec = {**THIS_YEAR, "partner": "Local partner"}
+    rows = [
+        *times(10, "2021-05-05", source_scale="National"),
+        *times(partners, "2022-05-05", source_scale="Local partner-Other"),
+        *times(10 - partners, "2022-05-05", source_scale="National"),
+    ]
+
+    assert outcome("sources", spec, situation(*rows)).name == name
 
 
 def test_the_window_of_a_count_is_the_one_asked_for():

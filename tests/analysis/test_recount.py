@@ -72,5 +72,6 @@ def test_coalition_events_are_attributed_by_zone_and_day():
     ).register
 
     assert named.named(False, True)["FLM"].tolist() == [False, True, False, False]
-    assert named.named(False, True)["ISGS"].tolist() == [False, False, False, True]
+    assert named.named(False, True)["ISGS"].tolist() == [False] * 4
+    assert named.possibly(False, True)["ISGS"].tolist() == [False, False, False, True]
     assert named.named(False, False)["FLM"].tolist() == [False] * 4

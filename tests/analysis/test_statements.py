@@ -5,7 +5,10 @@ import pytest
 from builders import BONI, CIVILIANS, ISGS, NEAR_BAMAKO, on, situation, times
 
 from helpers.analysis.claims import by_id, evaluate
+from helpers.analysis.recount import recount
 from helpers.analysis.statements import NOT_SO, REVERSE, SO, UNSAID, judgement
+from helpers.verify import verdicts
+from helpers.verify.counted import facts_of
 
 BRIEF = date(2022, 8, 29)
 
@@ -172,3 +175,16 @@ def test_a_few_events_along_a_road_do_not_show_that_it_is_held(events, stands):
     today = situation(*times(events, "2022-06-06", **BONI), as_of="2022-12-31")
 
     assert evaluate(by_id()["C4"].again(), today).verdict == stands
+
+
+@pytest.mark.parametrize(
+    ("centre", "others", "said"), [(49, 51, UNSAID), (52, 48, UNSAID), (30, 70, NOT_SO), (70, 30, SO)]
+)
+def test_a_share_near_half_is_not_said_to_be_less_or_more_than_that(centre, others, said):
+    rows = [*every_day("2022-01-01", centre), *every_day("2022-01-01", others, **NEAR_BAMAKO)]
+    today = situation(*rows, as_of="2022-06-30")
+    claim = by_id()["C1"].again()
+    found = evaluate(claim, today)
+
+    assert found.verdict == said
+    assert verdicts.state(claim, facts_of(claim, recount(today))) == (said, found.why)

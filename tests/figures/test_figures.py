@@ -15,10 +15,12 @@ from builders import ARMY, GAO, ISGS, NEAR_BAMAKO, situation, times
 from invented import EMPTY, EVENTS, SITUATIONS, slow_but
 
 from helpers import figures, language
+from helpers.analysis.recount import recount
 from helpers.blocks import BLOCK
 from helpers.figures.kinds.zones import percent_label
 from helpers.figures.scene import Scene
 from helpers.paths import ROOT
+from helpers.verify import values
 
 PHONE = 400
 """The widest drawing, in pixels, that a phone of 390 shows without making letters much smaller."""
@@ -328,7 +330,16 @@ def test_a_share_in_a_label_is_never_rounded_to_nothing_or_all(part, whole, text
 def test_an_event_of_two_groups_is_drawn_as_of_both(scene):
     table = figures.figure("events-map", scene(situation(*times(1, "2022-03-03", **GAO, actor2=ISGS)))).table
 
-    assert list(table["category"]) == ["ISGS and/or JNIM"]
+    assert list(table["category"]) == ["ISGS and JNIM"]
+
+
+def test_an_event_of_one_of_two_groups_has_a_colour_of_its_own_on_a_map(scene):
+    either = "JNIM: Group for Support of Islam and Muslims and/or Islamic State (Greater Sahara)"
+    today = situation(*times(1, "2022-03-03", **GAO, actor1=either))
+    figure = figures.figure("events-map", scene(today))
+
+    assert list(figure.table["category"]) == ["JNIM or ISGS"]
+    assert list(values.faults(figure.block.table, figures.recounted("events-map", recount(today)).rows)) == []
 
 
 def test_deaths_of_either_side_are_in_no_line_and_those_of_clashes_in_one_of_their_own(scene):

@@ -50,6 +50,7 @@ OUTCOMES = {
     | {"nothing before", "year just begun"}
     | {f"{way}, {sure}" for way in ("more", "less") for sure in ("probable", "unclear")}
     | {"same, unclear"}
+    | {f"{way}{sure}, few" for way in ("more", "less") for sure in ("", ", probable")}
     | {"more, again", "more, probable, again", "more, one before"}
     | {f"{way}, complete" for way in DIRECTIONS},
     "share": CANNOT
@@ -93,7 +94,16 @@ OUTCOMES = {
         "all, one year, one quarter",
         "none, one year, one quarter",
     },
-    "since": {"event ahead", "nothing at all", "no quarter since", "no quarter before", "all", "some", "none"}
+    "since": {
+        "event ahead",
+        "event ahead, quarters",
+        "nothing at all",
+        "no quarter since",
+        "no quarter before",
+        "all",
+        "some",
+        "none",
+    }
     | {"all, one quarter", "none, one quarter"},
     "projection": {"data start late", "year just begun", "projected", "complete", "none"},
     "exceeds": CANNOT
@@ -124,7 +134,7 @@ def outcomes_of(claim):
         ends = (
             (", complete", "year just begun")
             if not spec.get("annualised")
-            else (", probable", ", unclear", ", again")
+            else (", probable", ", unclear", ", again", ", few")
         )
         return {name for name in names if not name.endswith(ends)}
     if claim.kind == "record":
@@ -219,7 +229,8 @@ def test_an_outcome_without_words_is_an_error():
 def test_the_words_give_the_dates_that_the_tables_have():
     words = language.words()
     coup = phrases.day(table("timeline")["coup"]["date"])
-    told = [language.wording("claims", "N1", name).text for name in words["claims"]["N1"] if name != "topic"]
+    names = [name for name in words["claims"]["N1"] if name not in ("topic", "event ahead, quarters")]
+    told = [language.wording("claims", "N1", name).text for name in names]
     assert all(coup in text for text in told)
     for claim in claims():
         if claim.kind == "incident":
@@ -435,12 +446,13 @@ def test_what_lies_ahead_is_spoken_of_only_where_a_paragraph_has_nothing_else():
     assert [bool(each.text) for each in narrative.paragraph(found, today)] == [True, False]
 
 
-def test_a_reason_that_several_claims_of_a_paragraph_have_is_given_once():
+def test_a_reason_that_several_claims_of_a_paragraph_have_is_given_in_full_once():
     today = situation({}, start="2022-06-01")
     found = [finding for finding in evaluate_all(today) if finding.claim.id in ("N2", "N4", "N6")]
 
     told = [each.text for each in narrative.paragraph(found, today)]
-    assert "too late" in told[0] and told[1:] == ["", ""]
+    assert "too late" in told[0]
+    assert [text.partition(", ")[0] for text in told[1:]] == ["For the same reason"] * 2
 
 
 def test_a_fitting_event_of_the_day_after_is_told_with_its_own_date():

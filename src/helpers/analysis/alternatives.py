@@ -118,12 +118,18 @@ def _names_attributed(select: Mapping[str, Any]) -> bool:
     return bool(own & set(attributed_groups().values()))
 
 
+def _may_be_a_clash(select: Mapping[str, Any]) -> bool:
+    """Tell whether an event may be one of two groups: not one with civilians or a force, nor near a place."""
+    return select.get("types") != "civilians" and not select.keys() & {"facing", "near", "along"}
+
+
 _CHANGES: tuple[tuple[str, Callable[[Mapping[str, Any]], bool], Mapping[str, Any]], ...] = (
     ("linked", _participation("linked"), {"participation": "linked"}),
     ("involved", _participation("involved"), {"participation": "involved"}),
     ("violent", lambda select: select.get("types", "all") == "all", {"types": "violent"}),
     ("all types", lambda select: select.get("types") == "violent", {"types": "all"}),
     ("without attribution", _names_attributed, {"attributed": False}),
+    ("without clashes", _may_be_a_clash, {"clashes": False}),
     ("with unidentified", lambda select: not select["group"], {"unidentified": True}),
 )
 """What an alternative is called, where it applies, and what it changes."""

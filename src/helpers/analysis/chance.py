@@ -1,9 +1,10 @@
 """Whether a change between two windows of events can be told from chance."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from helpers.analysis.intervals import TwoWindows, dispersion
+from helpers.analysis.intervals import TwoWindows, dispersion, share_interval
 from helpers.analysis.measures import Situation, tallies, tally
 from helpers.analysis.outcome import Spec, direction
 from helpers.analysis.periods import Period, days_beside
@@ -37,6 +38,15 @@ def way(spec: Spec, situation: Situation, window: Period, against: Period) -> st
     return f"{name}, {sure}" if sure else name
 
 
+def share_parts(
+    choice: Mapping[str, Any], situation: Situation, window: Period, part: int, whole: int
+) -> dict[str, float]:
+    """Return between which shares of events the true one probably lies, by how the whole's weeks vary."""
+    counts = _weekly(choice, situation, window)
+    low, high = share_interval(part, whole, dispersion(counts) if counts else 1.0, _level("probable_percent"))
+    return {"share_low": low, "share_high": high}
+
+
 def risen_before(spec: Spec, situation: Situation, window: Period, against: Period) -> bool:
     """Tell whether the earlier window, right before the later one, was itself a rise, clear or probable."""
     earlier = Period(against.start - timedelta(days=against.days), against.start - timedelta(days=1))
@@ -51,11 +61,18 @@ def _counted(
     spec: Spec, situation: Situation, window: Period, against: Period
 ) -> tuple[TwoWindows, list[int]]:
     """Return the events of both windows, and those of the weeks before, none where these are too few."""
+    now, before = tallies(situation, spec["select"], "events", [window, against])
+    counted = TwoWindows(now, window.days, before, days_beside(window, against))
+    return counted, _weekly(spec["select"], situation, window)
+
+
+def _weekly(choice: Mapping[str, Any], situation: Situation, window: Period) -> list[int]:
+    """Return the events of the weeks before a window, none where these are too few to tell how they vary."""
     limits = table("thresholds")
     weeks = [week for week in _weeks(window) if situation.covers(week)]
-    now, before, *weekly = tallies(situation, spec["select"], "events", [window, against, *weeks])
+    weekly = tallies(situation, choice, "events", weeks)
     enough = len(weekly) >= limits["weeks_before_min"] and sum(weekly) >= limits["events_before_min"]
-    return TwoWindows(now, window.days, before, days_beside(window, against)), weekly if enough else []
+    return weekly if enough else []
 
 
 def _weeks(window: Period) -> list[Period]:

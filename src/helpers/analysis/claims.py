@@ -92,7 +92,7 @@ class Finding:
     outcome: Outcome
     verdict: str
     why: str = ""
-    """Why it cannot be said whether a statement is so, where the outcome is no reason by itself."""
+    """Why it cannot be said whether a statement is so, or is but probable; empty where the outcome tells."""
 
 
 @cached

@@ -131,6 +131,37 @@ def too_early(spec: Spec, recount: Recount) -> Facts | None:
     return None
 
 
+def fought_each(
+    choice: Mapping[str, Any], recount: Recount, window: Period, against: Period
+) -> tuple[list[int], Truth]:
+    """Return the deaths in clashes between groups before and now, and whether they are much of all."""
+    fought, every = (
+        [recount.total(each, "fatalities", span) for span in (against, window)]
+        for each in ({**choice, "clashes": True}, choice)
+    )
+    share = table("thresholds")["clash_share"]
+    much = [0 < part >= share * whole for part, whole in zip(fought, every, strict=True)]
+    return fought, Truth(any(much), f"{fought} of {every} died in clashes of groups")
+
+
+def of_either(
+    choice: Mapping[str, Any], measure: str, recount: Recount, span: Period, *earlier: Period
+) -> tuple[dict[str, Any], Truths]:
+    """Return how much may be a group's by names of it or another, in each span, and whether any may."""
+    if not (wanted := choice.get("group")):
+        return {}, {}
+    groups = {wanted} if isinstance(wanted, str) else {*wanted}
+    named = recount.chosen({**choice, "possible": False}, measure)
+    every = recount.chosen({**choice, "possible": True}, measure)
+    found = [every.total(each) - named.total(each) for each in (*reversed(earlier), span)]
+    values = {"either": found[-1], "either_before": sum(found[:-1]), "either_each": found}
+    rules = table("groups")["attribution"]
+    may_be = groups | {rule["group"] for rule in rules if rule["to"] in groups}
+    rows = [row["groups"] for row in table("groups")["either"] if may_be & set(row["groups"])]
+    values["either_of"] = [each for row in rows for each in row]
+    return values, {"either": Truth(any(found), f"{found} may be of {wanted}")}
+
+
 def fought_between(spec: Spec, recount: Recount, span: Period) -> tuple[dict[str, int], Truths]:
     """Return how much of a group's total fell in clashes with other groups, and whether any did."""
     if "group" not in spec["select"]:

@@ -1,7 +1,7 @@
 """Which militant Islamist groups took part in an event, by the table of actor names."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import translate
@@ -15,11 +15,16 @@ from helpers.reference import table
 INVOLVED = ("actor1", "actor2")
 LINKED = (*INVOLVED, "assoc_actor_1", "assoc_actor_2")
 FIELDS = {"involved": INVOLVED, "linked": LINKED}
+POSSIBLY, AS_RECORDED = "_possibly", "_as_recorded"
+"""How columns end that say of a group what it may have taken part in, and what the source names."""
 
 
 @dataclass(frozen=True)
 class ActorName:
-    """One pattern of actor names, the groups it stands for and the days on which it does."""
+    """One pattern of actor names, the groups it stands for and the days on which it does.
+
+    Of a name that stands for one of several groups, ``groups`` is the key of the either-or.
+    """
 
     pattern: re.Pattern[str]
     groups: tuple[str, ...]
@@ -33,7 +38,7 @@ def actor_names() -> tuple[ActorName, ...]:
     return tuple(
         ActorName(
             re.compile(translate(row["pattern"].casefold())),
-            tuple(row["groups"]),
+            tuple(row.get("groups", [])) or (row["either"],),
             row.get("from", date.min),
             row.get("until", date.max),
         )
@@ -45,6 +50,18 @@ def actor_names() -> tuple[ActorName, ...]:
 def group_keys() -> tuple[str, ...]:
     """Return the keys of all groups, in the table's order."""
     return tuple(row["key"] for row in table("groups")["group"])
+
+
+@cached
+def eithers() -> Mapping[str, tuple[str, ...]]:
+    """Return of each either-or of the table the groups of which it is one."""
+    return {row["key"]: tuple(row["groups"]) for row in table("groups")["either"]}
+
+
+def either_of(wanted: Collection[str]) -> list[str]:
+    """Return the groups of which names that may stand for some stand for one, as they are recorded."""
+    own = {*wanted, *(source for source, to in attributed_groups().items() if to in wanted)}
+    return list(dict.fromkeys(each for groups in eithers().values() if own & {*groups} for each in groups))
 
 
 def rest_key() -> str:
@@ -63,25 +80,41 @@ def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
     ``involved`` means that ``actor1`` or ``actor2`` names a militant Islamist group, ``linked`` that any
     of the four actor fields does; ``involved_FLM`` and the like say so of one group. After the table's
     attribution, coalition activity in some zones counts as the attributed group's; columns that end in
-    ``_as_recorded`` are before it. ``involved_unidentified`` and ``linked_unidentified`` mark armed groups
-    that the source could not name, ``clash`` events of which each main actor names a militant Islamist group:
-    one name that stands for several ("JNIM and/or Islamic State") makes no clash.
+    ``_as_recorded`` are before it. A name that stands for one of several groups marks none of them, but
+    each as ``involved_FLM_possibly`` and the like, and a column of its own under the table's key.
+    ``involved_unidentified`` and ``linked_unidentified`` mark armed groups that the source
+    could not name, ``clash`` events of which each main actor names a militant Islamist group:
+    one name that stands for one of several ("JNIM and/or Islamic State") makes no clash.
     """
     found = {field: _named_in(events[field], events["date"]) for field in LINKED}
     nowhere = pd.Series(False, index=events.index)
     one, other = (pd.concat([nowhere, *found[field].values()], axis=1).any(axis=1) for field in INVOLVED)
     marks: dict[str, pd.Series] = {"clash": one & other}
     for participation, fields in FIELDS.items():
-        named = {group: nowhere.copy() for group in group_keys()}
+        named = {key: nowhere.copy() for key in (*group_keys(), *eithers())}
         for field in fields:
-            for group, hits in found[field].items():
-                named[group] |= hits
-        marks |= {f"{participation}_{group}_as_recorded": hits.copy() for group, hits in named.items()}
-        _attribute(named, events)
+            for key, hits in found[field].items():
+                named[key] |= hits
         marks[participation] = pd.concat(named, axis=1).any(axis=1)
         marks[f"{participation}_unidentified"] = _unidentified(events[list(fields)])
-        marks |= {f"{participation}_{group}": hits for group, hits in named.items()}
+        either = {key: named.pop(key) for key in eithers()}
+        marks |= {f"{participation}_{key}": hits for key, hits in either.items()}
+        for ending, of in (("", named), (POSSIBLY, _possible(either, nowhere))):
+            start = f"{participation}_{{}}{ending}"
+            marks |= {f"{start.format(group)}{AS_RECORDED}": hits.copy() for group, hits in of.items()}
+            _attribute(of, events)
+            marks |= {start.format(group): hits for group, hits in of.items()}
     return events.assign(**marks)
+
+
+def _possible(either: Mapping[str, pd.Series], nowhere: pd.Series) -> dict[str, pd.Series]:
+    """Return for each group where a name may stand for it that stands for one of several."""
+    return {
+        group: pd.concat(
+            [nowhere, *(either[key] for key, of in eithers().items() if group in of)], axis=1
+        ).any(axis=1)
+        for group in group_keys()
+    }
 
 
 def _named_in(actors: pd.Series, dates: pd.Series) -> dict[str, pd.Series]:
@@ -159,8 +192,10 @@ def _attribute(named: dict[str, pd.Series], events: pd.DataFrame) -> None:
 
 
 def display_group(events: pd.DataFrame) -> pd.Series:
-    """Return one group per involved event for colouring, or the key of several that it names together."""
+    """Return one group per involved event for colouring, or the key of several: of all, or of one of them."""
     shown = pd.Series(rest_key(), index=events.index, dtype="str")
+    for key in eithers():
+        shown = shown.mask(events[f"involved_{key}"], key)
     for group in reversed(group_keys()):
         shown = shown.mask(events[f"involved_{group}"], group)
     for row in table("groups")["together"]:

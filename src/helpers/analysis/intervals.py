@@ -44,6 +44,15 @@ class TwoWindows:
         return (low if self.now else -100.0), high
 
 
+def share_interval(part: int, whole: int, dispersion: float, level: float) -> tuple[float, float]:
+    """Return the lowest and the highest share in percent that go with some events of all (Jeffreys)."""
+    from scipy.special import betaincinv  # imported late, as above
+
+    inside, outside = part / dispersion + 0.5, (whole - part) / dispersion + 0.5
+    low, high = (float(100 * betaincinv(inside, outside, (1 + side * level) / 2)) for side in (-1, 1))
+    return (low if part else 0.0), (high if part < whole else 100.0)
+
+
 def dispersion(weekly: Sequence[int]) -> float:
     """Return how many times the variance of weekly counts is their mean (Pearson), never below 1.
 

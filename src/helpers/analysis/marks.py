@@ -16,12 +16,17 @@ import pandas as pd
 
 from helpers.analysis import geography
 from helpers.analysis.grid import with_a_place
-from helpers.analysis.groups import LINKED, names_force
+from helpers.analysis.groups import AS_RECORDED, LINKED, POSSIBLY, names_force
 
 Where = npt.NDArray[np.bool_]
 
 VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 CIVILIANS = "Violence against civilians"
+
+
+def each(value: str | Sequence[str]) -> Sequence[str]:
+    """Return several values, or the one."""
+    return [value] if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +74,8 @@ class Marks:
             chosen &= self._once(
                 ("facing", key), lambda: names_force(self.events[list(LINKED)], key).to_numpy("bool")
             )
-        if choice.get("clashes"):
-            chosen &= self._column("clash")
+        if "clashes" in choice:
+            chosen &= self._column("clash") == choice["clashes"]
         if "near" in choice:
             near = choice["near"]
             chosen &= self._with_a_place & (self._km_to_place(near["place"]) <= km(near["km"]))
@@ -116,9 +121,10 @@ class Marks:
         if wanted is None:
             columns = [participation, *unnamed]
         else:
-            ending = "" if choice.get("attributed", True) else "_as_recorded"
-            groups = [wanted] if isinstance(wanted, str) else wanted
-            columns = [*(f"{participation}_{group}{ending}" for group in groups), *unnamed]
+            ending = "" if choice.get("attributed", True) else AS_RECORDED
+            ways = ["", POSSIBLY] if choice.get("possible") else [""]
+            named = [f"{participation}_{group}{way}{ending}" for group in each(wanted) for way in ways]
+            columns = [*named, *unnamed]
         return np.logical_or.reduce([self._column(name) for name in columns])
 
     @cached_property

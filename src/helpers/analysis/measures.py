@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.marks import Marks, Where
+from helpers.analysis.groups import either_of
+from helpers.analysis.marks import Marks, Where, each
 from helpers.analysis.periods import Period, Said, Windows
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
@@ -24,6 +25,7 @@ SELECT_KEYS = frozenset(
         "near",
         "along",
         "attributed",
+        "possible",
         "unidentified",
         "facing",
         "clashes",
@@ -128,9 +130,10 @@ def select(situation: Situation, choice: Mapping[str, Any], period: Period) -> p
 
     Keys of ``choice``: participation (involved, linked), group (one key or several), types (violent,
     civilians, all), zones, regions, near {place, km}, along {corridor, km}, attributed (false: groups as
-    the source records them), unidentified (true: armed groups without a name included), facing (the key of
+    the source records them), possible (true: names included that stand for one of several groups, of which
+    the group is one), unidentified (true: armed groups without a name included), facing (the key of
     a force that takes part), clashes (true: only those of which both main actors are militant Islamist
-    groups). ``km`` is a number or the name of a threshold; ``radius_km`` means the
+    groups; false: without them). ``km`` is a number or the name of a threshold; ``radius_km`` means the
     edition's. Near a place or along a road are no events of which only the region is known.
     """
     asked = ("select", repr(choice), period)
@@ -204,6 +207,41 @@ def in_clashes(spec: Mapping[str, Any], situation: Situation, period: Period) ->
     if "group" not in spec["select"]:
         return {}
     return {"clashes": tally(situation, {**spec["select"], "clashes": True}, spec["measure"], period)}
+
+
+def in_clashes_each(
+    choice: Mapping[str, Any], situation: Situation, window: Period, against: Period
+) -> list[int]:
+    """Return how many died in clashes between groups before and now, nothing where these are a small part."""
+    spans = [against, window]
+    fought, every = (
+        [tally(situation, chosen, "fatalities", span) for span in spans]
+        for chosen in ({**choice, "clashes": True}, choice)
+    )
+    share = table("thresholds")["clash_share"]
+    much = any(part and part >= share * whole for part, whole in zip(fought, every, strict=True))
+    return fought if much else []
+
+
+def of_either(
+    choice: Mapping[str, Any], measure: str, situation: Situation, period: Period, *earlier: Period
+) -> dict[str, Any]:
+    """Return how much may be a group's, too, by names that stand for it or another; nothing where none is.
+
+    ``either`` is of the period and ``either_before`` of all earlier ones together, ``either_each`` of each in
+    the order of time; ``either_of`` are the groups for one of which the names stand.
+    """
+    if "group" not in choice:
+        return {}
+    most, least = ({**choice, "possible": possible} for possible in (True, False))
+    found = [
+        tally(situation, most, measure, span) - tally(situation, least, measure, span)
+        for span in (period, *earlier)
+    ]
+    if not any(found):
+        return {}
+    own, before = {"either": found[0], "either_before": sum(found[1:])}, list(reversed(found[1:]))
+    return {**own, "either_each": [*before, found[0]], "either_of": either_of(each(choice["group"]))}
 
 
 def totals(

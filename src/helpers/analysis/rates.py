@@ -73,6 +73,18 @@ class Rates:
         }
 
 
+def share_bounds(chosen: Chosen, recount: Recount, window: Period, part: int, whole: int) -> dict[str, float]:
+    """Return between which shares the true one probably lies: by the odds, which have an F distribution."""
+    from scipy.special import fdtri  # imported late, as in ``intervals``
+
+    varies = rates(chosen, recount, window, window).dispersion
+    a, b = part / varies + 0.5, (whole - part) / varies + 0.5
+    tail = 0.5 - table("thresholds")["probable_percent"] / 200
+    odds = [a / b * float(fdtri(2 * a, 2 * b, at)) for at in (tail, 1 - tail)]
+    low, high = (100 * each / (1 + each) for each in odds)
+    return {"share_low": low if part else 0.0, "share_high": high if part < whole else 100.0}
+
+
 def rates(chosen: Chosen, recount: Recount, window: Period, against: Period) -> Rates:
     """Return two windows of events, with the counts of the weeks before the later one."""
     limits = table("thresholds")

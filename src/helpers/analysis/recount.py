@@ -61,11 +61,15 @@ class Recount:
         """Return which events a claim's ``select`` table asks for, of all days up to ``as_of``."""
         events, linked = self.register, choice.get("participation", "involved") == "linked"
         named = events.named(linked, choice.get("attributed", True))
-        wanted = choice.get("group", list(named))
         found = events.between(self.begin, self.as_of)
-        by_whom = np.any(
-            [named[group] for group in ([wanted] if isinstance(wanted, str) else wanted)], axis=0
-        )
+        wanted = choice.get("group", list(named))
+        groups = [wanted] if isinstance(wanted, str) else wanted
+        masks = [named[group] for group in groups]
+        if choice.get("possible"):
+            masks += [events.possibly(linked, choice.get("attributed", True))[group] for group in groups]
+        if "group" not in choice:
+            masks += events.either(linked).values()
+        by_whom = np.any(masks, axis=0)
         found &= by_whom | events.unidentified(linked) if choice.get("unidentified") else by_whom
         if choice.get("types", "all") != "all":
             found &= events.within("event_type", TYPES[choice["types"]])
@@ -74,8 +78,8 @@ class Recount:
                 found &= events.within(column, choice[key])
         if "facing" in choice:
             found &= events.force(choice["facing"])
-        if choice.get("clashes"):
-            found &= events.clashes
+        if "clashes" in choice:
+            found &= events.clashes == choice["clashes"]
         if "near" in choice or "along" in choice:
             found &= events.placed
         if near := choice.get("near"):

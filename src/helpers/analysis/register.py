@@ -46,11 +46,31 @@ class Register:
         if key not in self._kept:
             found = {row["key"]: self._nowhere() for row in table("groups")["group"]}
             for name in ANY if linked else MAIN:
-                for groups, where in self._names_in(name):
-                    for group in groups:
+                for row, where in self._names_in(name):
+                    for group in row.get("groups", []):
                         found[group] = found[group] | where
             self._kept[key] = self._moved(found) if attributed else found
         return self._kept[key]
+
+    def either(self, linked: bool) -> dict[str, Mask]:
+        """Return for each either-or where an actor field has a name that stands for one of its groups."""
+        key = ("either", linked)
+        if key not in self._kept:
+            found = {row["key"]: self._nowhere() for row in table("groups")["either"]}
+            for name in ANY if linked else MAIN:
+                for row, where in self._names_in(name):
+                    if "either" in row:
+                        found[row["either"]] = found[row["either"]] | where
+            self._kept[key] = found
+        return self._kept[key]
+
+    def possibly(self, linked: bool, attributed: bool) -> dict[str, Mask]:
+        """Return for each group where such a name may stand for it."""
+        found = {row["key"]: self._nowhere() for row in table("groups")["group"]}
+        for row in table("groups")["either"]:
+            for group in row["groups"]:
+                found[group] = found[group] | self.either(linked)[row["key"]]
+        return self._moved(found) if attributed else found
 
     @cached_property
     def clashes(self) -> Mask:
@@ -71,12 +91,12 @@ class Register:
     def _nowhere(self) -> Mask:
         return np.zeros(len(self.events), dtype=bool)
 
-    def _names_in(self, column: str) -> Iterator[tuple[Sequence[str], Mask]]:
+    def _names_in(self, column: str) -> Iterator[tuple[Mapping[str, Any], Mask]]:
         codes, cells = pd.factorize(self.events[column])
         for code, cell in enumerate(cells):
             for row in filter(None, map(_actor, _parts(cell))):
                 first, last = row.get("from", date(1900, 1, 1)), row.get("until", LAST)
-                yield row["groups"], (codes == code) & self.between(first, last)
+                yield row, (codes == code) & self.between(first, last)
 
     def _moved(self, named: Mapping[str, Mask]) -> dict[str, Mask]:
         found = dict(named)

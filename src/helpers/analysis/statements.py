@@ -19,6 +19,8 @@ SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
 STATES = (SO, NOT_SO, REVERSE)
 FEW, YOUNG, CHANCE, FLOOR, LATER = "too few", "too young", "by chance", "a floor", "projected later"
 """Why it cannot be said whether a statement is so; the words' notes say each."""
+PROBABLY = chance.PROBABLE
+"""Said of a statement that is so, or the reverse, by a change that is probable and not clear."""
 
 OPEN = {
     "wider, by number": "by number",
@@ -60,7 +62,7 @@ def judgement(then: str, now: str, day: date, brief: date) -> str:
 def state(
     spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation: Situation
 ) -> tuple[str, str]:
-    """Return whether what a claim states is so and, where that cannot be said, why (the words' notes).
+    """Return whether what a claim states is so and why that cannot be said or is but probable (notes).
 
     What makes a statement so stands in the claim's row (``so``). No reason is given where the outcome is one.
     """
@@ -73,7 +75,7 @@ def state(
         return UNSAID, ""
     yes_or_no = wanted in ("true", "found", "several")
     is_so = outcome.stands if yes_or_no else _reached(wanted, outcome.computed, published)
-    why = _why_unsaid(spec, outcome, situation, is_so)
+    why = _why_unsaid(spec, published, outcome, situation, is_so)
     return (UNSAID, why) if why else (SO if is_so else NOT_SO, "")
 
 
@@ -85,17 +87,30 @@ def _reached(wanted: Any, computed: Any, published: Mapping[str, Any]) -> bool:
     return float(computed) > float(published["value"])
 
 
-def _why_unsaid(spec: Spec, outcome: Outcome, situation: Situation, is_so: bool) -> str:
+def _why_unsaid(
+    spec: Spec, published: Mapping[str, Any], outcome: Outcome, situation: Situation, is_so: bool
+) -> str:
     """Return why a statement cannot be said to be so or not, empty where it can."""
     if outcome.name in OPEN:
         return OPEN[outcome.name]
     reasons = {
+        CHANCE: _either_side(spec, published, outcome),
         LATER: outcome.parts.get("census", 0) > situation.as_of.year,
         FEW: _few(spec, outcome),
         YOUNG: not is_so and _young(spec, outcome, situation.as_of),
         FLOOR: not is_so and spec.get("part_measure") == "civilian_fatalities",
     }
     return next((why for why, holds in reasons.items() if holds), "")
+
+
+def _either_side(spec: Spec, published: Mapping[str, Any], outcome: Outcome) -> bool:
+    """Tell whether a share's limit lies where chance alone may have put the share on one side of it."""
+    if "share_low" not in outcome.parts:
+        return False
+    wanted = spec.get("so", published)
+    limits = [wanted[name] for name in ("at_least", "below", "value") if name in wanted]
+    low, high = outcome.parts["share_low"], outcome.parts["share_high"]
+    return any(low <= limit <= high for limit in limits)
 
 
 def _few(spec: Spec, outcome: Outcome) -> bool:
@@ -137,4 +152,5 @@ def _change(spec: Spec, outcome: Outcome, situation: Situation) -> tuple[str, st
         way = direction(parts["now"] / window.days, parts["before"] / days_beside(window, against))
     if way.endswith(chance.UNCLEAR):
         return UNSAID, CHANCE
-    return SO if way.startswith("more") else REVERSE if way.startswith("less") else NOT_SO, ""
+    sure = PROBABLY if way.endswith(chance.PROBABLE) else ""
+    return SO if way.startswith("more") else REVERSE if way.startswith("less") else NOT_SO, sure

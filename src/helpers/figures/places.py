@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import language
 from helpers.analysis.facts import Facts, Truth
-from helpers.analysis.groups import display_group
+from helpers.analysis.groups import display_group, eithers
 from helpers.analysis.measures import select
 from helpers.analysis.recount import Recount
 from helpers.analysis.register import Mask
@@ -63,12 +63,13 @@ def by_region(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
 def group_name(key: str) -> str:
     """Return what a legend calls a group, or several at once."""
     together = {row["key"]: row["sides"] for row in table("groups")["together"]}
+    if key in eithers():
+        return phrases.one_of(eithers()[key])
     if key not in together:
         return phrases.group(key)
     # A side is called by its last group, the widest of it.
     sides = [phrases.group(side[-1]) for side in together[key]]
-    both = language.words()["grammar"]["and_or"]
-    return f" {both} ".join(sides)
+    return phrases.joined(sides, language.words()["grammar"]["and"])
 
 
 def group_colours() -> dict[str, str]:
@@ -140,12 +141,15 @@ def _groups(recount: Recount) -> Any:
     """Return the short name of the first group of the table that each event names, or of all its sides."""
     named, known = recount.register.named(False, True), table("groups")
     names = {row["key"]: row["short"] for row in known["group"]}
+    grammar = language.words()["grammar"]
     shown = np.full(len(recount.register.events), "", dtype=object)
+    for row in known["either"]:
+        either = f" {grammar['or']} ".join(names[key] for key in row["groups"])
+        shown[recount.register.either(linked=False)[row["key"]]] = either
     for key in reversed([*names]):
         shown[named[key]] = names[key]
     for row in known["together"]:
         sides = [np.any([named[key] for key in side], axis=0) for side in row["sides"]]
-        shown[np.all(sides, axis=0)] = f" {language.words()['grammar']['and_or']} ".join(
-            names[side[-1]] for side in row["sides"]
-        )
+        both = f" {grammar['and']} ".join(names[side[-1]] for side in row["sides"])
+        shown[np.all(sides, axis=0)] = both
     return shown

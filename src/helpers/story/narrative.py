@@ -37,6 +37,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "time": phrases.time,
     "like": phrases.like,
     "standing": phrases.standing,
+    "way": phrases.way,
     "moved": phrases.moved,
     "day": phrases.day,
     "quarter": phrases.quarter,
@@ -52,6 +53,8 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "place": place_name,
     "location": phrases.location,
     "group": phrases.group,
+    "one_of": phrases.one_of,
+    "perpetrator": phrases.perpetrator,
     "sub_event": lambda name: str(language.words()["sub_event_types"].get(name, name)),
     "event_type": lambda name: str(language.words()["event_types"][name]),
     "figure": phrases.figure,
@@ -155,8 +158,12 @@ OF_A_PART = (
     "clashes",
     "districts",
     "of_civilians",
+    "of_clashes",
+    "clashes_before",
     "uneven",
     "case_rows",
+    "case_among",
+    "case_among_all",
     "case_linked",
     "case",
     "case_all",
@@ -182,7 +189,7 @@ def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:
-    """Return the sentences of several claims, a reason that several of them have in the first alone.
+    """Return the sentences of several claims, a reason that several of them have in full in the first alone.
 
     Where none of them has anything to say, the first says why.
     """
@@ -190,8 +197,19 @@ def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentenc
     sentences = [sentence(finding, situation) for finding in found]
     if not any(each.text for each in sentences) and worded(("reasons",), found[0].outcome.name):
         sentences[0] = _said(found[0], situation)
+    for n, each in enumerate(sentences):
+        if each.text and each.wording in [before.wording for before in sentences[:n]]:
+            sentences[n] = _again(found[n], each, situation)
     texts = [each.text for each in sentences]
     return [replace(each, text="") if each.text in texts[:n] else each for n, each in enumerate(sentences)]
+
+
+def _again(finding: Finding, told: Sentence, situation: Situation) -> Sentence:
+    """Return a reason that was given before in shorter words, where there are some."""
+    again = f"{finding.outcome.name}, again"
+    if worded(("reasons",), again) == worded(("reasons",), finding.outcome.name):
+        return told
+    return _said(replace(finding, outcome=replace(finding.outcome, name=again)), situation)
 
 
 def setting(situation: Situation) -> dict[str, Any]:

@@ -112,6 +112,11 @@ def standing(name: str) -> str:
     return str(language.words()["grammar"]["standings"][name])
 
 
+def way(name: str) -> str:
+    """Return how a count, or a number of deaths, stands to an earlier one by itself: clearly up."""
+    return str(language.words()["grammar"]["ways"][name])
+
+
 def moved(values: Sequence[int]) -> str:
     """Return what became of a number: rose from 89 to 126; of few: numbered three, after one."""
     before, now = values
@@ -156,6 +161,17 @@ def _form_of_months(first: date, last: date) -> str:
 def group(key: str) -> str:
     """Return a group's short name for prose."""
     return str(next(row["short"] for row in table("groups")["group"] if row["key"] == key))
+
+
+def one_of(keys: Sequence[str]) -> str:
+    """Return the groups for one of which a name stands: JNIM or ISGS."""
+    return joined([group(key) for key in keys], language.words()["grammar"]["or"])
+
+
+def perpetrator(key: str) -> str:
+    """Return those who killed, by their key, for prose: militias and other armed groups."""
+    name = str(language.words()["perpetrators"][key])
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def quantifier(name: str, value: float) -> str:

@@ -328,6 +328,10 @@ def _group(key: object) -> list[str]:
     return [row["short"] for row in table("groups")["group"] if row["key"] == key]
 
 
+def _one_of(keys: Sequence[str] | None) -> list[str]:
+    return [f" {words()['or']} ".join(name for key in keys for name in _group(key))] if keys else []
+
+
 def _place(key: str) -> list[str]:
     return [str(table("places")[key]["name"])]
 
@@ -365,6 +369,7 @@ FORMS: Mapping[str, Form] = {
     "time": _like(".+?", _time),
     "like": _like(".+?", _like_time),
     "moved": _like(".+?", _moved),
+    "way": _named(lambda name: [words()["ways"].get(name, str(name))]),
     "standing": _named(lambda name: [words()["standings"].get(name, str(name))]),
     "about": _like(NUMBER, _rounded),
     "km": _like(NUMBER, _exactly),
@@ -384,6 +389,8 @@ FORMS: Mapping[str, Form] = {
     "location": _named(spellings),
     "place": _named(_place),
     "group": _named(_group),
+    "one_of": _named(_one_of),
+    "perpetrator": _named(lambda key: [words()["perpetrators"].get(key, str(key))]),
     "event_type": _named(lambda key: [words()["events"].get(key, str(key))]),
     "sub_event": _named(lambda key: [words()["events"].get(key, str(key))]),
     "spots": _like(".+?", _together("spots")),

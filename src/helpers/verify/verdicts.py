@@ -61,6 +61,9 @@ def state(claim: Claim, facts: Facts) -> tuple[str, str]:
     else:
         exceeds = answer > claim.published.get("value", 0)
         is_so = _within(answer, **wanted) if isinstance(wanted, Mapping) else exceeds
+    bounds = wanted.values() if isinstance(wanted, Mapping) else [claim.published.get("value", 0)]
+    if "share_low" in values and any(values["share_low"] <= each <= values["share_high"] for each in bounds):
+        return UNSAID, "by chance"
     for name in OPEN:
         if _holds(facts, name):
             return UNSAID, name
@@ -96,7 +99,8 @@ def _more(facts: Facts, measure: str) -> tuple[str, str]:
         return UNSAID, "by chance"
     if now and before and abs(pace - pace_before) <= limits["same_within"] * pace_before:
         return NOT_SO, ""
-    return SO if pace > pace_before else REVERSE, ""
+    by_chance = {name: _holds(facts, name) for name in ("probably up", "probably down")}
+    return SO if pace > pace_before else REVERSE, "probable" if any(by_chance.values()) else ""
 
 
 def judgement(then: str, now: str, day: date, brief: date) -> str:

@@ -4,13 +4,16 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import chance, rates
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, zero
+from helpers.analysis import chance, measures, rates
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, of_either, zero
 from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, without
 from helpers.reference import table
+
+ROUGHLY = 2
+"""The precision of places that are known to lie in the area of the place that is named."""
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
@@ -21,14 +24,21 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     found = total(events, spec["measure"])
     name = {0: "none", 1: "one"}.get(found, "many")
     everyone = {key: value for key, value in spec["select"].items() if key != "group"}
-    others = tally(situation, everyone, spec["measure"], window) - found
+    either = measures.of_either(spec["select"], spec["measure"], situation, window)
+    counted = found if spec["select"].get("possible") else found + either.get("either", 0)
+    others = tally(situation, everyone, spec["measure"], window) - counted
     parts = {"count": found, "window": window, "events": len(events), "others": others}
     parts |= {"deaths": total(events, "fatalities"), **in_clashes(spec, situation, window)}
     for span in earlier:
         before = tally(situation, spec["select"], spec["measure"], span)
         parts |= {"now": found, "before": before, "against": span}
         parts |= chance.parts(spec, situation, window, span) if before and chance.judged(spec) else {}
-    return Outcome(name, found, found > 0, {**parts, **_named(spec, events)}, events)
+    named = _named(spec, events)
+    roughly = int(events["geo_precision"].eq(ROUGHLY).fillna(False).sum()) if "near" in spec["select"] else 0
+    more = {"either": bool(either), "roughly": roughly > 0}
+    parts |= {**named, **either, "roughly": roughly}
+    parts["holds"] = [*named.get("holds", []), *(name for name, so in more.items() if so)]
+    return Outcome(name, found, found > 0, parts, events)
 
 
 def _named(spec: Spec, events: pd.DataFrame) -> dict[str, Any]:
@@ -51,7 +61,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     if not recount.covers(window, *earlier):
         return cannot("data late")
     count = recount.total(spec["select"], spec["measure"], window)
-    others = recount.total(without("group", spec["select"]), spec["measure"], window) - count
+    either, may_be = of_either(spec["select"], spec["measure"], recount, window)
+    counted = count if spec["select"].get("possible") else count + either.get("either", 0)
+    others = recount.total(without("group", spec["select"]), spec["measure"], window) - counted
     how_many = {
         "any": Truth(count > 0, f"it is {count}"),
         "one": Truth(count == 1, f"it is {count}"),
@@ -79,7 +91,13 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "one target": Truth(len(named) == 1 < count, found),
         "targets": Truth(len(named) > 1, found),
     }
-    return Facts(values, {**zero(now=count), **how_many, **naming, **fought}, count)
+    truths = {**zero(now=count), **how_many, **naming, **fought, **may_be}
+    if "near" in spec["select"]:
+        where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
+        roughly = int((recount.register.events["geo_precision"][where] == ROUGHLY).fillna(False).sum())
+        values["roughly"] = roughly
+        truths["roughly"] = Truth(roughly > 0, f"the place of {roughly} is not exact")
+    return Facts({**values, **either}, truths, count)
 
 
 def _days_named(spec: Spec, recount: Recount, window: Period) -> list[Any]:
@@ -96,7 +114,9 @@ KIND = Kind(
     compute,
     facts,
     units={
-        **dict.fromkeys(("count", "others", "clashes", "now", "before", "targets"), MEASURE),
+        **dict.fromkeys(
+            ("count", "others", "clashes", "now", "before", "targets", "either", "roughly"), MEASURE
+        ),
         "deaths": "fatalities",
         **dict.fromkeys(("percent", "low", "high"), "percent"),
     },

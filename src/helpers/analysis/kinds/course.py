@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from helpers.analysis import periods
-from helpers.analysis.facts import Facts, Kind, Truth, cannot, zero
+from helpers.analysis import measures, periods
+from helpers.analysis.facts import Facts, Kind, Truth, cannot, of_either, zero
 from helpers.analysis.measures import Situation, select, tally
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.periods import Period
@@ -21,6 +21,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     for role, span in zip(ROLES, spans, strict=True):
         events, deaths = (tally(situation, spec["select"], each, span) for each in ("events", "fatalities"))
         parts |= {role: events, f"{role}_deaths": deaths, f"{role}_span": span}
+    if either := measures.of_either(spec["select"], "events", situation, *reversed(spans)):
+        parts |= {**either, "holds": ["either"]}
     before = parts["first"] + parts["last"]
     parts["before"] = before
     need_something(before + parts["now"], **parts)
@@ -48,7 +50,13 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         values |= {role: events.total(span), f"{role}_deaths": deaths.total(span), f"{role}_span": span}
     before = values["first"] + values["last"]
     says = f"{values['first']}, {values['last']} and {values['now']} are recorded"
-    truths = {"any": Truth(before > 0, says), **zero(now=values["now"], before=before, first=values["first"])}
+    either, may_be = of_either(spec["select"], "events", recount, window, *reversed(spans[:-1]))
+    values |= either
+    truths = {
+        "any": Truth(before > 0, says),
+        **may_be,
+        **zero(now=values["now"], before=before, first=values["first"]),
+    }
     if not before + values["now"]:
         return Facts(values, {**truths, "nothing at all": Truth(True, says)})
     return Facts(values, truths, before)
@@ -57,7 +65,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(ROLES, "events") | dict.fromkeys([f"{role}_deaths" for role in ROLES], "fatalities"),
+    units=dict.fromkeys((*ROLES, "either_each"), "events")
+    | dict.fromkeys([f"{role}_deaths" for role in ROLES], "fatalities"),
     pairs=[(f"{role}{end}", f"{role}_span") for role in ROLES for end in ("", "_deaths")],
     decides="any",
 )

@@ -9,6 +9,9 @@ from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, as_long
 from helpers.reference import table
 
+CHANGES = tuple(f"{way}{sure}" for way in ("more", "less") for sure in ("", f", {chance.PROBABLE}"))
+"""Changes that are clear or probable; of few events a title gives the counts and no percentage."""
+
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Give a window's change against an earlier one in percent."""
@@ -33,7 +36,10 @@ def _pace(spec: Spec, situation: Situation, outcome: Outcome) -> str:
         return "more, one before" if (name, before) == ("more", 1) else name
     name = chance.way(spec, situation, *windows)
     rises = name in ("more", f"more, {chance.PROBABLE}")
-    return f"{name}, again" if rises and chance.risen_before(spec, situation, *windows) else name
+    if rises and chance.risen_before(spec, situation, *windows):
+        return f"{name}, again"
+    few = min(outcome.parts["now"], outcome.parts["before"]) < table("thresholds")["few_to_compare"]
+    return f"{name}, few" if few and name in CHANGES else name
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:

@@ -1,11 +1,14 @@
 """Each complete quarter of the year against every earlier calendar year, or the last against all before."""
 
+from datetime import date, timedelta
+from typing import Any
+
 from helpers.analysis import periods
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, above_all, cannot
-from helpers.analysis.measures import Situation, select, totals
+from helpers.analysis.measures import Situation, select, total, totals
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, earlier_years, need, need_something
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Recount
+from helpers.analysis.recount import Chosen, Recount
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
@@ -21,7 +24,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     now, past = (totals(situation, spec["select"], spec["measure"], spans) for spans in (complete, earlier))
     best = int(past.max())
     above = int((now > best).sum())
-    parts = {
+    parts: dict[str, Any] = {
         "values": [int(value) for value in now],
         "quarters": len(now),
         "above": above,
@@ -31,6 +34,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "year": situation.as_of.year,
         "holds": ["several years"] if len(earlier) > 1 else [],
     }
+    if running := _running(spec, situation, complete[-1]):
+        parts |= {**running, "holds": [*parts["holds"], "running"]}
     need_something(best + int(now.sum()), **parts, window=window)
     name = "all" if above == len(now) else "some" if above else "none"
     if len(earlier) == 1:
@@ -39,6 +44,14 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         name = f"{name}, one quarter"
     events = select(situation, spec["select"], Period(complete[0].start, complete[-1].end))
     return Outcome(name, above == len(now), above == len(now), parts, events)
+
+
+def _running(spec: Spec, situation: Situation, last: Period) -> dict[str, int]:
+    """Return what the quarter after the last complete one has so far, nothing where it has not begun."""
+    if last.end == situation.as_of:
+        return {}
+    span = Period(last.end + timedelta(days=1), situation.as_of)
+    return {"running": total(select(situation, spec["select"], span), spec["measure"])}
 
 
 def _last(spec: Spec, situation: Situation) -> Outcome:
@@ -50,7 +63,7 @@ def _last(spec: Spec, situation: Situation) -> Outcome:
     now, past = (totals(situation, spec["select"], spec["measure"], spans) for spans in (last, before))
     best, window = int(past.max()), Period(last[0].start, last[-1].end)
     above = int((now > best).sum())
-    parts = {
+    parts: dict[str, Any] = {
         "values": [int(value) for value in now],
         "quarters": len(now),
         "above": above,
@@ -59,6 +72,8 @@ def _last(spec: Spec, situation: Situation) -> Outcome:
         "first_year": before[0].start.year,
         "window": window,
     }
+    if running := _running(spec, situation, last[-1]):
+        parts |= {**running, "holds": ["running"]}
     need_something(best + int(now.sum()), **parts)
     name = "all" if above == len(now) else "some" if above else "none"
     return Outcome(name, name == "all", name == "all", parts, select(situation, spec["select"], window))
@@ -90,9 +105,17 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "first_year": min(past),
         "year": this_year,
     }
+    running, so_far = _running_anew(recount, chosen, quarters[-1])
     says = f"{len(past)} earlier years are in the data"
     years = {"one year": Truth(len(past) == 1, says), "several years": Truth(len(past) > 1, says)}
-    return Facts(found, {**above_all(above, len(values)), **years}, above == len(values))
+    truths = {**above_all(above, len(values)), **years, "running": running}
+    return Facts({**found, "running": so_far}, truths, above == len(values))
+
+
+def _running_anew(recount: Recount, chosen: Chosen, last: Period) -> tuple[Truth, int]:
+    """Return whether a quarter is not yet over, and what it has so far."""
+    so_far = chosen.total(Period(last.end + timedelta(days=1), date.max))
+    return Truth(last.end < recount.as_of, f"the last quarter ends on {last.end}"), so_far
 
 
 def _facts_of_last(spec: Spec, recount: Recount) -> Facts:
@@ -115,13 +138,21 @@ def _facts_of_last(spec: Spec, recount: Recount) -> Facts:
         "first_year": known[0].start.year,
         "window": window,
     }
-    return Facts(found, above_all(above, many), above == many)
+    running, so_far = _running_anew(recount, chosen, known[-1])
+    truths = {**above_all(above, many), "running": running}
+    return Facts({**found, "running": so_far}, truths, above == many)
 
 
 KIND = Kind(
     compute,
     facts,
-    units={"values": MEASURE, "best": MEASURE, "quarters": "quarters", "above": "quarters"},
+    units={
+        "values": MEASURE,
+        "running": MEASURE,
+        "best": MEASURE,
+        "quarters": "quarters",
+        "above": "quarters",
+    },
     pairs=[
         ("quarters", "year"),
         ("best", "best_year"),

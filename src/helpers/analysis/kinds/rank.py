@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, plain, portion
+from helpers.analysis import measures
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, of_either, ordered, plain, portion
 from helpers.analysis.measures import Situation, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
@@ -31,6 +32,9 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "as_active": list(sizes.values()).count(own),
         "window": window,
     }
+    own_choice = {**spec["select"], "group": spec["group"]}
+    if either := measures.of_either(own_choice, spec["measure"], situation, window):
+        parts |= {**either, "holds": ["either"]}
     need_something(whole, **parts)
     first = own > sizes[rival]
     name = "first" if first else "tied" if own == sizes[rival] else "behind"
@@ -70,16 +74,18 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "as_active": sum(size == own for size in rivals.values()),
         "window": window,
     }
+    either, may_be = of_either({**spec["select"], "group": spec["group"]}, spec["measure"], recount, window)
     says = f"{plain(own)} against {plain(most)}, of {plain(whole)}"
     only = {"only": Truth(own == whole and not most, says)}
-    truths = {**portion(own, whole), **ordered(own, most, "leads", "level", "behind"), **only}
-    return Facts(values, truths, own > most)
+    truths = {**portion(own, whole), **ordered(own, most, "leads", "level", "behind"), **only, **may_be}
+    return Facts({**values, **either}, truths, own > most)
 
 
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("own", "whole", "named_of", "rival_count"), MEASURE) | {"as_active": "groups"},
+    units=dict.fromkeys(("own", "whole", "named_of", "rival_count", "either"), MEASURE)
+    | {"as_active": "groups"},
     pairs=[("own", "window"), ("whole", "window"), ("rival_count", "window")],
     decides="leads",
 )

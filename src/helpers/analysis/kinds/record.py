@@ -6,7 +6,7 @@ Earlier are all that the data cover, or the last few.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from helpers.analysis import periods
+from helpers.analysis import measures, periods
 from helpers.analysis.facts import (
     MEASURE,
     Facts,
@@ -16,6 +16,7 @@ from helpers.analysis.facts import (
     cannot,
     compared,
     fought_between,
+    of_either,
     ordered,
     plain,
     zero,
@@ -53,6 +54,10 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     name = "record" if now > best else "tied" if now == best else "short"
     parts |= {"last": int(past.iloc[-1]), "first": int(past.iloc[0])}
     parts |= in_clashes(spec, situation, window)
+    if fought := sum(in_clashes(spec, situation, span).get("clashes", 0) for span in earlier):
+        parts["clashes_before"] = fought
+    if either := measures.of_either(spec["select"], spec["measure"], situation, window, *earlier):
+        parts |= {**either, "holds": ["either"]}
     return Outcome(f"{name}{_nuance(name, spec, situation, parts)}", now > best, now > best, parts, events)
 
 
@@ -138,17 +143,21 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     if now + best == 0:
         return Facts(values, {**zero(now=now, best=best), "nothing at all": Truth(True, "all are none")})
     clashes, fought = fought_between(spec, recount, year)
+    fought_before = sum(fought_between(spec, recount, span)[0].get("clashes", 0) for span in earlier)
+    fought["clashes before"] = Truth(fought_before > 0, f"{fought_before} fell in clashes before")
+    either, may_be = of_either(spec["select"], spec["measure"], recount, year, *earlier)
     full = now * (recount.factor({}) or 0) if whole else now
     truths = {
         **ordered(now, best, "record", "tied", "short"),
         **zero(now=now, best=best),
         "one year": Truth(len(past) == 1, f"{len(past)} earlier years are in the data"),
         **fought,
+        **may_be,
         **_of_late(spec, recount, chosen, past),
         **({} if whole or not few else {"emerged": _new(now, best)}),
         "on course": Truth(not recount.young and full > best >= now, compared(full, best)),
     }
-    return Facts({**values, **clashes}, truths, now > best)
+    return Facts({**values, **clashes, "clashes_before": fought_before, **either}, truths, now > best)
 
 
 def _new(now: int, best: int) -> Truth:
@@ -174,7 +183,10 @@ def _of_late(spec: Spec, recount: Recount, chosen: Chosen, past: Mapping[Period,
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("now", "best", "first", "last", "clashes"), MEASURE) | {"years": "years"},
+    units=dict.fromkeys(
+        ("now", "best", "first", "last", "clashes", "clashes_before", "either", "either_before"), MEASURE
+    )
+    | {"years": "years"},
     pairs=[
         ("now", "window"),
         *((number, f"{number}_{when}") for number in ("best", "first", "last") for when in ("year", "span")),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from helpers.analysis import chance, rates
-from helpers.analysis.facts import Facts, Kind, Truth, cannot, ordered
+from helpers.analysis import chance, measures, rates
+from helpers.analysis.facts import Facts, Kind, Truth, cannot, of_either, ordered
 from helpers.analysis.measures import Situation, select, tally
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need
 from helpers.analysis.recount import Recount
@@ -33,9 +33,17 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         key: tally(situation, choice, "events", window) - tally(situation, choice, "events", earlier)
         for key, choice in chosen.items()
     }
+    joined = _joined()
+    for old, new in joined.items():
+        rises[new] += rises.pop(old)
     own, parts = rises[spec["group"]], {**parts, **_beside(rises, spec["group"])}
     parts["whole"] = now - before
+    if either := measures.of_either(_of_any(spec), "events", situation, window, earlier):
+        parts |= {**either, "holds": [*parts["holds"], "either"]}
     own_events = select(situation, chosen[spec["group"]], window)
+    before_names = sum(tally(situation, chosen[old], "events", earlier) for old in joined)
+    if before_names:
+        parts |= {"forerunners": before_names, "holds": [*parts["holds"], "forerunners"]}
     if own <= 0:
         return Outcome("no part", False, False, parts, own_events)
     first = own > parts["rival_rise"]
@@ -49,6 +57,16 @@ def _beside(rises: Mapping[str, int], group: str) -> dict[str, Any]:
     rival = max((key for key in rises if key != group), key=lambda key: rises[key])
     apart = ["rival apart"] if rival in _attributed() else []
     return {"own": rises[group], "rival": rival, "rival_rise": rises[rival], "holds": apart}
+
+
+def _joined() -> dict[str, str]:
+    """Return the groups that became part of another, whose name they have had since."""
+    return {row["key"]: row["became"] for row in table("groups")["group"] if "became" in row}
+
+
+def _of_any(spec: Spec) -> dict[str, Any]:
+    """Return the choice of all groups one by one, which leaves out what is of one or another of them."""
+    return {**spec["select"], "group": [row["key"] for row in table("groups")["group"]]}
 
 
 def _attributed() -> list[str]:
@@ -71,29 +89,38 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     held = rates.truths(everyone, recount, window, earlier)
     if not (held["pace up"].holds or held["probably up"].holds):
         return Facts(values, {"no clear rise": Truth(True, says)})
-    rises = {}
+    rises: dict[str, int] = {}
+    old_names = 0
     for row in [row for row in table("groups")["group"] if not row.get("several")]:
         chosen = recount.chosen({**spec["select"], "group": row["key"]}, "events")
-        rises[row["key"]] = chosen.total(window) - chosen.total(earlier)
+        counted, name = chosen.total(earlier), row.get("became", row["key"])
+        rises[name] = rises.get(name, 0) + chosen.total(window) - counted
+        old_names += counted if "became" in row else 0
     own, most = rises.pop(spec["group"]), max(rises.values())
     rival = next(key for key, rise in rises.items() if rise == most)
     values |= {"own": own, "whole": now - before, "rival": rival, "rival_rise": most}
+    values["forerunners"] = old_names
+    either, may_be = of_either(_of_any(spec), "events", recount, window, earlier)
     some = ordered(own, most, "leads", "level", "behind") if own > 0 else {"leads": Truth(False, says)}
     alone = Truth(own > 0 >= most, f"the next grew by {most}")
     truths = {
         **some,
+        **may_be,
+        "forerunners": Truth(old_names > 0, f"{old_names} were of groups that became another"),
         "alone": alone,
         "risen": Truth(True, says),
         "rival apart": Truth(rival in _attributed(), f"the rival is {rival}"),
         "no part": Truth(own <= 0, f"it grew by {own}"),
     }
-    return Facts(values, truths, own > max(most, 0))
+    return Facts({**values, **either}, truths, own > max(most, 0))
 
 
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("now", "before", "own", "whole", "rival_rise"), "events"),
+    units=dict.fromkeys(
+        ("now", "before", "own", "whole", "rival_rise", "either", "either_before", "forerunners"), "events"
+    ),
     pairs=[("now", "window"), ("before", "against")],
     decides="leads",
 )

@@ -1,6 +1,17 @@
 """A part's share of a whole in percent."""
 
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, portion, zero
+from helpers.analysis import chance, measures, rates
+from helpers.analysis.facts import (
+    MEASURE,
+    Facts,
+    Kind,
+    Truth,
+    cannot,
+    fought_between,
+    of_either,
+    portion,
+    zero,
+)
 from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
@@ -17,11 +28,15 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     part = total(events, spec.get("part_measure", spec["measure"]))
     whole = tally(situation, spec["whole"], spec["measure"], window)
     parts = {"part": part, "whole": whole, "window": window, **in_clashes(spec, situation, window)}
+    if either := measures.of_either(spec["select"], spec["measure"], situation, window):
+        parts |= {**either, "holds": ["either"]}
     need_something(whole, **parts)
     name = "none" if part == 0 else "all" if part == whole else "some"
     if whole in COUNTED:
         name = f"{name}, {COUNTED[whole]}"
     percent = 100 * part / whole
+    if _judged(spec):
+        parts |= chance.share_parts(spec["whole"], situation, window, part, whole)
     return Outcome(name, percent, parts={**parts, "percent": percent}, events=events)
 
 
@@ -33,18 +48,26 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     part = recount.total(spec["select"], spec.get("part_measure", spec["measure"]), window)
     whole = recount.total(spec["whole"], spec["measure"], window)
     clashes, fought = fought_between(spec, recount, window)
-    values = {"part": part, "whole": whole, "window": window, **clashes}
-    truths = {**portion(part, whole), **zero(part=part, whole=whole), **fought}
+    either, may_be = of_either(spec["select"], spec["measure"], recount, window)
+    values = {"part": part, "whole": whole, "window": window, **clashes, **either}
+    truths = {**portion(part, whole), **zero(part=part, whole=whole), **fought, **may_be}
     if not whole:
         return Facts(values, {**truths, "nothing at all": Truth(True, "the whole is none")})
     percent = 100 * part / whole
+    if _judged(spec):
+        everyone = recount.chosen(spec["whole"], "events")
+        values |= rates.share_bounds(everyone, recount, window, part, whole)
     return Facts({**values, "percent": percent}, truths, percent)
+
+
+def _judged(spec: Spec) -> bool:
+    return chance.judged(spec) and "part_measure" not in spec
 
 
 KIND = Kind(
     compute,
     facts,
-    units={"part": MEASURE, "whole": MEASURE, "clashes": MEASURE, "percent": "percent"},
+    units={"part": MEASURE, "whole": MEASURE, "clashes": MEASURE, "either": MEASURE, "percent": "percent"},
     pairs=[("part", "window"), ("whole", "window")],
     silent=["nothing at all"],
 )

@@ -1,6 +1,7 @@
 """Every complete quarter since a dated event against the quarters that ended before it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from helpers.analysis import periods
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, above_all, cannot
@@ -15,9 +16,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     """Hold every complete quarter since a dated event against the quarters that ended before it."""
     day = table("timeline")[spec["event"]]["date"]
     named = {"event": spec["event"], "event_date": day}
-    if situation.as_of < day:
-        raise CannotAssessError("event ahead", **named)
     known = periods.quarters(situation.reach)
+    if situation.as_of < day:
+        last = _last(spec, situation, known) if len(known) > 1 else {"last": 0, "best": 0}
+        name = "event ahead, quarters" if last["last"] + last["best"] else "event ahead"
+        raise CannotAssessError(name, **named, **last)
     after = [quarter for quarter in known if quarter.start > day]
     before = [quarter for quarter in known if quarter.end < day]
     if not after or not before:
@@ -46,12 +49,20 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     return Outcome(name, above == len(later), above == len(later), parts, events)
 
 
+def _last(spec: Spec, situation: Situation, known: Sequence[Period]) -> dict[str, Any]:
+    """Return the last complete quarter beside the highest before it, for a day before the event."""
+    *past, last = (int(number) for number in totals(situation, spec["select"], spec["measure"], known))
+    best = known[past.index(max(past))]
+    named = {"last_quarter": known[-1], "best_quarter": best, "first_year": known[0].start.year}
+    return {"last": last, "best": max(past), **named}
+
+
 def facts(spec: Spec, recount: Recount) -> Facts:
     """Count each quarter anew, in the claim's measure and in fatalities."""
     day = table("timeline")[spec["event"]]["date"]
-    if recount.as_of < day:
-        return cannot("ahead")
     spans = recount.quarters(Period(recount.begin, recount.as_of))
+    if recount.as_of < day:
+        return cannot("ahead", **(_quarters_yet(spec, recount, spans) if len(spans) > 1 else {}))
     after, before = [span for span in spans if span.start > day], [span for span in spans if span.end < day]
     if not after or not before:
         return cannot("no quarter since" if before else "no quarter before", event_date=day)
@@ -79,6 +90,16 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     return Facts(found, truths, found["above"] == len(after))
 
 
+def _quarters_yet(spec: Spec, recount: Recount, spans: Sequence[Period]) -> dict[str, Any]:
+    """Return the last quarter that is over, and the first of those before it with the most."""
+    chosen = recount.chosen(spec["select"], spec["measure"])
+    sizes = {span: chosen.total(span) for span in spans}
+    last = sizes.pop(spans[-1])
+    best = max(spans[:-1], key=lambda span: (sizes[span], -span.start.toordinal()))
+    values = {"last": last, "best": sizes[best], "last_quarter": spans[-1], "best_quarter": best}
+    return {**values, "first_year": spans[0].start.year}
+
+
 def _above_earlier(spans: Sequence[Period], after: Sequence[Period], deaths: Chosen) -> Truth:
     """Return whether a quarter with more deaths than any before the event had more than any before itself."""
     sizes = [deaths.total(span) for span in spans]
@@ -91,7 +112,7 @@ def _above_earlier(spans: Sequence[Period], after: Sequence[Period], deaths: Cho
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("lowest", "best"), MEASURE)
+    units=dict.fromkeys(("lowest", "best", "last"), MEASURE)
     | dict.fromkeys(("quarters", "above", "deaths_of"), "quarters"),
     pairs=[
         ("lowest", "lowest_quarter"),

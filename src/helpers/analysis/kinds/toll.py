@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpers.analysis import chance
-from helpers.analysis.facts import Facts, Kind, Truth, Truths, compared
+from helpers.analysis.facts import Facts, Kind, Truth, Truths, compared, fought_each
 from helpers.analysis.kinds import growth
-from helpers.analysis.measures import Situation, tally
+from helpers.analysis.measures import Situation, in_clashes_each, tally
 from helpers.analysis.outcome import Outcome, Spec, direction
 from helpers.analysis.recount import Recount
+from helpers.analysis.standings import recounted, standing
 from helpers.reference import table
 
 ROLES = {"fatalities": "deaths", "civilian_fatalities": "civilians"}
@@ -26,12 +27,18 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     chance" where it is for the events alone that it is not heavier.
     """
     events = growth.compute(spec, situation)
+    events = replace(events, name=events.name.removesuffix(", few"))
     spans = [events.parts[name] for name in ("window", "against")]
     deaths = {
         ROLES[each]: tuple(tally(situation, spec["select"], each, span) for span in spans)
         for each in spec["deaths"]
     }
     parts = {**events.parts, **_by_role(deaths), "window_days": events.parts["window"].days}
+    if fought := in_clashes_each(spec["select"], situation, *spans):
+        parts["of_clashes"] = fought
+    if events.name != "none":
+        parts["events_way"] = standing(spec, situation, *spans)
+    parts |= {f"{role}_way": direction(*counts) for role, counts in deaths.items()}
     name = "none" if events.name == "none" else "mixed"
     ways = {direction(*counts) for counts in deaths.values()}
     if ways == {"more"}:
@@ -65,8 +72,20 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     )
     truths = {**events.truths, **_on_each_count(events, deaths)}
     truths["growing"] = Truth(young, f"{spans[0].days} days have passed")
-    values = {**events.values, **_by_role(deaths), "window_days": spans[0].days}
+    fought, truths["of clashes"] = fought_each(spec["select"], recount, *spans)
+    values = {**events.values, **_by_role(deaths), "window_days": spans[0].days, "of_clashes": fought}
+    chosen = recount.chosen(spec["select"], "events")
+    values |= {"events_way": recounted(chosen, recount, *spans)}
+    values |= {f"{role}_way": _way(*counts) for role, counts in deaths.items()}
     return Facts(values, truths, truths["heavier"].holds)
+
+
+def _way(now: int, then: int) -> str:
+    """Return how a number of deaths stands to an earlier one."""
+    if not now:
+        return "none"
+    close = abs(now - then) <= table("thresholds")["same_within"] * then
+    return "same" if close else "more" if now > then else "less"
 
 
 def _on_each_count(events: Facts, deaths: Mapping[str, tuple[int, ...]]) -> Truths:
@@ -93,6 +112,7 @@ KIND = Kind(
     units={
         **growth.KIND.units,
         "window_days": "days",
+        "of_clashes": "fatalities",
         **{f"{role}{end}": unit for unit, role in ROLES.items() for end in ("", "_before")},
     },
     pairs=[

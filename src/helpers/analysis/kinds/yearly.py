@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pandas as pd
+
+from helpers.analysis.cases import deadliest, deadliest_anew
 from helpers.analysis.chance import judged
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, compared, zero
-from helpers.analysis.measures import Situation, select, tally, total
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, compared, fought_each, zero
+from helpers.analysis.measures import Situation, in_clashes_each, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
@@ -34,8 +37,12 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         return Outcome("alone" if now else "alone, none", now, parts=parts, events=events)
     before = tally(situation, spec["select"], spec["measure"], against)
     parts = {"now": now, "before": before, "window": window, "against": against}
-    more = {"times": now / before} if before else {}
+    more: dict[str, Any] = {"times": now / before} if before else {}
     more |= _civilians(spec, situation, against, window)
+    if spec["measure"] == "fatalities":
+        more |= _deadliest(events, now)
+        fought = in_clashes_each(spec["select"], situation, window, against)
+        more |= {"of_clashes": fought} if fought else {}
     clear = ", clear" if judged(spec) and standing(spec, situation, window, against) in CLEAR else ""
     return Outcome(f"{_name(now, before)}{clear}", now, parts={**parts, **more}, events=events)
 
@@ -46,6 +53,14 @@ def _civilians(spec: Spec, situation: Situation, *spans: Period) -> dict[str, An
         return {}
     both = [tally(situation, spec["part"], spec["part_measure"], span) for span in spans]
     return {"of_civilians": both} if any(both) else {}
+
+
+def _deadliest(events: pd.DataFrame, now: int) -> dict[str, Any]:
+    """Return the deadliest case of a toll, where it is much of it."""
+    case = deadliest(events, "fatalities", now)
+    if not case:
+        return {}
+    return {**case, "case_among" if "case" in case else "case_among_all": True}
 
 
 def _name(now: int, before: int) -> str:
@@ -76,6 +91,11 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         part = recount.chosen(spec["part"], spec["part_measure"])
         values["of_civilians"] = [part.total(against), part.total(window)]
         truths["of civilians"] = Truth(any(values["of_civilians"]), "there are none")
+    if spec["measure"] == "fatalities":
+        values["of_clashes"], truths["of clashes"] = fought_each(spec["select"], recount, window, against)
+        where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
+        case, of_case = deadliest_anew(recount, where, "fatalities", now)
+        values, truths = {**values, **case}, {**truths, **of_case}
     if judged(spec):
         stands = recounted(chosen, recount, window, against)
         truths["clear"] = Truth(stands in CLEAR, stands)
@@ -93,6 +113,12 @@ def recounted_spans(recount: Recount) -> tuple[Period, Period]:
 KIND = Kind(
     compute,
     facts,
-    units={"now": MEASURE, "before": MEASURE, "times": "times", "of_civilians": "civilian_fatalities"},
-    pairs=[("now", "window"), ("before", "against")],
+    units={
+        **dict.fromkeys(("now", "before", "case"), MEASURE),
+        "times": "times",
+        "case_events": "events",
+        "of_clashes": "fatalities",
+        "of_civilians": "civilian_fatalities",
+    },
+    pairs=[("now", "window"), ("before", "against"), ("case", "case_days")],
 )

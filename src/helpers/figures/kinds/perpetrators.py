@@ -1,12 +1,11 @@
 """Bars of the country's zones: the civilians killed in the last twelve months, by whom."""
 
-from fnmatch import fnmatchcase
 from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from helpers import language
+from helpers.analysis.by_whom import masks
 from helpers.analysis.facts import Facts, Truth, portion
 from helpers.analysis.perpetrators import deadly, keys
 from helpers.analysis.recount import Recount
@@ -17,7 +16,7 @@ from helpers.figures.recounted import FigureKind, Recounted, Rows, highest
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import beside, finish, measured, peak
-from helpers.reference import table, zones
+from helpers.reference import zones
 
 COLUMNS = ["zone", "part", "value"]
 
@@ -55,7 +54,7 @@ def recount(row: Row, recount: Recount) -> Recounted:
     """Count each zone's civilians anew, by the perpetrators of their events."""
     window = recount.window("twelve months")
     names, covered = language.words()["perpetrators"], recount.covers(window)
-    inside, by_whom = recount.register.between(window.start, window.end), _by_whom(recount)
+    inside, by_whom = recount.register.between(window.start, window.end), masks(recount)
     rows: Rows = [
         {
             "zone": name,
@@ -72,22 +71,6 @@ def recount(row: Row, recount: Recount) -> Recounted:
     some = {"some drawn": Truth(covered, "no time is covered")}
     values = {**found, "whole": whole, "rest": rest, "drawn": drawn}
     return Recounted(rows, Facts(values, {**truths, **portion(rest, whole), **some}))
-
-
-def _by_whom(recount: Recount) -> dict[str, Mask]:
-    """Return the events of each perpetrator: the first whose row has a pattern for the first main actor."""
-    first, *rows = table("perpetrators")["perpetrator"]
-    actors = [
-        actor.casefold() if isinstance(actor, str) else "" for actor in recount.register.column("actor1")
-    ]
-    found = {first["key"]: recount.where({})}
-    left = ~found[first["key"]]
-    for row in rows:
-        patterns = [pattern.casefold() for pattern in row["names"]]
-        known = {actor: any(fnmatchcase(actor, pattern) for pattern in patterns) for actor in set(actors)}
-        found[row["key"]] = left & np.array([known[actor] for actor in actors], dtype=bool)
-        left = left & ~found[row["key"]]
-    return found
 
 
 def _sum(recount: Recount, row: Row, where: Mask) -> int:

@@ -29,7 +29,8 @@ def draw(scene: Scene, row: Row) -> Figure:
 
     def counted(clashes: bool) -> list[pd.DataFrame]:
         sides = of_one, of_other, [*of_one, *of_other]
-        choices = ({**row.select, "group": groups, "clashes": clashes} for groups in sides)
+        alone = {"clashes": True} if clashes else {}
+        choices = ({**row.select, "group": groups, **alone} for groups in sides)
         return [spans_frame(situation, choice, row.measure, halves) for choice in choices]
 
     (one, of_one), (other, of_other) = row.spec["sides"].items()
