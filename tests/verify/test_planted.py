@@ -317,3 +317,11 @@ def test_places_that_are_not_exact_are_told_where_events_are_counted_near_a_town
     assert "; the place of three of them is not exact" in sentence.text
     assert planted(sentence, facts, "place of three", "place of two")
     assert planted(sentence, facts, "; the place of three of them is not exact", "")
+
+
+def test_where_there_is_no_event_neither_path_counts_its_notes():
+    today = situation(counting.noted("2022-06-06", "A raid.", **CENTRE), counting.noted("2022-06-07", "B."))
+    claim = counting.BY_ID["C6"]
+
+    assert "count" not in evaluate(claim, today).outcome.parts
+    assert "count" not in facts_of(claim, recount(today)).values

@@ -70,9 +70,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     rows = (recount.where(spec["select"]) & register.between(window.start, window.end)).nonzero()[0]
     found = {target: [row for row in rows if _has(notes[row], target)] for target in spec["targets"]}
     hits = {row for each in found.values() for row in each}
-    values: dict[str, Any] = {"count": len(hits), "searched": len(rows), "window": window}
     if not len(rows):
-        return Facts(values, {"nothing at all": Truth(True, "there is no such event")})
+        return Facts({"window": window}, {"nothing at all": Truth(True, "there is no such event")})
+    values: dict[str, Any] = {"count": len(hits), "searched": len(rows), "window": window}
     truths = {
         **zero(now=len(hits)),
         "any": Truth(bool(hits), f"{len(hits)} of {len(rows)} name one"),
