@@ -49,7 +49,7 @@ OWN_WORDS = {
 
 WITHOUT = {
     *("data start late", "event ahead", "no quarter since", "no quarter before", "no earlier year"),
-    *("year just begun", "nothing at all", "tied"),
+    *("year just begun", "nothing at all", "tied", "no group named"),
 }
 """Outcomes of which a title need not speak: the figure then says what it draws."""
 

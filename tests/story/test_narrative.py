@@ -68,7 +68,7 @@ OUTCOMES = {
     }
     | {"all, two events", "some, two events", "none, two events"},
     "rank": CANNOT
-    | {"first", "first, few", "tied", "behind", "all", "alone"}
+    | {"first", "first, few", "tied", "behind", "all", "alone", "no group named"}
     | {"tied, one event", "behind, one event", "alone, one event"}
     | {"all, two events", "alone, two events"},
     "record": CANNOT

@@ -325,3 +325,11 @@ def test_where_there_is_no_event_neither_path_counts_its_notes():
 
     assert "count" not in evaluate(claim, today).outcome.parts
     assert "count" not in facts_of(claim, recount(today)).values
+
+
+def test_where_no_event_is_of_one_group_for_sure_none_is_said_to_lead():
+    sentence, facts = told("N7", situation(*times(3, "2022-06-07", **CENTRE, actor1=EITHER)))
+
+    assert "no group is named for sure in the three events of militant Islamist groups" in sentence.text
+    assert planted(sentence, facts, "the three events", "the four events")
+    assert not told("N7", SPLIT)[1].holds("unnamed")

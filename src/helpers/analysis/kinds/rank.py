@@ -5,7 +5,7 @@ from typing import Any
 from helpers.analysis import measures
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, of_either, ordered, plain, portion
 from helpers.analysis.measures import Situation, select, tally, total
-from helpers.analysis.outcome import Outcome, Spec, need, need_something
+from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
 from helpers.reference import table
 
@@ -36,6 +36,8 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     if either := measures.of_either(own_choice, spec["measure"], situation, window):
         parts |= {**either, "holds": ["either"]}
     need_something(whole, **parts)
+    if not own + sizes[rival]:
+        raise CannotAssessError("no group named", **parts)
     first = own > sizes[rival]
     name = "first" if first else "tied" if own == sizes[rival] else "behind"
     if first and own == whole:
@@ -75,6 +77,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "window": window,
     }
     either, may_be = of_either({**spec["select"], "group": spec["group"]}, spec["measure"], recount, window)
+    if not own + most:
+        return cannot("unnamed", **values, **either)
     says = f"{plain(own)} against {plain(most)}, of {plain(whole)}"
     only = {"only": Truth(own == whole and not most, says)}
     truths = {**portion(own, whole), **ordered(own, most, "leads", "level", "behind"), **only, **may_be}
