@@ -174,6 +174,8 @@ def _estimates(claim: Claim, outcome: Outcome, situation: Situation) -> dict[str
     """Return the low and the high estimate of the deaths that a claim counts, where the source gives them."""
     if outcome.computed is None or claim.spec.get("measure") != "fatalities" or "window" not in outcome.parts:
         return {}
+    if not situation.marks.estimated:
+        return {}
     counted = select(situation, claim.spec["select"], outcome.parts["window"])
     found = counted[["fatalities_low", "fatalities_high"]]
     if found.empty or found.isna().any(axis=None):

@@ -18,6 +18,10 @@ ONLY_A_REGION = 3
 """The precision of places of which no more than the region is known: they touch no particular square."""
 
 
+PLACED_BY = ("geo_precision", "region")
+"""The columns that tell how well an event's place is known."""
+
+
 def side_km() -> int:
     """Return the side of a square, in kilometres."""
     return int(table("thresholds")["grid_km"])
@@ -28,7 +32,7 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
 
     An event of which no more than the region is known, or not even that, is left out.
     """
-    placed = with_a_place(events)
+    placed = with_a_place(events[[*PLACED_BY, "longitude", "latitude"]])
     east, north = _flat().transform(placed["longitude"].to_numpy(), placed["latitude"].to_numpy())
     flat = np.column_stack([np.asarray(each, dtype="float64") for each in (east, north)])
     cells = np.floor(flat / (1000 * side_km())).astype("int64")
@@ -38,7 +42,7 @@ def squares(events: pd.DataFrame) -> pd.DataFrame:
 
 def districts(events: pd.DataFrame) -> int:
     """Return in how many second-level districts there are events; those without a place are left out."""
-    names = with_a_place(events)["admin2"]
+    names = with_a_place(events[[*PLACED_BY, "admin2"]])["admin2"]
     return int(names[names.notna() & (names != "")].nunique())
 
 

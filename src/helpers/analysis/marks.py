@@ -52,6 +52,11 @@ class Marks:
         numbered = self.events.index.equals(pd.RangeIndex(len(self.events)))
         return numbered and bool((self.days[1:] >= self.days[:-1]).all())
 
+    @cached_property
+    def estimated(self) -> bool:
+        """Whether there is a low and a high estimate of the deaths in any event."""
+        return bool(self.events[["fatalities_low", "fatalities_high"]].notna().all(axis=1).any())
+
     def until(self, day: date) -> tuple["Marks", pd.DataFrame]:
         """Return the events up to a day, and the marks that speak of them, if not of them alone."""
         last = np.datetime64(day)
