@@ -53,6 +53,14 @@ def test_the_corners_of_a_view_are_the_corners_of_its_drawing(west, south, wide,
     assert view.pixel(west + wide, south) == pytest.approx((pixels, view.height), abs=0.51)
 
 
+def test_a_circle_is_as_large_as_the_number_that_all_maps_of_an_edition_are_drawn_to_makes_it():
+    frame = events(3)
+    alone, shared = (events_map(schematic_regions(), frame, COLOURS, GROUND, WIDE, most=m) for m in (0, 100))
+
+    assert '"domain": [0, 3]' in json.dumps(specification(alone))
+    assert '"domain": [0, 100]' in json.dumps(specification(shared))
+
+
 def test_a_view_is_no_larger_than_the_room_for_it():
     tall = fitted((-1.0, 10.0, 1.0, 20.0), 640, 520)
 

@@ -56,13 +56,17 @@ def events_map(
     ground: Ground,
     layout: Layout,
     insets: Sequence[Inset] = (),
+    most: int = 0,
 ) -> Drawing:
     """Return a circle for each place and category over the ground, its area telling the fatalities there.
+
+    ``most`` is the number that the largest circle stands for, alike on all maps of an edition; without it,
+    that is the highest on this one.
 
     ``events`` has the columns longitude, latitude, category, location, events and fatalities. Only
     categories that occur get a line in the legend.
     """
-    marks = _Marks(events, colours, layout.narrow)
+    marks = _Marks(events, colours, layout.narrow, most)
     if not insets:
         return _map(outlines, ground, fitted(ground.bounds, layout.width, HEIGHT), marks, layout)
     main = _map(outlines, ground, fitted(ground.bounds, main_width(layout), HEIGHT), marks, layout, insets)
@@ -95,6 +99,7 @@ class _Marks:
     events: pd.DataFrame
     colours: Mapping[str, str]
     narrow: bool
+    most: int
 
     @property
     def largest(self) -> int:
@@ -132,7 +137,7 @@ def _circles(seen: pd.DataFrame, marks: _Marks) -> alt.Chart:
     """Return the circles, the large ones drawn first so that none hides a smaller one."""
     words = language.words()["maps"]
     top = int(marks.events["fatalities"].max())
-    size = alt.Scale(domain=[0, max(top, 1)], range=[SMALLEST, marks.largest])
+    size = alt.Scale(domain=[0, max(marks.most or top, 1)], range=[SMALLEST, marks.largest])
     groups = [name for name in marks.colours if name in set(marks.events["category"])]
     shades = alt.Scale(domain=groups, range=[marks.colours[name] for name in groups])
     explain_size, explain_group = _legends(top, words["size"], marks.narrow)

@@ -17,6 +17,9 @@ from helpers.language import digits
 BETWEEN = 26
 """Pixels between two panels."""
 
+WIDEST = 72
+"""The most that a column takes of the width, in pixels: few of them are neither broad nor high."""
+
 
 Names = Callable[[Sequence[date], float], Mapping[str, str | list[str]]]
 """What an axis calls the periods that begin on these days, where it is so many pixels long."""
@@ -34,8 +37,10 @@ def stacked(
     ``frame`` has the columns start (date), period, part, value and complete.
     """
     totals = frame.groupby("start")["value"].sum()
+    layout = _fitting(len(totals), layout)
     ticks = axes.steps(float(totals.max()) if len(totals) else 0, layout.height)
-    layout = replace(layout, width=round(layout.width + axes.GUTTER - axes.gutter_for(ticks)))
+    room = round(layout.width + axes.GUTTER - axes.gutter_for(ticks))
+    layout = replace(layout, width=min(room, WIDEST * len(totals)) if len(totals) else room)
     order = {part: rank for rank, part in enumerate(parts)}
     scale = alt.Scale(domain=list(parts), range=list(parts.values()))
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal") if len(parts) > 1 else None
@@ -49,6 +54,12 @@ def stacked(
         )
         .properties(width=layout.width, height=layout.height)
     )
+
+
+def _fitting(columns: int, layout: Layout) -> Layout:
+    """Return the room for some columns, lower where they do not fill its width."""
+    share = min(1, WIDEST * columns / layout.width) if columns else 1
+    return replace(layout, height=round(layout.height * (1 + share) / 2))
 
 
 def _bars(frame: pd.DataFrame, measure: str, layout: Layout, names: Names = axes.month_names) -> alt.Chart:

@@ -30,8 +30,17 @@ def by_group(scene: Scene, row: Row, ground: Ground, **more: Any) -> Figure:
     events = select(scene.situation, row.select, scene.situation.period("year to date"))
     category = display_group(events).map(group_name)
     frame = places_frame(events, category)
-    chart = partial(maps.events_map, scene.outlines, frame, group_colours(), ground, **more)
+    chart = partial(
+        maps.events_map, scene.outlines, frame, group_colours(), ground, most=most_at_a_place(scene), **more
+    )
     return finish(scene, row, chart, frame, aggregate=by_region(events, category), **place_parts(frame))
+
+
+def most_at_a_place(scene: Scene) -> int:
+    """Return the fatalities of this year's events at the place with most: what all maps are drawn to."""
+    events = select(scene.situation, {"participation": "involved"}, scene.situation.period("year to date"))
+    frame = places_frame(events, display_group(events))
+    return int(frame["fatalities"].max()) if len(frame) else 0
 
 
 def places_frame(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:

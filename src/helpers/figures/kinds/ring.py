@@ -15,7 +15,7 @@ from helpers.analysis.recount import Recount
 from helpers.charts import maps
 from helpers.charts.maps import Ground
 from helpers.figures.figure import Figure
-from helpers.figures.places import by_region, place_parts, places_frame, recounted
+from helpers.figures.places import by_region, most_at_a_place, place_parts, places_frame, recounted
 from helpers.figures.recounted import FigureKind, Recounted
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
@@ -38,7 +38,8 @@ def draw(scene: Scene, row: Row) -> Figure:
     category = lately.map(names).astype("str")
     frame = places_frame(events, category)
     shades = {names[False]: row.tone, names[True]: row.colour}
-    chart = partial(maps.events_map, scene.outlines, frame, shades, ground(situation, row))
+    most = most_at_a_place(scene)
+    chart = partial(maps.events_map, scene.outlines, frame, shades, ground(situation, row), most=most)
     return finish(
         scene,
         row,
