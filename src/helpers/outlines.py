@@ -157,7 +157,7 @@ def read_boundaries(path: Path) -> geopandas.GeoDataFrame:
 
 def _read_areas(path: Path) -> geopandas.GeoDataFrame:
     if not path.is_file():
-        raise DataError(f"Expected a boundary file at {path}, found none.")
+        raise DataError(f"Expected a boundary file at {path.resolve()}, found none.")
     hint = "Give a shapefile (.shp with its .shx, .dbf and .prj), GeoJSON or GeoPackage with region polygons."
     try:
         areas = geopandas.read_file(path)

@@ -97,13 +97,18 @@ def rows():
         ("--private -p audience public", "audience is given twice: 'private' and 'public'"),
         ("-p accessed 2022-09-01", "accessed is of your own data file"),
         ("-p radius_km 99 -p radius_km 98", "radius_km is given twice: 99 and '98'"),
-        ("--data nowhere.csv", "nowhere.csv: Expected a data file at nowhere.csv, found none"),
+        ("--data nowhere.csv", "nowhere.csv: Expected a data file at "),
         ("--source ucdp --data nowhere.csv", "Expected a data file at "),
         ("--data .", "Expected a data file, found a folder"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(words, said, refused):
     assert said in refused(*words.split())
+
+
+@pytest.mark.parametrize("option", ["--data", "-p boundaries"])
+def test_a_file_that_is_not_there_is_named_by_its_whole_path(option, refused, elsewhere):
+    assert f"at {elsewhere.resolve() / 'nowhere.csv'}, found none" in refused(*option.split(), "nowhere.csv")
 
 
 @pytest.mark.parametrize("option", ["--data", "--out"])
@@ -164,6 +169,23 @@ def test_words_that_are_no_command_get_its_usage(words, capsys):
     assert capsys.readouterr().err.startswith("usage: brief ")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("run --asof 2022-06-30", "there is no --asof: did you mean --as-of?"),
+        ("run --as_of=2022-06-30", "there is no --as_of: did you mean --as-of?"),
+        ("data add mine.csv --acessed 2023-03-06", "there is no --acessed: did you mean --accessed?"),
+        ("run -p radius_km", "takes NAME=VALUE or NAME VALUE, once for each, got radius_km"),
+        ("run -p radius_km 120 window_months 3", "got radius_km 120 window_months 3"),
+    ],
+)
+def test_a_misspelt_option_or_pair_is_answered_with_the_one_there_is(words, said, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(words.split())
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err.splitlines()[-1]
+
+
 def test_the_help_tells_each_parameter_with_its_default(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["run", "--help"])
@@ -188,6 +210,16 @@ def test_options_and_parameters_of_any_name_arrive_as_their_types(made, elsewher
     parameters, sections, out = made(*given.split())
     assert parameters == Parameters(date(2022, 6, 30), radius_km=99.5, window_months=3)
     assert (sections, out) == (["central"], elsewhere / "editions")
+
+
+def test_a_parameter_and_its_value_may_be_one_word(made):
+    given = made("-p", "radius_km=120", "-p", "window_months", "3")[0]
+    assert given == Parameters(radius_km=120, window_months=3)
+
+
+def test_a_value_may_hold_what_parts_it_from_its_name(rows, made, elsewhere):
+    rows.to_csv(elsewhere / "a=b.csv", index=False)
+    assert made("-p", "data_file=a=b.csv")[0].data_file.endswith("a=b.csv")
 
 
 def test_an_edition_is_private_only_where_that_is_asked_for(made):

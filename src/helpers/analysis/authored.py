@@ -142,7 +142,7 @@ def read(path: Path, section: str) -> dict[str, Claim]:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["claim"]
     except (OSError, ValueError, KeyError) as error:
         raise ParameterError(
-            f"Expected claims in {path}, as [[claim]] rows, found {type(error).__name__}: {error}."
+            f"Expected claims in {path.resolve()}, as [[claim]] rows, found {type(error).__name__}: {error}."
         ) from None
     found = [authored(row, section) for row in rows]
     if len({claim.id for claim in found}) < len(found):

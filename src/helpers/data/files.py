@@ -97,16 +97,17 @@ def _said(error: Exception) -> str:
 
 
 def _refuse_no_file(path: Path) -> None:
+    place = path.resolve()  # a name alone does not tell where it was looked for
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise DataError(f"Expected a data file at {path}, found none. Check the path.") from None
+        raise DataError(f"Expected a data file at {place}, found none. Check the path.") from None
     except OSError as error:
         raise DataError(f"Expected a readable file, found: {error.strerror}. Check its rights.") from None
     if stat.S_ISDIR(mode):
-        raise DataError(f"Expected a data file, found a folder ({path}). Name a file inside it.")
+        raise DataError(f"Expected a data file, found a folder ({place}). Name a file inside it.")
     if not stat.S_ISREG(mode):
-        raise DataError(f"Expected a data file, found a device or pipe ({path}). Save the data as a file.")
+        raise DataError(f"Expected a data file, found a device or pipe ({place}). Save the data as a file.")
 
 
 def _lines(path: Path, stream: BinaryIO, encoding: str, wanted: Wanted) -> Iterator[Line]:

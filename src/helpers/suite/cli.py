@@ -14,6 +14,7 @@ from helpers.errors import BriefError, FalseSentenceError, LicenceError, Noteboo
 from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
 from helpers.suite import cached, compare, current, data_commands, options, publish, sweep
+from helpers.suite.words import Parser
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
 
@@ -48,9 +49,7 @@ def _say(what: BriefError | str, status: int) -> int:
 def _parser() -> argparse.ArgumentParser:
     defaults, means = Parameters().plain(), meanings()
     meant = "\n".join(f"  {name:<14}{text} [{defaults[name]}]" for name, text in means.items())
-    parser = argparse.ArgumentParser(
-        prog="brief", description="Make editions of an analytical brief.", allow_abbrev=False
-    )
+    parser = Parser(prog="brief", description="Make editions of an analytical brief.", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     run = commands.add_parser(
         "run",

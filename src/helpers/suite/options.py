@@ -10,6 +10,7 @@ from helpers.briefs import Brief
 from helpers.errors import ParameterError
 from helpers.parameters import meanings
 from helpers.paths import ROOT
+from helpers.suite.words import Pair
 
 FETCHED = [source for source in room.SOURCES if source != "sample"]
 """The sources of which snapshots are fetched."""
@@ -50,11 +51,11 @@ def add(parser: argparse.ArgumentParser, *dates: str) -> None:
     parser.add_argument(
         "-p",
         dest="more",
-        metavar=("NAME", "VALUE"),
-        nargs=2,
-        action="append",
+        metavar=("NAME=VALUE", "VALUE"),
+        nargs="+",
+        action=Pair,
         default=[],
-        help="any parameter",
+        help="any parameter, also as two words: -p radius_km=120 or -p radius_km 120",
     )
 
 
