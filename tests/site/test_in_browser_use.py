@@ -185,6 +185,7 @@ def test_the_claims_are_filtered_by_verdict_section_and_words_with_the_keyboard_
     page.get_by_label("Words").fill("no such words")
     assert page.get_by_role("status").inner_text() == "No claim fits this filter."
     page.get_by_role("button", name="Show all claims").click()
+    page.get_by_role("status").get_by_text(f"{len(claims)} of {len(claims)}").wait_for()
     assert_shown(page, {claim["id"] for claim in claims}, len(claims))
     assert "#" not in page.url
 

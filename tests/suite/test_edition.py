@@ -112,6 +112,8 @@ def test_the_folder_has_exactly_the_promised_files(made, notebooks):
         *(f"figures/{name}.{kind}" for name in shown for kind in ("svg", "png", "vl.json")),
         *(f"figures/{name}-narrow.svg" for name in shown),
         *(f"tables/{name}.csv" for name in shown),
+        *(f"share/{name}.{kind}" for name in shown for kind in ("html", "png")),
+        "share/index.png",
     }
 
 

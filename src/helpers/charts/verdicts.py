@@ -57,12 +57,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Caption:
-    """Words beside cells: the name of a claim or of a reading."""
+    """Words beside cells, the name of a claim or of a reading; ``size`` is that of their letters."""
 
     x: float
     y: float
     text: str
     kind: str
+    size: float
 
 
 def verdicts(frame: pd.DataFrame, layout: Layout) -> Drawing:
@@ -84,15 +85,17 @@ def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
     names = max((width(claim, LABEL, "bold") for claim in frame["claim"]), default=0) + 12
     start = names if names + BESIDE * len(readings) <= room else 0.0
     wide = min((room - start) / max(len(readings), 1), 2.2 * BESIDE)
-    heads = [wrapped(reading, wide - 6, SMALL) for reading in readings]
+    longest = max((width(word, SMALL) for reading in readings for word in reading.split()), default=1)
+    small = min(SMALL, SMALL * (wide - 6) / longest)
+    heads = [wrapped(reading, wide - 6, small) for reading in readings]
     y = float(LINE * max((len(head) for head in heads), default=0) + 4)
     for n, head in enumerate(heads):
         for line, text in enumerate(head):
-            yield Caption(start + n * wide + 3, y - 6 - LINE * (len(head) - 1 - line), text, "reading")
+            yield Caption(start + n * wide + 3, y - 6 - LINE * (len(head) - 1 - line), text, "reading", small)
     for claim, rows in frame.groupby("claim", sort=True):
         if not start:
             y += LINE + 4
-        yield Caption(0, y + 15 if start else y - 4, str(claim), "claim")
+        yield Caption(0, y + 15 if start else y - 4, str(claim), "claim", LABEL)
         for row in rows.itertuples():
             yield _cell(row, start + readings.index(row.reading) * wide, y, wide, CELL)
         y += CELL + (3 if start else 8)
@@ -104,12 +107,12 @@ def _in_rows(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
     for claim, rows in frame.groupby("claim", sort=True):
         for line in wrapped(str(claim), room, LABEL, "bold"):
             y += LINE + 1
-            yield Caption(0, y - 3, line, "claim")
+            yield Caption(0, y - 3, line, "claim", LABEL)
         for n, row in enumerate(rows.itertuples()):
             x = (n % IN_A_ROW) * wide
             if n and n % IN_A_ROW == 0:
                 y += LINE + CELL + 2
-            yield Caption(x + 2, y + LINE - 3, str(row.reading), "reading")
+            yield Caption(x + 2, y + LINE - 3, str(row.reading), "reading", SMALL)
             yield _cell(row, x, y + LINE, wide, CELL)
         y += LINE + CELL + 12
 
@@ -169,13 +172,13 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
 def _written(notes: list[Caption]) -> list[alt.Chart]:
     frame = pd.DataFrame([asdict(note) for note in notes], columns=list(Caption.__dataclass_fields__))
     looks: dict[str, dict[str, Any]] = {
-        "claim": {"color": INK, "fontSize": LABEL, "fontWeight": "bold"},
-        "reading": {"color": QUIET, "fontSize": SMALL},
+        "claim": {"color": INK, "fontWeight": "bold"},
+        "reading": {"color": QUIET},
     }
     return [
         alt.Chart(frame[frame["kind"] == kind])
         .mark_text(align="left", baseline="alphabetic", **look)
-        .encode(x=_x("x"), y=_y("y"), text=alt.Text("text:N"))
+        .encode(x=_x("x"), y=_y("y"), text=alt.Text("text:N"), size=alt.Size("size:Q", scale=None))
         for kind, look in looks.items()
     ]
 
