@@ -290,6 +290,12 @@ def whole(made):
     return read((made / pdf.NAME).read_bytes())
 
 
+@pytest.fixture(scope="module")
+def told(whole):
+    """All that the brief says: it takes seconds to be read."""
+    return words_of(whole)
+
+
 @pytest.mark.slow
 def test_the_brief_of_the_sample_keeps_to_the_standard(whole):
     assert "pdfuaid" in whole.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
@@ -308,8 +314,8 @@ def test_every_figure_but_the_grids_of_definitions_is_in_the_brief_with_its_alt_
 
 
 @pytest.mark.slow
-def test_every_claim_of_the_sample_is_told_on_the_first_pages_and_once_in_the_evidence(made, whole):
-    first, _, evidence = words_of(whole).partition("The evidence ")
+def test_every_claim_of_the_sample_is_told_on_the_first_pages_and_once_in_the_evidence(made, told):
+    first, _, evidence = told.partition("The evidence ")
 
     for row in json.loads((made / "claims.json").read_text(encoding="utf-8"))["claims"]:
         key, name = row["id"], row["claim"][:20].replace("'", "’")
@@ -335,5 +341,5 @@ def test_no_page_of_the_sample_but_the_last_is_left_empty_by_a_third(whole):
 
 
 @pytest.mark.slow
-def test_the_brief_of_the_sample_shows_no_code(whole):
-    assert "open_section" not in words_of(whole)
+def test_the_brief_of_the_sample_shows_no_code(told):
+    assert "open_section" not in told

@@ -61,6 +61,7 @@ def files(folder: Path, *endings: str) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+@pytest.mark.long
 def test_ledgers_of_a_cluster_are_those_of_this_machine(scheduler, tmp_path):
     words = ("--from", "2022-06", "--to", "2022-09", "--ledger-only")
     swept(tmp_path / "here", *words)

@@ -133,7 +133,7 @@ def test_a_wording_says_no_more_than_it_declares(claim, text, says, fault):
     assert found == () if fault is None else any(fault in each for each in found), found
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_truth_of_the_lexicon_is_one_that_something_declares_or_that_can_hold():
     asked = {name for _, licences in spoken("check")["lexicon"]["list"] for name in licences}
     held = {name for found in counting.reached().values() for _, facts in found for name in facts.truths}
