@@ -117,6 +117,13 @@ def test_the_folder_has_exactly_the_promised_files(made, notebooks):
     }
 
 
+def test_an_executed_notebook_is_under_a_megabyte_and_a_line_for_each_value(made):
+    for section in SECTIONS:
+        text = (made / f"{section}.ipynb").read_text(encoding="utf-8")
+        assert len(text.encode()) < 2**20
+        assert not any(line.startswith(" ") for line in text.split("\n"))
+
+
 def test_every_figure_that_a_notebook_asks_for_is_there(made):
     asked = {
         name

@@ -15,7 +15,7 @@ def compact(png: bytes) -> bytes:
     pixels = zlib.decompress(b"".join(content for kind, content in parts if kind == PIXELS))
     others = [part for part in parts if part[0] != PIXELS]
     kept = [*others[:first], (PIXELS, zlib.compress(pixels)), *others[first:]]
-    return SIGNATURE + b"".join(_written(kind, content) for kind, content in kept)
+    return SIGNATURE + b"".join(written(kind, content) for kind, content in kept)
 
 
 def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -27,5 +27,6 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + length
 
 
-def _written(kind: bytes, content: bytes) -> bytes:
+def written(kind: bytes, content: bytes) -> bytes:
+    """Return a chunk as a file holds it."""
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -18,6 +18,7 @@ import nbformat
 from helpers import blocks, language
 from helpers.blocks import BLOCK, Block, Drawing, Head
 from helpers.errors import NotebookError
+from helpers.folder import drawings
 
 T = TypeVar("T", bound=Block)
 
@@ -114,6 +115,7 @@ def read(path: Path) -> Notebook:
         raise NotebookError(
             f"Expected an executed notebook at {path}, found {type(error).__name__}: make the edition again."
         ) from None
+    drawings.put_in(cells, path.parent)
     return of_cells(path.stem, cells)
 
 

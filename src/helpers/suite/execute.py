@@ -1,5 +1,6 @@
 """Notebooks run by papermill, two at a time, into executed copies that are the same on every run."""
 
+import json
 import logging
 import os
 import re
@@ -16,6 +17,7 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.translators import PythonTranslator
 
 from helpers.errors import NotebookError
+from helpers.folder import drawings
 from helpers.parameters import assignments, meanings
 from helpers.paths import ROOT
 from helpers.suite import engine
@@ -106,7 +108,8 @@ def _run(
             _in_one_line(f"{section}.ipynb failed: {type(error).__name__}: {error}")
         ) from error
     _settle(done, shown)
-    nbformat.write(done, executed)
+    drawings.take_out(done.cells, folder)
+    executed.write_text(_lines(done), encoding="utf-8", newline="\n")
     tell(section, "done")
 
 
@@ -146,6 +149,12 @@ def _settle(notebook: NotebookNode, shown: Mapping[str, Any]) -> None:
             cell["id"] = "injected-parameters"
             lines = PythonTranslator.codify(shown).splitlines()
             cell["source"] = "\n".join(map(_explained, lines))
+
+
+def _lines(notebook: NotebookNode) -> str:
+    """Return a notebook as its file holds it: a line for each value, without half a megabyte of spaces."""
+    content = json.loads(nbformat.writes(notebook))
+    return json.dumps(content, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
 
 
 def _without_places(text: str) -> str:

@@ -12,6 +12,7 @@ from helpers.analysis.alternatives import Readings
 from helpers.analysis.claims import section_claims
 from helpers.briefs import Brief
 from helpers.errors import DataError, FalseSentenceError, NotebookError
+from helpers.folder.drawings import take_over
 from helpers.folder.files import write_figures, write_table
 from helpers.folder.notebook import read
 from helpers.hashes import checksum
@@ -83,7 +84,7 @@ def _make(
     with built_for(target) as folder:
         kept = out / "failed" / target.name
         for section in taken:
-            shutil.copy(target / f"{section}.ipynb", folder)
+            take_over(target / f"{section}.ipynb", folder)
         notebooks = [brief.notebook(section) for section in chosen if section not in taken]
         try:
             execute_or_keep(notebooks, parameters.plain(), parameters.recorded(), folder, kept, tell)
