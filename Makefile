@@ -32,7 +32,7 @@ quick: $(READY) ## run the tests that take no more than a moment
 	$(BIN)/pytest -m "not slow" $(ARGS)
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab $(ARGS) notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks $(ARGS)
 
 sample: $(READY) ## make the simulated sample in data/ anew
 	$(BIN)/python -m helpers.simulation $(ARGS)

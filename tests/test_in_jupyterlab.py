@@ -104,7 +104,7 @@ def assert_it_is_shown_as_meant(page, notebook):
     assert_each_is_drawn(page, figures_of(notebook))
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     headline = next(output for output in outputs if "text/markdown" in output.data).data["text/markdown"]
-    assert page.locator(".jp-RenderedMarkdown h1").first.inner_text().rstrip("¶") == (
+    assert page.locator(".jp-OutputArea .jp-RenderedMarkdown h1").first.inner_text().rstrip("¶") == (
         headline.splitlines()[0].removeprefix("# ")
     )
     shown = page.locator(".jp-Notebook").inner_text()

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import nbformat
 import pytest
 
 from helpers import briefs
+from helpers.analysis.claims import section_claims
 from helpers.language import words
 from helpers.parameters import NAMES, NOT_IN_NOTEBOOKS, Parameters
 from helpers.paths import ROOT
@@ -47,6 +49,10 @@ def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def statements(cell):
+    return [line for line in cell.source.splitlines() if not line.startswith("#")]
+
+
 def tagged(notebook, tag):
     return [cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])]
 
@@ -56,7 +62,7 @@ def test_there_is_a_notebook_for_each_section():
 
 
 def test_a_notebook_is_thin(source):
-    lines = [len(cell.source.splitlines()) for cell in code(source)]
+    lines = [len(statements(cell)) for cell in code(source)]
     assert 8 <= len(lines) <= 15
     assert median(lines) <= 4
     assert max(lines) <= 10
@@ -86,9 +92,26 @@ def test_a_notebook_sets_parameters_to_their_defaults_in_one_tagged_cell_and_nam
     exec(cell.source, {}, held)
     assert (*held, *NOT_IN_NOTEBOOKS) == NAMES
     assert held == {name: value for name, value in Parameters().plain().items() if name in held}
-    assert all("  # " in line for line in cell.source.splitlines())
+    assert all("  # " in line for line in statements(cell))
     before = committed.cells[committed.cells.index(cell) - 1].source
     assert all(f"`{name}`" in before for name in NOT_IN_NOTEBOOKS)
+
+
+def test_a_notebook_that_has_not_run_has_a_title_and_says_what_its_claims_are(source):
+    title, *others = [cell.source for cell in source.cells if cell.cell_type == "markdown"]
+    assert title.startswith("# ")
+    (opens,) = [cell.source for cell in code(source) if "open_section(" in cell.source]
+    section = opens.splitlines()[-1]
+    (told,) = [text for text in others if f"`{section}.claims`" in text]
+    (first,) = re.findall(rf'{section}\.say\("(\w+)"\)', told)
+    assert first in {claim.id for claim in section_claims(section, briefs.active().date)}
+
+
+def test_what_people_change_stands_above_a_line_and_all_else_below(source):
+    (cell,) = tagged(source, "parameters")
+    above, line, _ = re.split(r"^(#.*)$", cell.source, flags=re.MULTILINE)
+    assert [row.split()[0] for row in above.splitlines()] == ["as_of", "source", "data_file"]
+    assert "may stay as it is" in line
 
 
 def papermill(source: Path, target: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -33,6 +33,11 @@ class Text:
     markdown: str
     authors: bool
 
+    @property
+    def title(self) -> bool:
+        """Whether this is the notebook's title, which its page has a headline for."""
+        return self.markdown.startswith("# ") and not self.authors
+
 
 @dataclass(frozen=True)
 class Code:

@@ -59,9 +59,10 @@ def _points(notebook: Notebook) -> Iterator[Point]:
 
 
 def _about(notebook: Notebook) -> str:
-    """Return the first paragraph that opens a notebook in the brief's own words."""
-    texts = (item.markdown for item in notebook.items if isinstance(item, Text) and not item.authors)
-    return next(texts, "").split("\n\n")[0]
+    """Return the first paragraph that opens a notebook in the brief's own words, below its title."""
+    texts = (item for item in notebook.items if isinstance(item, Text))
+    words = (text.markdown for text in texts if not text.authors and not text.title)
+    return next(words, "").split("\n\n")[0]
 
 
 def _figure(finished: Finished, section: str) -> Picture | None:

@@ -55,8 +55,8 @@ def _opening(notebook: Notebook) -> list[Item]:
 
 
 def _introduction(opening: Sequence[Item]) -> list[Text]:
-    """Return the brief's words before the head, but for those on the parameters."""
-    texts = [item for item in opening if isinstance(item, Text) and not item.authors]
+    """Return the brief's words before the head, but for the title and those on the parameters."""
+    texts = [item for item in opening if isinstance(item, Text) and not item.authors and not item.title]
     return [text for text in texts if text not in _instructions(opening)]
 
 
