@@ -294,3 +294,10 @@ def test_make_alone_lists_every_target(make) -> None:
     targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert re.findall(r"^  (\w+) ", listing, re.MULTILINE) == targets
     assert {"brief", "test", "quick", "lab", "lock", "clean", "sample"} <= set(targets)
+
+
+def test_the_lab_opens_the_notebooks_and_reaches_the_users_data_and_outputs() -> None:
+    recipe = re.search(r"^lab:.*\n\t(.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert recipe
+    assert '--ServerApp.root_dir="$(CURDIR)"' in recipe[1]
+    assert "--LabApp.default_url=/lab/tree/notebooks" in recipe[1]
