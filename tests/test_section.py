@@ -1,5 +1,8 @@
 """The one object that a notebook holds."""
 
+import inspect
+import re
+
 import pytest
 
 from helpers import briefs, open_section
@@ -122,3 +125,19 @@ def test_verdicts_that_hang_on_a_definition_are_told(southern):
     assert "**S1**" in str(words) and "hang on the definition" in str(words)
     assert figure.name == "readings-southern"
     assert "SIMULATED" in str(figure.spec)
+
+
+OFFERED = [name for name in dir(Section) if not name.startswith("_") and name != "opening"]
+"""What a section has but for the call that opened it, which is no user's."""
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_what_a_section_offers_is_told_with_an_example(name):
+    told = inspect.getdoc(getattr(Section, name)) or ""
+    assert re.search(r">>> .*\bsouthern\.", told)
+
+
+def test_asking_what_a_section_is_names_what_it_can_do():
+    told = inspect.getdoc(Section) or ""
+    for name in ("say", "show", "finding", "evidence", "select", "at"):
+        assert f"``{name}``" in told

@@ -28,11 +28,26 @@ View = TypeVar("View", Prose, TableView, Figure)
 
 @dataclass(frozen=True)
 class Section(Workbench):
-    """One notebook's view of an edition: what the brief says, beside what a researcher works with."""
+    """One notebook's view of an edition: what the brief says, beside what a researcher works with.
+
+    ``claims``, ``figures`` and ``columns`` list what there is to ask for.
+
+    To be shown, and checked: ``say`` (claims as sentences), ``show`` (figures), ``ledger`` (published and
+    computed), ``how_sure`` (other definitions), ``quality`` (the data).
+    To work with: ``finding`` (a claim's figure and facts), ``evidence`` (the events behind it), ``events``
+    and ``geo`` (all events, a row each), ``select`` (some, in the words of the claims table), ``at`` (the
+    same under other parameters), ``theme`` (the suite's look for a chart).
+
+    >>> southern.say("S1")
+    >>> southern.at(radius_km=100).finding("S1").facts["count"]
+    """
 
     @property
     def headline(self) -> Sentence:
-        """The section's headline, which follows the facts."""
+        """The section's headline, which follows the facts.
+
+        >>> southern.headline.text
+        """
         return narrative.headline(self.name, self.findings.values(), self.edition.situation)
 
     def say(self, *asked: str | Row) -> Prose:
@@ -66,7 +81,10 @@ class Section(Workbench):
         return Together(drawn) if more else drawn[0]
 
     def ledger(self) -> TableView | Unchecked:
-        """Return the section's claims with the published figure, the computed one and the verdict."""
+        """Return the section's claims with the published figure, the computed one and the verdict.
+
+        >>> southern.ledger()
+        """
         return self._as_given(ledger_shown(self.current, self.readings))
 
     def _claims(self) -> tuple[Claim, ...]:
@@ -74,11 +92,17 @@ class Section(Workbench):
 
     @cached_property
     def readings(self) -> list[Readings]:
-        """The section's claims, each as defined and under other definitions."""
+        """The section's claims, each as defined and under other definitions.
+
+        >>> len(southern.readings)
+        """
         return [self.edition.read_otherwise(claim) for claim in self._claims()]
 
     def how_sure(self) -> Together:
-        """Return which verdicts hang on a definition, in words and as a figure; nothing without claims."""
+        """Return which verdicts hang on a definition, in words and as a figure; nothing without claims.
+
+        >>> southern.how_sure()
+        """
         edition = self.current
         if not self.readings:
             return Together([])
@@ -94,7 +118,10 @@ class Section(Workbench):
         return [(own, other) for own, other in others if other is not None]
 
     def quality(self, *figures: str) -> TableView | Unchecked | Together:
-        """Return what was counted while the data were read and checked; figures on them stand before it."""
+        """Return what was counted while the data were read and checked; figures on them stand before it.
+
+        >>> southern.quality("how-reported")
+        """
         counted = self._as_given(TableView("quality", quality(self.current)))
         return Together([*map(self.show, figures), counted]) if figures else counted
 
@@ -104,7 +131,10 @@ class Section(Workbench):
 
     @property
     def head(self) -> Head:
-        """What opens the notebook: the headline, the edition's day, and what the data are."""
+        """What opens the notebook: the headline, the edition's day, and what the data are.
+
+        >>> southern.head.headline.text
+        """
         lead = narrative.lead(self.name, self.edition.situation)
         return Head(self.headline, [Sentence(line) for line in self._lines()], lead)
 

@@ -43,7 +43,10 @@ class Workbench:
 
     @property
     def current(self) -> Edition:
-        """The edition, once it is sure that the notebook's parameters are still those that opened it."""
+        """The edition, once it is sure that the notebook's parameters are still those that opened it.
+
+        >>> southern.current.parameters
+        """
         if self.opening:
             self.opening.check()
         return self.edition
@@ -69,19 +72,28 @@ class Workbench:
 
     @property
     def columns(self) -> Names:
-        """What each column of ``events`` holds."""
+        """What each column of ``events`` holds.
+
+        >>> southern.columns["fatalities"]
+        """
         return names.of_columns()
 
     @property
     def claims(self) -> Names:
-        """The claims by id, each with what it claims: for ``say``, ``finding`` and ``evidence``."""
+        """The claims by id, each with what it claims: for ``say``, ``finding`` and ``evidence``.
+
+        >>> southern.claims["S1"]
+        """
         return names.of_claims(
             [*claims_on(self.current.situation.as_of), *self.authored.values()], self.current.situation
         )
 
     @property
     def figures(self) -> Names:
-        """The figures by name, each with what it draws: for ``show``."""
+        """The figures by name, each with what it draws: for ``show``.
+
+        >>> southern.figures["bamako-ring-map"]
+        """
         return names.of_figures(self.current.situation)
 
     @property
@@ -96,7 +108,10 @@ class Workbench:
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
-        """The claims of the whole brief, evaluated, by id; a section may quote another's."""
+        """The claims of the whole brief, evaluated, by id; a section may quote another's.
+
+        >>> southern.findings["S1"].verdict
+        """
         return {claim.id: self.edition.scene.finding(claim.id) for claim in claims()}
 
     def finding(self, claim: str | Row) -> Answer:
