@@ -23,7 +23,6 @@ def pytest_configure(config: pytest.Config) -> None:
         "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples
     )
     settings.load_profile("untimed")
-    os.environ["BRIEF_CACHE"] = ""  # tests keep nothing for the user, nor find what others kept
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,11 +43,22 @@ def real_data() -> Path:
     return folder
 
 
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes share that run tests together."""
+    mine = factory.getbasetemp()
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+
+
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that all processes share that run tests together."""
-    mine = tmp_path_factory.getbasetemp()
-    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    """The folder that all processes share."""
+    return shared(tmp_path_factory)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what is read for all tests of this run, which find nothing that a user or another run has kept."""
+    os.environ["BRIEF_CACHE"] = str(shared(tmp_path_factory) / "cache")
 
 
 @pytest.fixture(scope="session")
