@@ -479,8 +479,8 @@ def test_the_highest_value_is_a_finding_where_it_stands_out(days, title):
     ("others", "title"),
     [
         (0, "No verdict of this section changes under another definition"),
-        (2, "Another definition changes the verdict on two of the section's three claims"),
-        (3, "Another definition changes the verdict on each of the section's three claims"),
+        (2, "Another definition changes the verdict on two of the section's three claims with an answer"),
+        (3, "Another definition changes the verdict on each of the section's three claims with an answer"),
     ],
 )
 def test_the_title_of_the_readings_says_how_many_verdicts_turn(others, title):

@@ -90,10 +90,10 @@ def test_a_massacre_by_others_is_told_with_the_event_that_also_names_a_group():
     rows = [{**by_army, "date": "2022-03-27", "assoc_actor_2": JNIM}, {**by_army, "date": "2022-03-29"}]
 
     assert (
-        "Each of the 40 deaths counted as civilian in central Mali in that time fell in violence without a "
-        "militant Islamist group as a main actor, all in violence of state forces and their allies, all at "
-        "Moura from 27 to 29 March 2022, in two events on record, 20 of these in one event that also names a "
-        "militant Islamist group."
+        "Each of the 40 deaths counted as civilian in central Mali from 1 January to 29 August 2022 fell in "
+        "violence without a militant Islamist group as a main actor, all in violence of state forces and "
+        "their allies, all at Moura from 27 to 29 March 2022, in two events on record, 20 of these in one "
+        "event that also names a militant Islamist group."
     ) in lead("central", *rows)
 
 
@@ -133,7 +133,7 @@ def test_the_leads_of_two_days_have_the_figures_that_were_counted_by_hand(real_d
         ).head.below[0]
 
     for said in (
-        "killed 3,694 people",
+        "killed 3,694 people, all sides counted",
         "the 1,789",
         " 419 events",
         "about as many as the 450",

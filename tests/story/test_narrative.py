@@ -298,7 +298,7 @@ def test_one_event_of_a_whole_year_is_not_told_as_many():
     rows = [*on("2022-06-06", **NEAR_BAMAKO), *times(2, "2021-06-06", **NEAR_BAMAKO)]
 
     told = say("S3", *rows, as_of="2022-12-31")
-    assert told == "There has been one such event in 2022, about half the two in all of 2021."
+    assert told == "There has been one such event in 2022, down by about half from the two in all of 2021."
 
 
 def test_a_year_after_one_without_any_is_told_with_its_number():
@@ -511,7 +511,7 @@ def test_isgs_is_resurgent_only_where_recent_deaths_bear_it_out_that_are_not_mos
 
 
 def test_a_headline_follows_the_statements_where_its_claim_has_none_and_on_all_other_dates():
-    told = "Mali: violence linked to militant Islamist groups killed one person"
+    told = "Mali: one person killed in violence linked to militant Islamist groups"
 
     assert headline("national", {}, start="2022-06-01") == f"{told} from 1 June to 29 August 2022"
     assert (

@@ -168,7 +168,12 @@ def test_every_group_has_a_short_name():
 
 @pytest.mark.parametrize(
     ("values", "text"),
-    [((89, 126), "rose from 89 to 126"), ((6, 6), "stayed at six"), ((1, 3), "numbered three, after one")],
+    [
+        ((89, 126), "rose from 89 to 126"),
+        ((6, 6), "stayed at six"),
+        ((33, 34), "stayed about level, at 34 after 33"),
+        ((1, 3), "numbered three, after one"),
+    ],
 )
 def test_few_neither_rise_nor_fall(values, text):
     assert phrases.moved(values) == text

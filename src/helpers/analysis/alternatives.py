@@ -49,6 +49,11 @@ class Readings:
         return [reading for reading in self.readings if reading.finding.verdict not in NO_FIGURE]
 
     @property
+    def answered(self) -> bool:
+        """Whether there is an answer under any reading, be it that it cannot be said."""
+        return any(reading.finding.outcome.computed is not None for reading in self.readings)
+
+    @property
     def agreeing(self) -> int:
         """How many of the assessed readings share the verdict of the claim as defined."""
         return sum(reading.finding.verdict == self.defined.verdict for reading in self.assessed)

@@ -228,5 +228,5 @@ def computed_text(outcome: Outcome) -> str:
 
 
 def number_text(value: float) -> str:
-    """Return a number in plain digits, with at most two decimals."""
-    return f"{round(value, 2):.10g}"
+    """Return a number in plain digits, with at most two decimals, the same however it was worked out."""
+    return f"{round(round(value, 6), 2):.10g}"

@@ -135,12 +135,12 @@ def _bounds(rule: ActorName) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def _unidentified(actors: pd.DataFrame) -> pd.Series:
-    return _names_any(actors, table("groups")["unidentified"]["names"])
+    return names_any(actors, table("groups")["unidentified"]["names"])
 
 
 def names_force(actors: pd.DataFrame, key: str) -> pd.Series:
     """Return where one of some fields of actors names a force of the table of groups."""
-    return _names_any(actors, forces()[key]["names"])
+    return names_any(actors, forces()[key]["names"])
 
 
 @cached
@@ -149,7 +149,8 @@ def forces() -> Mapping[str, Mapping[str, Any]]:
     return {row["key"]: row for row in table("groups")["force"]}
 
 
-def _names_any(actors: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+def names_any(actors: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+    """Return where one of some fields of actors has a name that one of some patterns covers."""
     patterns = "|".join(translate(name.casefold()) for name in names)
     cells = pd.unique(actors.to_numpy().ravel())
     unnamed = [cell for cell in cells if isinstance(cell, str) and _any_matches(patterns, cell)]

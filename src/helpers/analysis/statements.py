@@ -17,7 +17,8 @@ from helpers.reference import table
 
 SO, NOT_SO, REVERSE, UNSAID = "so", "not so", "the reverse", "cannot be said"
 STATES = (SO, NOT_SO, REVERSE)
-FEW, YOUNG, CHANCE, FLOOR, LATER = "too few", "too young", "by chance", "a floor", "projected later"
+FEW, YOUNG, CHANCE, FLOOR = "too few", "too young", "by chance", "a floor"
+LATER, UNSURE = "projected later", "no sure attack"
 """Why it cannot be said whether a statement is so; the words' notes say each."""
 PROBABLY = chance.PROBABLE
 """Said of a statement that is so, or the reverse, by a change that is probable and not clear."""
@@ -73,10 +74,11 @@ def state(
         return _change(spec, outcome, situation)
     if outcome.computed is None:
         return UNSAID, ""
-    yes_or_no = wanted in ("true", "found", "several")
+    yes_or_no = wanted in ("true", "found", "several", "attacked")
     is_so = outcome.stands if yes_or_no else _reached(wanted, outcome.computed, published)
     why = _why_unsaid(spec, published, outcome, situation, is_so)
-    return (UNSAID, why) if why else (SO if is_so else NOT_SO, "")
+    sure = PROBABLY if is_so and outcome.name.startswith("probably ") else ""
+    return (UNSAID, why) if why else (SO if is_so else NOT_SO, sure)
 
 
 def _reached(wanted: Any, computed: Any, published: Mapping[str, Any]) -> bool:
@@ -96,6 +98,7 @@ def _why_unsaid(
     reasons = {
         CHANCE: _either_side(spec, published, outcome),
         LATER: outcome.parts.get("census", 0) > situation.as_of.year,
+        UNSURE: spec.get("so") == "attacked" and is_so and not outcome.parts.get("attacks"),
         FEW: _few(spec, outcome),
         YOUNG: not is_so and _young(spec, outcome, situation.as_of),
         FLOOR: not is_so and spec.get("part_measure") == "civilian_fatalities",

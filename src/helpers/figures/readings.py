@@ -24,8 +24,10 @@ def readings(scene: Scene, section: str, tried: list[Readings]) -> Figure:
     frame = frame.sort_values("order", kind="stable", ignore_index=True)
     chart = partial(verdicts, frame)
     turned = sum(bool(claim.dissenting) for claim in tried)
-    stands = "none" if not turned else "all" if turned == len(tried) else "some"
-    parts: dict[str, Any] = {"claims": len(tried), "turned": turned, "peak": len(frame), "stands": stands}
+    answered = sum(claim.answered for claim in tried)
+    stands = "none" if not turned else "all" if turned == answered else "some"
+    parts: dict[str, Any] = {"claims": len(tried), "answered": answered, "turned": turned}
+    parts |= {"peak": len(frame), "stands": stands}
     return finish(scene, Row(f"readings-{section}", "readings", "readings"), chart, frame, **parts)
 
 

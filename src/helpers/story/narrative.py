@@ -155,6 +155,7 @@ def _roles(words: Wording, clauses: Mapping[str, str]) -> Iterator[str]:
 
 OF_A_PART = (
     "others",
+    "associated",
     "clashes",
     "districts",
     "of_civilians",
@@ -162,6 +163,8 @@ OF_A_PART = (
     "clashes_before",
     "uneven",
     "case_rows",
+    "civilians_among",
+    "uneven_days",
     "case_among",
     "case_among_all",
     "case_linked",
@@ -172,7 +175,10 @@ OF_A_PART = (
 
 
 def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the clauses that stand only where all that they declare is so, else empty."""
+    """Return the clauses that stand only where all that they declare is so, else empty.
+
+    One that names what these facts do not have belongs to other sentences.
+    """
     so = {*parts.get("holds", [])}
     so |= {"attributed"} if parts["as_of"] >= table("groups")["attribution"][0]["from"] else set()
     so |= {"after a gap"} if parts.get("after_gap") else set()
@@ -181,11 +187,16 @@ def clauses(parts: Mapping[str, Any]) -> dict[str, str]:
     for name in language.words()["clauses"].keys() - {*OF_A_PART}:
         each = language.wording("clauses", name)
         if each.says:
-            found[name] = fill_part(each.text, parts) if set(each.says) <= so else ""
+            stands = set(each.says) <= so and _fields(each.text) <= parts.keys()
+            found[name] = fill_part(each.text, parts) if stands else ""
     for name in OF_A_PART:
         text = language.wording("clauses", name).text
         found[name] = fill_part(text, {**parts, **found}) if parts.get(name) else ""
     return found
+
+
+def _fields(text: str) -> set[str]:
+    return {role for _, role, _, _ in string.Formatter().parse(text) if role}
 
 
 def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentence]:

@@ -121,7 +121,10 @@ def moved(values: Sequence[int]) -> str:
     """Return what became of a number: rose from 89 to 126; of few: numbered three, after one."""
     before, now = values
     name = "up" if now > before else "down" if now < before else "level"
-    name = "few" if max(values) < table("thresholds")["few"] else name
+    limits = table("thresholds")
+    if 0 < abs(now - before) <= limits["same_within"] * before:
+        name = "close"
+    name = "few" if max(values) < limits["few"] else name
     return str(language.words()["grammar"]["moved"][name].format(before=tally(before), now=tally(now)))
 
 

@@ -18,17 +18,25 @@ def of_section(name: str, counted: Counted, tried: Sequence[Readings]) -> tuple[
     """Return the figure's row, its table counted anew, and what may be said of it."""
     cells = [cell for each in tried for cell in _cells(each, counted)]
     turn = sum(bool(turned(each, counted)) for each in tried)
-    facts = f"{turn} of {len(tried)} turn"
+    answered = sum(_answered(each, counted) for each in tried)
+    facts = f"{turn} of {answered} turn"
     truths = {
         "none turn": Truth(not turn, facts),
-        "some turn": Truth(0 < turn < len(tried), facts),
-        "all turn": Truth(0 < turn == len(tried), facts),
+        "some turn": Truth(0 < turn < answered, facts),
+        "all turn": Truth(0 < turn == answered, facts),
         "some peak": Truth(bool(cells), "there is no claim"),
         "no peak": Truth(not cells, "there are claims"),
     }
-    values = {**known.of_the_edition(counted.recount), "claims": len(tried), "turned": turn}
+    values = {**known.of_the_edition(counted.recount), "claims": len(tried), "answered": answered}
+    values["turned"] = turn
     rows = sorted(cells, key=lambda cell: cell["order"])
     return Row(name, "readings", "readings"), rows, Known(known.Allowed("the readings"), values, truths)
+
+
+def _answered(tried: Readings, counted: Counted) -> bool:
+    """Tell whether a claim has an answer, as defined or under another definition."""
+    others = [facts for _, facts in counted.readings(tried)]
+    return any(facts.answer is not None for facts in (counted.facts(tried.defined.claim), *others))
 
 
 def _cells(tried: Readings, counted: Counted) -> Rows:

@@ -296,8 +296,10 @@ def _moved(said: str, values: Sequence[int]) -> bool:
     """Tell whether a text says that a number rose, fell or stayed, and of few how many there are."""
     before, now = values
     way = "up" if now > before else "down" if now < before else "level"
+    if now != before and abs(now - before) <= before * table("thresholds")["same_within"]:
+        way = "close"
     way = way if max(values) >= table("thresholds")["few"] else "few"
-    meant = {"level": [now], "few": [now, before]}.get(way, [before, now])
+    meant = {"level": [now], "few": [now, before], "close": [now, before]}.get(way, [before, now])
     found = re.fullmatch(words()["moved"][way], said)
     return found is not None and all(map(_is, found.groups(), meant))
 

@@ -56,7 +56,7 @@ def state(claim: Claim, facts: Facts) -> tuple[str, str]:
     if facts.answer is None:
         return UNSAID, ""
     answer: Any = facts.answer
-    if wanted in ("true", "found", "several"):
+    if wanted in ("true", "found", "several", "attacked"):
         is_so = facts.truths[KINDS[claim.kind].decides].holds
     else:
         exceeds = answer > claim.published.get("value", 0)
@@ -67,6 +67,8 @@ def state(claim: Claim, facts: Facts) -> tuple[str, str]:
     for name in OPEN:
         if _holds(facts, name):
             return UNSAID, name
+    if wanted == "attacked" and is_so and not _holds(facts, "attacks"):
+        return UNSAID, "no sure attack"
     if wanted == "several" and is_so and answer < table("thresholds")["few"]:
         return UNSAID, "too few"
     if wanted != "several" and "count" not in values and _few(values):
@@ -75,7 +77,7 @@ def state(claim: Claim, facts: Facts) -> tuple[str, str]:
         return UNSAID, "too young"
     if not is_so and spec.get("part_measure", "").startswith("civilian"):
         return UNSAID, "a floor"
-    return SO if is_so else NOT_SO, ""
+    return SO if is_so else NOT_SO, "probable" if is_so and _holds(facts, "probably heavier") else ""
 
 
 def _holds(facts: Facts, name: str) -> bool:
@@ -122,4 +124,6 @@ def figure(facts: Facts) -> str:
         return ""
     if isinstance(facts.answer, bool):
         return "true" if facts.answer else "false"
-    return facts.answer.isoformat() if isinstance(facts.answer, date) else f"{round(facts.answer, 2):.10g}"
+    if isinstance(facts.answer, date):
+        return facts.answer.isoformat()
+    return f"{round(round(facts.answer, 6), 2):.10g}"

@@ -4,13 +4,17 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import chance, measures, rates
+from helpers.analysis import attacks, chance, measures, rates
+from helpers.analysis.company import in_company, recounted
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, of_either, zero
 from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need
 from helpers.analysis.periods import Period
-from helpers.analysis.recount import Recount, without
+from helpers.analysis.recount import Recount
 from helpers.reference import table
+
+PLACED = {"near", "along"}
+"""What a selection by distance has."""
 
 ROUGHLY = 2
 """The precision of places that are known to lie in the area of the place that is named."""
@@ -23,20 +27,19 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     events = select(situation, spec["select"], window)
     found = total(events, spec["measure"])
     name = {0: "none", 1: "one"}.get(found, "many")
-    everyone = {key: value for key, value in spec["select"].items() if key != "group"}
     either = measures.of_either(spec["select"], spec["measure"], situation, window)
-    counted = found if spec["select"].get("possible") else found + either.get("either", 0)
-    others = tally(situation, everyone, spec["measure"], window) - counted
-    parts = {"count": found, "window": window, "events": len(events), "others": others}
+    parts = {"count": found, "window": window, "events": len(events)}
+    parts |= in_company(spec["select"], spec["measure"], situation, window)
     parts |= {"deaths": total(events, "fatalities"), **in_clashes(spec, situation, window)}
     for span in earlier:
         before = tally(situation, spec["select"], spec["measure"], span)
         parts |= {"now": found, "before": before, "against": span}
         parts |= chance.parts(spec, situation, window, span) if before and chance.judged(spec) else {}
     named = _named(spec, events)
-    roughly = int(events["geo_precision"].eq(ROUGHLY).fillna(False).sum()) if "near" in spec["select"] else 0
-    more = {"either": bool(either), "roughly": roughly > 0}
-    parts |= {**named, **either, "roughly": roughly}
+    placed = PLACED & spec["select"].keys()
+    roughly = int(events["geo_precision"].eq(ROUGHLY).fillna(False).sum()) if placed else 0
+    more = {"either": bool(either), "roughly": roughly > 0, "roughly alone": roughly == len(events) == 1}
+    parts |= {**named, **either, "roughly": roughly, "attacks": attacks.sure(events)}
     parts["holds"] = [*named.get("holds", []), *(name for name, so in more.items() if so)]
     return Outcome(name, found, found > 0, parts, events)
 
@@ -62,18 +65,17 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         return cannot("data late")
     count = recount.total(spec["select"], spec["measure"], window)
     either, may_be = of_either(spec["select"], spec["measure"], recount, window)
-    counted = count if spec["select"].get("possible") else count + either.get("either", 0)
-    others = recount.total(without("group", spec["select"]), spec["measure"], window) - counted
+    company, in_it = recounted(spec["select"], spec["measure"], recount, window)
     how_many = {
         "any": Truth(count > 0, f"it is {count}"),
         "one": Truth(count == 1, f"it is {count}"),
-        "others": Truth(others > 0, f"there are {others} of others"),
+        **in_it,
     }
     young = spec["window"] == "year to date" and recount.young
     how_many["growing"] = Truth(young, f"{window.days} days have passed")
     deaths = recount.total(spec["select"], "fatalities", window)
     clashes, fought = fought_between(spec, recount, window)
-    values = {"count": count, "others": others, "deaths": deaths, "window": window, **clashes}
+    values = {"count": count, **company, "deaths": deaths, "window": window, **clashes}
     for span in earlier:
         before = recount.total(spec["select"], spec["measure"], span)
         values |= {"now": count, "before": before, "against": span}
@@ -92,11 +94,14 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "targets": Truth(len(named) > 1, found),
     }
     truths = {**zero(now=count), **how_many, **naming, **fought, **may_be}
-    if "near" in spec["select"]:
-        where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
+    where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
+    attacked = attacks.sure_anew(recount, where)
+    truths["attacks"] = Truth(attacked > 0, f"{attacked} are surely attacks")
+    if PLACED & spec["select"].keys():
         roughly = int((recount.register.events["geo_precision"][where] == ROUGHLY).fillna(False).sum())
         values["roughly"] = roughly
         truths["roughly"] = Truth(roughly > 0, f"the place of {roughly} is not exact")
+        truths["roughly alone"] = Truth(roughly == where.sum() == 1, f"the place of {roughly} is not exact")
     return Facts({**values, **either}, truths, count)
 
 
@@ -115,7 +120,8 @@ KIND = Kind(
     facts,
     units={
         **dict.fromkeys(
-            ("count", "others", "clashes", "now", "before", "targets", "either", "roughly"), MEASURE
+            ("count", "others", "associated", "clashes", "now", "before", "targets", "either", "roughly"),
+            MEASURE,
         ),
         "deaths": "fatalities",
         **dict.fromkeys(("percent", "low", "high"), "percent"),

@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers import language
+from helpers.analysis import attacks
 from helpers.analysis.facts import Facts, Kind, Truth, cannot, zero
 from helpers.analysis.measures import Situation, select
 from helpers.analysis.outcome import CannotAssessError, Outcome, Spec, need, need_something
@@ -28,6 +30,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     alone = ", one event" if len(events) == 1 else ""
     if hits.empty:
         return Outcome(f"none{alone}", 0, parts=parts, events=hits)
+    parts |= {"attacks": attacks.sure(hits)}
     parts |= {"latest": hits["date"].max().date(), "targets": _written(list(found.columns[found.any()]))}
     name = "one" if len(hits) == 1 else "many"
     return Outcome(f"{name}{alone}", len(hits), True, parts, hits)
@@ -78,6 +81,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "any": Truth(bool(hits), f"{len(hits)} of {len(rows)} name one"),
         "one": Truth(len(hits) == 1, f"{len(hits)} of {len(rows)} name one"),
     }
+    where = np.zeros(len(notes), dtype=bool)
+    where[list(hits)] = True
+    truths["attacks"] = Truth(attacks.sure_anew(recount, where) > 0, "none is surely an attack")
     if hits:
         latest = max(register.days[row] for row in hits).item()
         values |= {"latest": latest, "targets": _written([target for target in found if found[target]])}

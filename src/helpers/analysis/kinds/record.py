@@ -189,6 +189,7 @@ KIND = Kind(
     | {"years": "years"},
     pairs=[
         ("now", "window"),
+        ("either", "window"),
         *((number, f"{number}_{when}") for number in ("best", "first", "last") for when in ("year", "span")),
     ],
     decides="record",

@@ -25,7 +25,9 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     if "before" not in counts or not any(counts.values()):
         return Outcome(NOTHING, None)
     ways = {f"to_{role}": standing(spec, situation, window, spans[role]) for role in counts if role != "now"}
-    parts = {**counts, **ways, "window": window, "against": against, "uneven": _uneven(window, against)}
+    parts = {**counts, **ways, "window": window, "against": against, "season": spans["earlier"]}
+    parts |= {"window_days": window.days, "against_days": against.days}
+    parts["uneven"] = parts["uneven_days"] = _uneven(window, against)
     events = select(situation, spec["select"], window)
     return Outcome(_name(counts, list(ways.values())), counts["now"], parts=parts, events=events)
 
@@ -68,7 +70,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         **{name: Truth(is_so, said) for name, is_so in _together(list(ways.values()), few).items()},
         "uneven": Truth(_uneven(window, against), f"{window.days} days stand against {against.days}"),
     }
-    return Facts({**counts, **ways, "window": window, "against": against}, truths, counts["now"])
+    values = {**counts, **ways, "window": window, "against": against, "season": spans["earlier"]}
+    values |= {"window_days": window.days, "against_days": against.days}
+    return Facts(values, truths, counts["now"])
 
 
 def _together(ways: Sequence[str], few: bool) -> dict[str, bool]:
@@ -88,7 +92,8 @@ def _together(ways: Sequence[str], few: bool) -> dict[str, bool]:
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("now", "before", "earlier"), MEASURE),
-    pairs=[("now", "window"), ("before", "against")],
+    units=dict.fromkeys(("now", "before", "earlier"), MEASURE)
+    | dict.fromkeys(("window_days", "against_days"), "days"),
+    pairs=[("now", "window"), ("before", "against"), ("earlier", "season")],
     silent=[NOTHING],
 )

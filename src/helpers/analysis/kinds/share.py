@@ -1,5 +1,8 @@
 """A part's share of a whole in percent."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from helpers.analysis import chance, measures, rates
 from helpers.analysis.facts import (
     MEASURE,
@@ -15,6 +18,9 @@ from helpers.analysis.facts import (
 from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need, need_something
 from helpers.analysis.recount import Recount
+from helpers.reference import table
+
+HALF = 50
 
 COUNTED = {1: "one", 2: "two"}
 """Wholes so small that language treats each in its own way."""
@@ -28,8 +34,9 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     part = total(events, spec.get("part_measure", spec["measure"]))
     whole = tally(situation, spec["whole"], spec["measure"], window)
     parts = {"part": part, "whole": whole, "window": window, **in_clashes(spec, situation, window)}
-    if either := measures.of_either(spec["select"], spec["measure"], situation, window):
-        parts |= {**either, "holds": ["either"]}
+    either = measures.of_either(spec["select"], spec["measure"], situation, window)
+    enough = ["enough"] if whole >= table("thresholds")["few_to_compare"] else []
+    parts |= {**either, "holds": [*(["either"] if either else []), *enough]}
     need_something(whole, **parts)
     name = "none" if part == 0 else "all" if part == whole else "some"
     if whole in COUNTED:
@@ -37,7 +44,14 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     percent = 100 * part / whole
     if _judged(spec):
         parts |= chance.share_parts(spec["whole"], situation, window, part, whole)
+        if name == "some" and not _one_side(parts):
+            name = "some, either side"
     return Outcome(name, percent, parts={**parts, "percent": percent}, events=events)
+
+
+def _one_side(bounds: Mapping[str, Any]) -> bool:
+    """Tell whether a share is surely more, or surely less, than half."""
+    return not bounds["share_low"] <= HALF <= bounds["share_high"]
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -51,12 +65,15 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     either, may_be = of_either(spec["select"], spec["measure"], recount, window)
     values = {"part": part, "whole": whole, "window": window, **clashes, **either}
     truths = {**portion(part, whole), **zero(part=part, whole=whole), **fought, **may_be}
+    truths["enough"] = Truth(whole >= table("thresholds")["few_to_compare"], f"the whole is {whole}")
     if not whole:
         return Facts(values, {**truths, "nothing at all": Truth(True, "the whole is none")})
     percent = 100 * part / whole
     if _judged(spec):
         everyone = recount.chosen(spec["whole"], "events")
         values |= rates.share_bounds(everyone, recount, window, part, whole)
+        says = f"it lies between {values['share_low']:.1f} and {values['share_high']:.1f}"
+        truths["one side"] = Truth(_one_side(values), says)
     return Facts({**values, "percent": percent}, truths, percent)
 
 

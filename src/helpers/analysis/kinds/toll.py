@@ -17,14 +17,17 @@ ROLES = {"fatalities": "deaths", "civilian_fatalities": "civilians"}
 
 CLEARLY_MORE = ("more", "more, again")
 """Growth that chance does not explain, as its kind calls it."""
+PROBABLY = "probably heavier"
+"""Heavier where the events are probably more."""
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Hold events and deaths of a window against those of an earlier one.
 
     ``deaths`` of the claim names what is counted besides events. The window is "heavier" where each count is
-    higher, and "lighter" where each is lower, the events by more than chance explains; else "mixed", "by
-    chance" where it is for the events alone that it is not heavier.
+    higher, and "lighter" where each is lower, the events by more than chance explains; "probably heavier"
+    where the events are probably more; else "mixed", "by chance" where it is for the events alone that it is
+    not heavier.
     """
     events = growth.compute(spec, situation)
     events = replace(events, name=events.name.removesuffix(", few"))
@@ -42,12 +45,20 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     name = "none" if events.name == "none" else "mixed"
     ways = {direction(*counts) for counts in deaths.values()}
     if ways == {"more"}:
-        open_yet = events.name.startswith("more, ") or events.name.endswith(chance.UNCLEAR)
-        name = "heavier" if events.name in CLEARLY_MORE else "mixed, by chance" if open_yet else name
+        name = _on_each_more(events.name)
     if events.name == "less" and ways <= {"less", "none"}:
         name = "lighter"
-    heavier = name == "heavier"
+    heavier = name in ("heavier", PROBABLY)
     return replace(events, name=name, computed=heavier, stands=heavier, parts=parts)
+
+
+def _on_each_more(events: str) -> str:
+    """Return how a window stands that has more deaths on each count, by how its events stand."""
+    if events in CLEARLY_MORE:
+        return "heavier"
+    if events.startswith(f"more, {chance.PROBABLE}"):
+        return PROBABLY
+    return "mixed, by chance" if events.endswith(chance.UNCLEAR) else "mixed"
 
 
 def _by_role(deaths: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
@@ -77,7 +88,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     chosen = recount.chosen(spec["select"], "events")
     values |= {"events_way": recounted(chosen, recount, *spans)}
     values |= {f"{role}_way": _way(*counts) for role, counts in deaths.items()}
-    return Facts(values, truths, truths["heavier"].holds)
+    return Facts(values, truths, truths["worse"].holds)
 
 
 def _way(now: int, then: int) -> str:
@@ -97,12 +108,14 @@ def _on_each_count(events: Facts, deaths: Mapping[str, tuple[int, ...]]) -> Trut
     less_deadly = all(then - now > within * then or not now for now, then in deaths.values())
     up = events.truths["pace up"].holds and deadlier
     down = events.truths["pace down"].holds and less_deadly
-    chance_alone = events.truths["unclear"].holds or events.truths["probably up"].holds
+    probably = events.truths["probably up"].holds and deadlier
     return {
         "heavier": Truth(up, says),
+        PROBABLY: Truth(probably, says),
+        "worse": Truth(up or probably, says),
         "lighter": Truth(down and some, says),
-        "mixed": Truth(some and not up and not down, says),
-        "by chance": Truth(some and deadlier and chance_alone, says),
+        "mixed": Truth(some and not up and not down and not probably, says),
+        "by chance": Truth(some and deadlier and events.truths["unclear"].holds, says),
     }
 
 
@@ -123,6 +136,6 @@ KIND = Kind(
             for end, span in (("", "window"), ("_before", "against"))
         ),
     ],
-    decides="heavier",
+    decides="worse",
     silent=["ahead"],
 )

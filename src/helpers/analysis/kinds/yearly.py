@@ -6,6 +6,8 @@ import pandas as pd
 
 from helpers.analysis.cases import deadliest, deadliest_anew
 from helpers.analysis.chance import judged
+from helpers.analysis.company import in_company
+from helpers.analysis.company import recounted as company_of
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, compared, fought_each, zero
 from helpers.analysis.measures import Situation, in_clashes_each, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec
@@ -32,15 +34,16 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     window, against = spans(situation)
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
+    company = in_company(spec["select"], spec["measure"], situation, window)
     if against is None:
-        parts = {"now": now, "window": window}
+        parts = {"now": now, "window": window, **company, **_case(spec, events, now)}
+        parts |= _civilians_among(spec, situation, window, now)
         return Outcome("alone" if now else "alone, none", now, parts=parts, events=events)
     before = tally(situation, spec["select"], spec["measure"], against)
     parts = {"now": now, "before": before, "window": window, "against": against}
-    more: dict[str, Any] = {"times": now / before} if before else {}
-    more |= _civilians(spec, situation, against, window)
+    more: dict[str, Any] = {**company, **({"times": now / before} if before else {})}
+    more |= {**_civilians(spec, situation, against, window), **_case(spec, events, now)}
     if spec["measure"] == "fatalities":
-        more |= _deadliest(events, now)
         fought = in_clashes_each(spec["select"], situation, window, against)
         more |= {"of_clashes": fought} if fought else {}
     clear = ", clear" if judged(spec) and standing(spec, situation, window, against) in CLEAR else ""
@@ -55,9 +58,16 @@ def _civilians(spec: Spec, situation: Situation, *spans: Period) -> dict[str, An
     return {"of_civilians": both} if any(both) else {}
 
 
-def _deadliest(events: pd.DataFrame, now: int) -> dict[str, Any]:
+def _civilians_among(spec: Spec, situation: Situation, window: Period, now: int) -> dict[str, Any]:
+    """Return how many of a toll with nothing beside it died in violence against civilians."""
+    if "part" not in spec or now < 2:
+        return {}
+    return {"civilians_among": tally(situation, spec["part"], spec["part_measure"], window)}
+
+
+def _case(spec: Spec, events: pd.DataFrame, now: int) -> dict[str, Any]:
     """Return the deadliest case of a toll, where it is much of it."""
-    case = deadliest(events, "fatalities", now)
+    case = deadliest(events, "fatalities", now) if spec["measure"] == "fatalities" else {}
     if not case:
         return {}
     return {**case, "case_among" if "case" in case else "case_among_all": True}
@@ -75,16 +85,27 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     chosen = recount.chosen(spec["select"], spec["measure"])
     now, before = chosen.total(window), chosen.total(against)
     beside = recount.covers(against)
+    company, in_it = company_of(spec["select"], spec["measure"], recount, window)
+    values: dict[str, Any] = {"now": now, "window": window, **company}
     truths = {
         **zero(now=now),
+        **in_it,
         "alone": Truth(not beside, f"the data begin on {recount.begin}"),
         "few": Truth(
             beside and min(now, before) < table("thresholds")["few_to_compare"], compared(now, before)
         ),
     }
+    if spec["measure"] == "fatalities":
+        where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
+        case, of_case = deadliest_anew(recount, where, "fatalities", now)
+        values, truths = {**values, **case}, {**truths, **of_case}
     if not beside:
-        return Facts({"now": now, "window": window}, truths, now)
-    values: dict[str, Any] = {"now": now, "before": before, "window": window, "against": against}
+        if "part" in spec:
+            among = recount.total(spec["part"], spec["part_measure"], window)
+            values["civilians_among"] = among
+            truths["civilians among"] = Truth(among > 0 and now > 1, f"{among} of {now} are")
+        return Facts(values, truths, now)
+    values |= {"before": before, "against": against}
     values |= {"times": now / before} if before else {}
     truths |= zero(before=before)
     if "part" in spec:
@@ -93,9 +114,6 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         truths["of civilians"] = Truth(any(values["of_civilians"]), "there are none")
     if spec["measure"] == "fatalities":
         values["of_clashes"], truths["of clashes"] = fought_each(spec["select"], recount, window, against)
-        where = recount.where(spec["select"]) & recount.register.between(window.start, window.end)
-        case, of_case = deadliest_anew(recount, where, "fatalities", now)
-        values, truths = {**values, **case}, {**truths, **of_case}
     if judged(spec):
         stands = recounted(chosen, recount, window, against)
         truths["clear"] = Truth(stands in CLEAR, stands)
@@ -114,11 +132,11 @@ KIND = Kind(
     compute,
     facts,
     units={
-        **dict.fromkeys(("now", "before", "case"), MEASURE),
+        **dict.fromkeys(("now", "before", "case", "others", "associated"), MEASURE),
         "times": "times",
         "case_events": "events",
         "of_clashes": "fatalities",
-        "of_civilians": "civilian_fatalities",
+        **dict.fromkeys(("of_civilians", "civilians_among"), "civilian_fatalities"),
     },
     pairs=[("now", "window"), ("before", "against"), ("case", "case_days")],
 )

@@ -39,12 +39,12 @@ def draw(scene: Scene, row: Row) -> Figure:
         events = in_period(chosen, span)
         marked = _marked(events, row)
         for part in PARTS if len(events) else ():
-            value = round(100 * int(marked[part].sum()) / len(events), 1)
+            value = 100 * int(marked[part].sum()) / len(events)
             named = {"group": part, "start": span.start, "period": phrases.span(span), "value": value}
             rows.append({**named, "complete": whole == span, "events": len(events), "span": span})
     frame = pd.DataFrame(rows, columns=[*COLUMNS, "events", "span"])
     drawn = frame[frame["group"].map(frame.groupby("group")["value"].max()).gt(0)]
-    shown = drawn[COLUMNS].reset_index(drop=True)
+    shown = drawn[COLUMNS].reset_index(drop=True).round({"value": 1})
     lines = language.words()["figures"][row.words]["lines"]
     looks = {part: (lines[part], colour) for part, colour in reporting_colours().items()}
     chart = partial(charts.by_group, shown, language.words()["measures"]["share"], looks)
@@ -90,17 +90,22 @@ def recount(row: Row, recount: Recount) -> Recounted:
     shares: dict[str, dict[Span, float]] = {}
     for part, mask in zip(PARTS, _masks(row, recount), strict=True):
         some = recount.weighed(where & mask, "events")
-        shares[part] = {span: round(100 * some.total(span[0]) / whole[span], 1) for span in whole}
+        shares[part] = {span: 100 * some.total(span[0]) / whole[span] for span in whole}
         if any(shares[part].values()):
             rows += [
                 {"group": part, "start": span.start, "period": span, "value": value, "complete": over}
-                for (span, over), value in shares[part].items()
+                for (span, over), value in _rounded(shares[part]).items()
             ]
     # A table has each half-year's parts side by side.
     rows.sort(key=lambda each: (each["start"], PARTS.index(each["group"])))
     facts = _facts(shares, whole)
     uncovered = Truth(not seen, "a half-year is covered")
     return Recounted(rows, Facts(facts.values, {**facts.truths, "not covered": uncovered}))
+
+
+def _rounded(shares: Mapping[Span, float]) -> Mapping[Span, float]:
+    """Return shares as the table has them."""
+    return {span: round(share, 1) for span, share in shares.items()}
 
 
 def _masks(row: Row, recount: Recount) -> list[Mask]:

@@ -1,11 +1,13 @@
 """Bars of a road's towns: the events that are nearest to each, this year beside the last."""
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
 from helpers.analysis import geography, periods
 from helpers.analysis.facts import Facts, Truth
+from helpers.analysis.kinds.count import ROUGHLY
 from helpers.analysis.measures import select
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, year_before
@@ -34,7 +36,10 @@ def draw(scene: Scene, row: Row) -> Figure:
     frame = pd.DataFrame(rows, columns=["place", "window", "order", "value"])
     chart = partial(bars.paired, frame, measured("events"), (row.colour, row.tone))
     this_year = frame[frame["window"] == phrases.span(now)]
-    return finish(scene, row, chart, frame, **beside(drawn[::-1]), **peak(this_year, "place"))
+    roughly = int(select(situation, row.select, now)["geo_precision"].eq(ROUGHLY).fillna(False).sum())
+    parts: dict[str, Any] = {**beside(drawn[::-1]), **peak(this_year, "place"), "roughly": roughly}
+    parts["holds"] = [*parts.get("holds", []), *(["roughly"] if roughly else [])]
+    return finish(scene, row, chart, frame, **parts)
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
@@ -51,7 +56,11 @@ def recount(row: Row, recount: Recount) -> Recounted:
         rows += [{"place": town, **named, "value": int((where & (nearest == town)).sum())} for town in towns]
     this_year = [(each["place"], each["value"]) for each in rows if each["window"] == year]
     found, some = summed(this_year), {"some drawn": Truth(bool(drawn), "no time is covered")}
-    return Recounted(rows, Facts({**found.values, "drawn": drawn[::-1]}, {**found.truths, **some}))
+    where = recount.where(row.select) & recount.register.between(year.start, year.end)
+    roughly = sum(each == ROUGHLY for each in recount.register.column("geo_precision")[where])
+    some["roughly"] = Truth(roughly > 0, f"the place of {roughly} is not exact")
+    values = {**found.values, "drawn": drawn[::-1], "roughly": roughly}
+    return Recounted(rows, Facts(values, {**found.truths, **some}))
 
 
 KIND = FigureKind(draw, recount)
