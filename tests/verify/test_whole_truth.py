@@ -2,7 +2,7 @@
 
 import counting
 import pytest
-from builders import ARMY, CENTRE, CIVILIANS, GAO, ISGS, KATIBA, NEAR_BAMAKO, even, on, situation, times
+from builders import ARMY, CENTRE, CIVILIANS, GAO, ISGS, JNIM, KATIBA, NEAR_BAMAKO, even, on, situation, times
 from test_planted import planted, told
 
 from helpers.analysis.claims import evaluate
@@ -12,6 +12,8 @@ from helpers.verify import verdicts
 from helpers.verify.counted import facts_of
 
 MOPTI = {"region": "Mopti", "latitude": 14.5, "longitude": -4.15}
+AQIM = "AQIM: Al Qaeda in the Islamic Maghreb"
+UNNAMED = "Islamist Militia (Mali)"
 KILLED = {"actor2": CIVILIANS, "event_type": "Violence against civilians"}
 
 
@@ -115,3 +117,73 @@ def test_of_a_heavier_toll_probably_more_events_are_no_chance():
     assert planted(sentence, facts, "events are probably up", "events are clearly up")
     assert (evaluate(claim, today).verdict, "chance" in sentence.text) == ("so", False)
     assert verdicts.state(claim, facts_of(claim, recount(today))) == ("so", "probable")
+
+
+# What the part of earlier times that is covered tells already
+
+
+@pytest.mark.parametrize(
+    ("claim", "now", "before", "text"),
+    [
+        ("S4", 0, 2, "there was none."),
+        ("S4", 1, 2, "no more than the two in the part of the twelve months before"),
+        ("S5", 0, 0, "no more than in the five years before."),
+        ("S5", 1, 2, "no more than the two in the part of the five years before"),
+        ("T1", 0, 2, "no deadlier than before."),
+        ("T1", 1, 2, "no more than the two in what these data cover of a like time before."),
+    ],
+)
+def test_what_is_no_more_than_what_is_covered_before_is_not_so_though_the_data_begin_late(
+    claim, now, before, text
+):
+    where = {"actor1": ISGS, **GAO} if claim == "T1" else {"actor1": KATIBA, **NEAR_BAMAKO}
+    rows = [*times(now, "2022-01-06", **where), *times(before, "2021-06-06", **where), {"date": "2021-06-06"}]
+    today = situation(*rows, as_of="2022-06-30", start="2021-05-01")
+    sentence, facts = told(claim, today, again=True)
+    row = counting.BY_ID[claim].again()
+
+    assert text in sentence.text
+    assert planted(sentence, facts, text[:7], "so many")
+    assert evaluate(row, today).verdict == "not so" == verdicts.state(row, facts_of(row, recount(today)))[0]
+
+
+def test_more_than_what_is_covered_before_cannot_be_made_out():
+    rows = [*times(3, "2022-01-06", **NEAR_BAMAKO), *times(2, "2021-06-06", **NEAR_BAMAKO)]
+    today = situation(*rows, as_of="2022-06-30", start="2021-05-01")
+
+    assert evaluate(counting.BY_ID["S4"].again(), today).verdict == "cannot be said"
+
+
+# Groups without a name, and those under another name
+
+
+def test_groups_without_a_name_are_told_where_they_outnumber_the_leader():
+    rows = [
+        *times(2, "2022-06-06", **CENTRE, actor1=KATIBA),
+        *times(5, "2022-06-07", **CENTRE, actor1=UNNAMED),
+    ]
+    sentence, facts = told("N7", situation(*rows))
+
+    assert planted(sentence, facts, "; five are of groups that are not named or are others", "")
+
+
+def test_a_group_level_with_several_together_is_no_tie_of_two_groups():
+    rows = [*times(3, "2022-06-06", **CENTRE, actor1=KATIBA), *times(3, "2022-06-07", **CENTRE, actor1=AQIM)]
+    sentence, _ = told("N7", situation(*rows))
+
+    assert "as many as AQIM, Ansar Dine and allies together" in sentence.text
+
+
+def test_a_rise_of_groups_under_a_new_name_is_taken_with_theirs_zone_by_zone():
+    rows = [
+        *even(20, "2016-01-01", "2016-12-31", actor1=AQIM, **GAO),
+        *even(10, "2016-01-01", "2016-12-31", actor1=AQIM, **CENTRE),
+        *even(8, "2016-01-01", "2016-12-31", actor1=UNNAMED, **CENTRE),
+        *even(40, "2017-03-01", "2017-12-31", actor1=JNIM, **GAO),
+        *even(40, "2017-01-01", "2017-12-31", actor1=KATIBA, **CENTRE),
+        *even(2, "2017-01-01", "2017-12-31", actor1=UNNAMED, **CENTRE),
+    ]
+    sentence, facts = told("N11", situation(*rows, as_of="2017-12-31"), again=True)
+
+    assert "went up by 30, the most of any group, ahead of JNIM in the north with 20" in sentence.text
+    assert planted(sentence, facts, "are others went from eight to two", "are others went from eight to nine")

@@ -10,6 +10,7 @@ from math import inf
 from typing import Any
 
 from helpers.analysis import chance
+from helpers.analysis.in_part import NO_MORE
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec, direction
 from helpers.analysis.periods import dated_event, days_beside, year_to_date
@@ -69,6 +70,8 @@ def state(
     """
     if "date" in spec:
         return DATED, ""
+    if outcome.name.startswith(NO_MORE):
+        return NOT_SO, ""
     wanted = spec.get("so", published["relation"])
     if wanted == "more":
         return _change(spec, outcome, situation)

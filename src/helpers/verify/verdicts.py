@@ -50,6 +50,8 @@ def state(claim: Claim, facts: Facts) -> tuple[str, str]:
     spec, values = claim.spec, facts.values
     if "date" in spec:
         return DATED, ""
+    if _holds(facts, "no more already"):
+        return NOT_SO, ""
     wanted = spec.get("so", claim.published["relation"])
     if wanted == "more":
         return _more(facts, spec["measure"]) if "before" in values else (UNSAID, "")

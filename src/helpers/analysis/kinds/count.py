@@ -7,6 +7,7 @@ import pandas as pd
 from helpers.analysis import attacks, chance, measures, rates
 from helpers.analysis.company import in_company, recounted
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, fought_between, of_either, zero
+from helpers.analysis.in_part import no_more, no_more_anew
 from helpers.analysis.measures import Situation, in_clashes, select, tally, total
 from helpers.analysis.outcome import Outcome, Spec, need
 from helpers.analysis.periods import Period
@@ -23,6 +24,8 @@ ROUGHLY = 2
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Count what happened in a window."""
     window, *earlier = situation.periods(spec).values()
+    if already := no_more(spec, situation, window, earlier, sum, yes_or_no=False):
+        return already
     need(situation, window, *earlier)
     events = select(situation, spec["select"], window)
     found = total(events, spec["measure"])
@@ -61,6 +64,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     """Count anew: of the claim's groups, and of all others without them."""
     window = recount.window(spec["window"])
     earlier = [recount.against(spec["against"], spec["window"])] if "against" in spec else []
+    if already := no_more_anew(spec, recount, window, earlier, sum, yes_or_no=False):
+        return already
     if not recount.covers(window, *earlier):
         return cannot("data late")
     count = recount.total(spec["select"], spec["measure"], window)
@@ -120,12 +125,23 @@ KIND = Kind(
     facts,
     units={
         **dict.fromkeys(
-            ("count", "others", "associated", "clashes", "now", "before", "targets", "either", "roughly"),
+            (
+                "count",
+                "others",
+                "associated",
+                "clashes",
+                "now",
+                "known",
+                "before",
+                "targets",
+                "either",
+                "roughly",
+            ),
             MEASURE,
         ),
         "deaths": "fatalities",
         **dict.fromkeys(("percent", "low", "high"), "percent"),
     },
-    pairs=[("count", "window"), ("deaths", "window"), ("before", "against")],
+    pairs=[("count", "window"), ("now", "window"), ("deaths", "window"), ("before", "against")],
     decides="any",
 )

@@ -1,6 +1,8 @@
 """The year's projection against the sum of the years before, or some months against those of years before."""
 
+from helpers.analysis import periods
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, zero
+from helpers.analysis.in_part import no_more, no_more_anew
 from helpers.analysis.kinds import projection
 from helpers.analysis.measures import Situation, select, total, totals
 from helpers.analysis.outcome import (
@@ -47,6 +49,9 @@ def _months(spec: Spec, situation: Situation) -> Outcome:
     """Hold the window against the sum of the same months of the years before."""
     window = situation.period(spec["window"])
     need(situation, window)
+    spans = [periods.years_back(window, back) for back in range(spec["years"], 0, -1)]
+    if found := no_more(spec, situation, window, spans, sum, yes_or_no=True):
+        return found
     earlier = same_months_before(situation, window, spec["years"])
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
@@ -89,6 +94,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 def _facts_of_months(spec: Spec, recount: Recount) -> Facts:
     window = recount.window(spec["window"])
     earlier = recount.years_before(window, spec["years"])
+    if already := no_more_anew(spec, recount, window, earlier, sum, yes_or_no=True):
+        return already
     if not recount.covers(window, *earlier):
         return cannot("data late")
     chosen = recount.chosen(spec["select"], spec["measure"])
@@ -103,7 +110,7 @@ def _facts_of_months(spec: Spec, recount: Recount) -> Facts:
 KIND = Kind(
     compute,
     facts,
-    units={**projection.UNITS, "sum": MEASURE, "years": "years"},
+    units={**projection.UNITS, "sum": MEASURE, "known": MEASURE, "years": "years"},
     pairs=[("now", "window"), ("sum", "first_year"), ("sum", "last_year"), ("sum", "span")],
     decides="exceeds",
     silent=["year young"],

@@ -32,9 +32,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "as_active": list(sizes.values()).count(own),
         "window": window,
     }
+    unnamed = tally(situation, {**spec["select"], "group": _lumped("several")}, spec["measure"], window)
+    parts |= {"unnamed": unnamed, "holds": ["unnamed more"] if unnamed > max(own, sizes[rival]) else []}
     own_choice = {**spec["select"], "group": spec["group"]}
     if either := measures.of_either(own_choice, spec["measure"], situation, window):
-        parts |= {**either, "holds": ["either"]}
+        parts |= {**either, "holds": [*parts["holds"], "either"]}
     need_something(whole, **parts)
     if not own + sizes[rival]:
         raise CannotAssessError("no group named", **parts)
@@ -44,11 +46,18 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         name = "all" if sizes[rival] else "alone"
     elif first and whole < table("thresholds")["few"]:
         name = "first, few"
+    if name == "tied" and rival in _lumped("became"):
+        name = "tied, with several"
     if whole == 1:
         name = f"{name}, one event"
     elif whole == 2 and name in ("all", "alone"):
         name = f"{name}, two events"
     return Outcome(name, first, first, parts, own_events)
+
+
+def _lumped(key: str) -> list[str]:
+    """Return the rows of the table of groups that stand for more than one group, by what marks them."""
+    return [row["key"] for row in table("groups")["group"] if key in row]
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -75,12 +84,15 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "rival_count": most,
         "as_active": sum(size == own for size in rivals.values()),
         "window": window,
+        "unnamed": (unnamed := count(group=_lumped("several"))),
     }
     either, may_be = of_either({**spec["select"], "group": spec["group"]}, spec["measure"], recount, window)
     if not own + most:
         return cannot("unnamed", **values, **either)
     says = f"{plain(own)} against {plain(most)}, of {plain(whole)}"
     only = {"only": Truth(own == whole and not most, says)}
+    only["unnamed more"] = Truth(unnamed > max(own, most), f"{unnamed} are of no group that is named")
+    only["with several"] = Truth(own == most and values["rival"] in _lumped("became"), says)
     truths = {**portion(own, whole), **ordered(own, most, "leads", "level", "behind"), **only, **may_be}
     return Facts({**values, **either}, truths, own > most)
 
@@ -88,7 +100,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
 KIND = Kind(
     compute,
     facts,
-    units=dict.fromkeys(("own", "whole", "named_of", "rival_count", "either"), MEASURE)
+    units=dict.fromkeys(("own", "whole", "named_of", "rival_count", "either", "unnamed"), MEASURE)
     | {"as_active": "groups"},
     pairs=[("own", "window"), ("whole", "window"), ("rival_count", "window")],
     decides="leads",

@@ -21,6 +21,7 @@ from helpers.analysis.facts import (
     plain,
     zero,
 )
+from helpers.analysis.in_part import no_more, no_more_anew
 from helpers.analysis.measures import Situation, in_clashes, select, tally, total, totals
 from helpers.analysis.outcome import (
     Outcome,
@@ -42,6 +43,9 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     need(situation, window)
     few = spec.get("years")
     whole_years = of_the_year(spec)
+    spans = [periods.years_back(window, back) for back in range(few or 0, 0, -1)]
+    if not whole_years and (found := no_more(spec, situation, window, spans, max, yes_or_no=True)):
+        return found
     earlier = earlier_years(situation, few) if whole_years else same_months_before(situation, window, few)
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
@@ -119,6 +123,8 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         earlier = [recount.year(back) for back in range(few, 0, -1)] if few else recount.earlier_years
     else:
         earlier = recount.years_before(year, few)
+        if few and (already := no_more_anew(spec, recount, year, earlier, max, yes_or_no=True)):
+            return already
     if not recount.covers(year, *earlier):
         return cannot("data late")
     if not earlier:
@@ -184,7 +190,8 @@ KIND = Kind(
     compute,
     facts,
     units=dict.fromkeys(
-        ("now", "best", "first", "last", "clashes", "clashes_before", "either", "either_before"), MEASURE
+        ("now", "known", "best", "first", "last", "clashes", "clashes_before", "either", "either_before"),
+        MEASURE,
     )
     | {"years": "years"},
     pairs=[

@@ -36,14 +36,19 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     joined = _joined()
     for old, new in joined.items():
         rises[new] += rises.pop(old)
+        for to, choice in _moved(chosen[old], new, situation.attributed):
+            moved = tally(situation, choice, "events", window) - tally(situation, choice, "events", earlier)
+            rises[to], rises[new] = rises[to] + moved, rises[new] - moved
     own, parts = rises[spec["group"]], {**parts, **_beside(rises, spec["group"])}
     parts["whole"] = now - before
     if either := measures.of_either(_of_any(spec), "events", situation, window, earlier):
         parts |= {**either, "holds": [*parts["holds"], "either"]}
     own_events = select(situation, chosen[spec["group"]], window)
-    before_names = sum(tally(situation, chosen[old], "events", earlier) for old in joined)
-    if before_names:
-        parts |= {"forerunners": before_names, "holds": [*parts["holds"], "forerunners"]}
+    lumped = [row["key"] for row in table("groups")["group"] if row.get("several")]
+    for role, keys in (("forerunners", list(joined)), ("unnamed", lumped)):
+        choice = {**spec["select"], "group": keys}
+        both = {f"{role}{end}": tally(situation, choice, "events", span) for end, span in _ends(spans)}
+        parts |= {**both, "holds": [*parts["holds"], *([TOLD[role]] if any(both.values()) else [])]}
     if own <= 0:
         return Outcome("no part", False, False, parts, own_events)
     first = own > parts["rival_rise"]
@@ -57,6 +62,24 @@ def _beside(rises: Mapping[str, int], group: str) -> dict[str, Any]:
     rival = max((key for key in rises if key != group), key=lambda key: rises[key])
     apart = ["rival apart"] if rival in _attributed() else []
     return {"own": rises[group], "rival": rival, "rival_rise": rises[rival], "holds": apart}
+
+
+TOLD = {"forerunners": "forerunners", "unnamed": "unnamed groups"}
+"""What is told beside the groups' rises, and the truth that there is any of it."""
+
+
+def _ends(spans: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [("", spans["window"]), ("_before", spans["against"])]
+
+
+def _moved(choice: Mapping[str, Any], new: str, attributed: bool) -> list[tuple[str, dict[str, Any]]]:
+    """Return to which group the one it became is attributed in some zones, and the choice of events there."""
+    found = []
+    for rule in table("groups")["attribution"] if attributed else []:
+        zones = [zone for zone in rule["zones"] if zone in choice.get("zones", rule["zones"])]
+        if rule["group"] == new and zones:
+            found.append((rule["to"], {**choice, "zones": zones}))
+    return found
 
 
 def _joined() -> dict[str, str]:
@@ -89,24 +112,37 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     held = rates.truths(everyone, recount, window, earlier)
     if not (held["pace up"].holds or held["probably up"].holds):
         return Facts(values, {"no clear rise": Truth(True, says)})
+
+    def risen(choice: Mapping[str, Any]) -> int:
+        found = recount.chosen(choice, "events")
+        return found.total(window) - found.total(earlier)
+
     rises: dict[str, int] = {}
-    old_names = 0
+    attributed = table("groups")["attribution"][0]["from"] <= recount.as_of
     for row in [row for row in table("groups")["group"] if not row.get("several")]:
-        chosen = recount.chosen({**spec["select"], "group": row["key"]}, "events")
-        counted, name = chosen.total(earlier), row.get("became", row["key"])
-        rises[name] = rises.get(name, 0) + chosen.total(window) - counted
-        old_names += counted if "became" in row else 0
+        choice, name = {**spec["select"], "group": row["key"]}, row.get("became", row["key"])
+        rises[name] = rises.get(name, 0) + risen(choice)
+        for to, there in _moved(choice, name, attributed) if "became" in row else []:
+            rises[to], rises[name] = rises.get(to, 0) + risen(there), rises[name] - risen(there)
     own, most = rises.pop(spec["group"]), max(rises.values())
     rival = next(key for key, rise in rises.items() if rise == most)
     values |= {"own": own, "whole": now - before, "rival": rival, "rival_rise": most}
-    values["forerunners"] = old_names
+    rows = table("groups")["group"]
+    for role, mark in (("forerunners", "became"), ("unnamed", "several")):
+        named = recount.chosen(
+            {**spec["select"], "group": [row["key"] for row in rows if mark in row]}, "events"
+        )
+        values |= {role: named.total(window), f"{role}_before": named.total(earlier)}
     either, may_be = of_either(_of_any(spec), "events", recount, window, earlier)
     some = ordered(own, most, "leads", "level", "behind") if own > 0 else {"leads": Truth(False, says)}
     alone = Truth(own > 0 >= most, f"the next grew by {most}")
     truths = {
         **some,
         **may_be,
-        "forerunners": Truth(old_names > 0, f"{old_names} were of groups that became another"),
+        **{
+            name: Truth(values[role] + values[f"{role}_before"] > 0, f"there are none of {role}")
+            for role, name in TOLD.items()
+        },
         "alone": alone,
         "risen": Truth(True, says),
         "rival apart": Truth(rival in _attributed(), f"the rival is {rival}"),
@@ -120,7 +156,8 @@ KIND = Kind(
     facts,
     units=dict.fromkeys(
         ("now", "before", "own", "whole", "rival_rise", "either", "either_before", "forerunners"), "events"
-    ),
+    )
+    | dict.fromkeys(("forerunners_before", "unnamed", "unnamed_before"), "events"),
     pairs=[("now", "window"), ("before", "against")],
     decides="leads",
 )
