@@ -169,8 +169,9 @@ def test_groups_without_a_name_are_told_where_they_outnumber_the_leader():
 
 def test_a_group_level_with_several_together_is_no_tie_of_two_groups():
     rows = [*times(3, "2022-06-06", **CENTRE, actor1=KATIBA), *times(3, "2022-06-07", **CENTRE, actor1=AQIM)]
-    sentence, _ = told("N7", situation(*rows))
+    sentence, facts = told("N7", situation(*rows))
 
+    assert planted(sentence, facts, "in three of six", "in two of six")
     assert "as many as AQIM, Ansar Dine and allies together" in sentence.text
 
 
