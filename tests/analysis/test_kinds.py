@@ -444,7 +444,9 @@ SHARE = {**THIS_YEAR, "select": {"zones": ["central"]}, "whole": {}}
 @pytest.mark.parametrize(
     ("inside", "outside", "name", "percent"),
     [
-        (1, 3, "some", 25),
+        (1, 30, "some", 100 / 31),
+        (1, 3, "some, either side", 25),
+        (1, 1, "some, either side", 50),
         (2, 0, "all, two", 100),
         (0, 2, "none, two", 0),
         (3, 0, "all", 100),

@@ -436,7 +436,7 @@ def test_a_change_that_chance_could_bring_about_is_no_finding_of_a_title():
 def test_a_title_without_a_finding_says_what_is_drawn():
     nothing = figure("isgs-by-year", *times(2, "2022-06-06"))
 
-    assert nothing.title == "Fatalities of violence involving ISGS, by year"
+    assert nothing.title == "Fatalities of violence involving ISGS, or JNIM or ISGS, by year"
     assert nothing.alt_text.count(nothing.title) == 1
 
 

@@ -38,6 +38,7 @@ OF_TWO_YEARS = {
     "short, early",
     "short, ahead of pace",
 }
+OF_ANOTHER_DATE = {"no more already", "no more already, none"}
 OF_A_KIND_EXPECTED = {"other", "close by", "close by, there"}
 OUTCOMES = {
     "count": {"none", "one", "many", "data start late"},
@@ -55,7 +56,8 @@ OUTCOMES = {
     | {f"{way}, complete" for way in DIRECTIONS},
     "share": CANNOT
     | {f"{part}{whole}" for part in ("none", "some", "all") for whole in ("", ", one", ", two")}
-    - {"some, one"},
+    - {"some, one"}
+    | {"some, either side"},
     "within": CANNOT
     | {
         "all",
@@ -69,7 +71,7 @@ OUTCOMES = {
     | {"all, two events", "some, two events", "none, two events"},
     "rank": CANNOT
     | {"first", "first, few", "tied", "behind", "all", "alone", "no group named"}
-    | {"tied, one event", "behind, one event", "alone, one event"}
+    | {"tied, with several", "tied, one event", "behind, one event", "alone, one event"}
     | {"all, two events", "alone, two events"},
     "record": CANNOT
     | {"no earlier year", *OF_TWO_YEARS}
@@ -121,7 +123,7 @@ OUTCOMES = {
     | {"nothing before", "no clear rise", "first", "first, alone", "tied", "behind", "no part"},
     "toll": CANNOT
     | {"nothing before", "event ahead", "heavier", "lighter", "mixed", "none"}
-    | {"mixed, by chance"},
+    | {"mixed, by chance", "probably heavier"},
     "incident": {"found", "absent", "incident ahead", "data start late", *OF_A_KIND_EXPECTED},
 }
 """Every way in which the facts of a kind can stand."""
@@ -129,7 +131,7 @@ OUTCOMES = {
 
 def outcomes_of(claim):
     """Return every way in which a claim's facts can stand: its kind's, without what its keys rule out."""
-    spec, names = claim.spec, OUTCOMES[claim.kind]
+    spec, names = claim.spec, OUTCOMES[claim.kind] | (OF_ANOTHER_DATE if claim.rerun else set())
     if claim.kind == "growth":
         ends = (
             (", complete", "year just begun")

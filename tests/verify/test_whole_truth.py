@@ -28,9 +28,9 @@ def test_what_names_a_group_as_an_associate_did_not_happen_without_it():
     sentence, facts = told("S1", situation(*rows))
 
     without = "; other militant Islamist groups were involved in two without it"
-    assert sentence.text.endswith(f"; it is named as an associate in one{without}.")
+    assert sentence.text.endswith(f"; JNIM/FLM is named as an associate in one{without}.")
     assert planted(sentence, facts, "in two without it", "in three without it")
-    assert planted(sentence, facts, "; it is named as an associate in one", "")
+    assert planted(sentence, facts, "; JNIM/FLM is named as an associate in one", "")
 
 
 @pytest.mark.parametrize("earlier", ["2015-01-01", "2022-06-01"])
@@ -126,11 +126,11 @@ def test_of_a_heavier_toll_probably_more_events_are_no_chance():
     ("claim", "now", "before", "text"),
     [
         ("S4", 0, 2, "there was none."),
-        ("S4", 1, 2, "no more than the two in the part of the twelve months before"),
+        ("S4", 1, 2, "no more than two in the part of the twelve months before"),
         ("S5", 0, 0, "no more than in the five years before."),
-        ("S5", 1, 2, "no more than the two in the part of the five years before"),
+        ("S5", 1, 2, "no more than two in the part of the five years before"),
         ("T1", 0, 2, "no deadlier than before."),
-        ("T1", 1, 2, "no more than the two in what these data cover of a like time before."),
+        ("T1", 1, 2, "no more than two in what these data cover of a like time before."),
     ],
 )
 def test_what_is_no_more_than_what_is_covered_before_is_not_so_though_the_data_begin_late(

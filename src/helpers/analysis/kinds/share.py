@@ -44,7 +44,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     percent = 100 * part / whole
     if _judged(spec):
         parts |= chance.share_parts(spec["whole"], situation, window, part, whole)
-        if name == "some" and not _one_side(parts):
+        if name.startswith("some") and not _one_side(parts):
             name = "some, either side"
     return Outcome(name, percent, parts={**parts, "percent": percent}, events=events)
 
