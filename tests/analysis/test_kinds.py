@@ -841,7 +841,7 @@ def test_of_fitting_events_the_nearest_day_counts_before_the_nearest_place():
     assert outcome("incident", EXPECTING, situation(*rows)).computed == date(2022, 8, 4)
 
 
-@pytest.mark.parametrize(("now", "name"), [(3, "more, few"), (1, "more, unclear")])
+@pytest.mark.parametrize(("now", "name"), [(3, "more, few"), (1, "more, unclear, few")])
 def test_in_a_short_window_chance_is_measured_by_the_days_of_both(now, name):
     # Of 12 events in 31 days, three on one day are 4.3 standard errors too many: a chance of 1 in 169.
     today = situation(*times(now, "2022-07-01"), *times(9, "2022-06-06"), as_of="2022-07-01", window_months=1)

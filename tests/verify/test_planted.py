@@ -294,7 +294,9 @@ def test_a_group_under_a_new_name_is_not_said_to_have_grown():
     sentence, facts = told("N11", situation(*rows, as_of="2017-12-31"), again=True)
 
     assert "went up by 30, the most of any group, ahead of JNIM in the north with 20" in sentence.text
-    told_so = "; events of the groups that formed JNIM, which are taken with it, went from 40 to none"
+    told_so = (
+        "; events of the groups that formed JNIM, which are counted as its own are, went from 40 to none"
+    )
     assert sentence.text.endswith(f"{told_so}.")
     assert planted(sentence, facts, "JNIM in the north with 20", "JNIM in the north with 60")
     assert planted(sentence, facts, told_so, "")

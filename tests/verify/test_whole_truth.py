@@ -74,6 +74,14 @@ def test_no_percentage_is_given_of_a_few():
     assert "(25 percent)" in told("N9", situation(*rows * 3))[0].text
 
 
+def test_of_a_few_events_a_change_is_told_by_its_counts():
+    rows = [*even(4, "2022-01-01", "2022-04-30", **GAO), *even(7, "2022-05-01", "2022-08-29", **GAO)]
+    sentence, facts = told("N6", situation(*rows))
+
+    assert "percent" not in sentence.text and "a change that chance alone can explain" in sentence.text
+    assert planted(sentence, facts, "more per day than the four", "more per day than the three")
+
+
 def test_a_share_that_chance_may_have_put_on_a_side_of_half_is_not_said_to_lie_there():
     near = [*even(11, "2022-01-01", "2022-08-20", **CENTRE), *even(10, "2022-01-01", "2022-08-20", **GAO)]
     far = [*even(60, "2022-01-01", "2022-08-20", **CENTRE), *even(9, "2022-01-01", "2022-08-20", **GAO)]

@@ -9,8 +9,10 @@ from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, as_long
 from helpers.reference import table
 
-CHANGES = tuple(f"{way}{sure}" for way in ("more", "less") for sure in ("", f", {chance.PROBABLE}"))
-"""Changes that are clear or probable; of few events a title gives the counts and no percentage."""
+CHANGES = tuple(
+    f"{way}{sure}" for way in ("more", "less") for sure in ("", f", {chance.PROBABLE}", f", {chance.UNCLEAR}")
+)
+"""Changes, however sure; of few events words give the counts and no percentage."""
 
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
