@@ -69,7 +69,7 @@ def _write(kept: Kept, folder: Path, checksum: str) -> None:
         raise ValueError("the file has changed, or some of its rows lie ahead")
     frames = {"events": kept.marks.events, "set_aside": data.set_aside, "quality": data.quality}
     about = {
-        "file": data.name,
+        "what": f"{data.name} ({data.source}, {data.rows:,} rows)",
         "source": data.source,
         "layout": data.layout,
         "sha256": data.sha256,

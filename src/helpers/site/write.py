@@ -1,15 +1,19 @@
 """The site's files written into an edition's folder, and the pages that list editions beside it."""
 
+import functools
+import json
 import shutil
 from collections.abc import Mapping, Sequence
-from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import vl_convert
 
+from helpers import cache
 from helpers.charts.typeface import FILES, FOLDER, LICENCE, rule
 from helpers.folder.finished import Finished, read
+from helpers.hashes import sha256_of
 from helpers.site.archive import Entry
 from helpers.site.authors import images
 from helpers.site.pages import HERE, editions, pages, stylesheet
@@ -48,15 +52,31 @@ def _write_images(finished: Finished, folder: Path) -> None:
             (folder / path).write_bytes(image.content)
 
 
-@cache
+@functools.cache
 def assets() -> dict[str, str]:
     """Return the files that all pages share."""
     return {
         "assets/style.css": "".join(f"{rule(face, font)}\n" for face, font in FILES.items()) + stylesheet(),
         "assets/site.js": (HERE / "assets" / "site.js").read_text(encoding="utf-8"),
         # Closed in a function, as the bundle is made to be a module and modules do not load from file://.
-        "assets/vega.js": f"(() => {{{vl_convert.javascript_bundle(DRAWING)}}})();\n",
+        "assets/vega.js": f"(() => {{{_bundle()}}})();\n",
     }
+
+
+def _bundle() -> str:
+    """Return what draws figures in a page: it takes a second or more to be put together, and is kept."""
+    made_of = f"{DRAWING} {version('vl-convert-python')}"
+
+    def write(code: str, folder: Path) -> None:
+        (folder / cache.ABOUT).write_text(json.dumps({"what": "the code that draws figures in pages"}))
+        (folder / "vega.js").write_text(code, encoding="utf-8")
+
+    return cache.once(
+        sha256_of(made_of.encode()),
+        lambda: vl_convert.javascript_bundle(DRAWING),
+        write,
+        lambda folder: (folder / "vega.js").read_text(encoding="utf-8"),
+    )
 
 
 def lists(entries: Sequence[Entry]) -> dict[str, str]:

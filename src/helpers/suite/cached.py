@@ -1,4 +1,4 @@
-"""The command ``brief cache``: what is kept of data files outside the project, listed or cleared."""
+"""The command ``brief cache``: what is kept outside the project, listed or cleared."""
 
 import argparse
 from collections.abc import Iterator
@@ -27,8 +27,7 @@ def command(arguments: argparse.Namespace) -> Iterator[str]:
         return
     found = cache.entries()
     for entry in found:
-        about = entry.about
-        what = f"{about['file']} ({about['source']}, {about['rows']:,} rows)" if about else "damaged"
+        what = entry.about.get("what", "damaged")
         yield f"{entry.size / 1e6:8.1f} MB  {_age(entry.days):<12}  {what}"
     total = sum(entry.size for entry in found) / 1e6
     if arguments.what:
