@@ -32,8 +32,10 @@ sys.exit(cli.main(sys.argv[2:]))
 """
 
 SLOW_DISK = """
-import socket, time
+import os, socket, time
 from helpers.data import files
+
+os.environ["BRIEF_CACHE"] = ""  # which other tests may have filled
 
 def never(*_):
     with socket.create_connection({address}):
