@@ -200,7 +200,7 @@ def ring_months(figure, case):
 def share(figure, case):
     part, whole = (sum(row["value"] for row in rows(figure, **of)) for of in ({"name": "Central Mali"}, {}))
     if 0 < part < whole:
-        return [f": {say(part)} of {say(whole)} "]
+        return [f"(: | saw ){say(part)} of {say(whole)} "]
     if whole < 2:
         return ["^(The|No) (one )?violent event"]
     return [f"^Each of the {say(whole)} .*happened" if part else f"^None of the {say(whole)} "]

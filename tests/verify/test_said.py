@@ -37,7 +37,7 @@ HERE = situation(
 LIES = {
     "a wrong number": ("S1", "nine violent", "ten violent", "says 'ten', but it is 9"),
     "a number in digits": ("N6", "11 events", "12 events", "says '12', but it is 11"),
-    "another wording": ("N6", "445 percent more", "445 percent fewer", "is not what claims/N6/more says"),
+    "another wording": ("N6", "more per day", "fewer per day", "is not what claims/N6/more"),
     "a stale year": (
         "S3",
         "so far in 2022",
@@ -183,7 +183,7 @@ def test_every_quantifier_can_be_true_as_its_words_are_read():
     for name, rows in spoken("quantifiers").items():
         low = 0.0
         for row in rows:
-            high = row.get("below", 20 if name == "ratio" else 1)
+            high = row.get("below", 60 if name == "ratio" else 1)
             assert all(
                 truthful(row["text"], name, low + (high - low) * part) for part in (0.01, 0.5, 0.99)
             ), row
