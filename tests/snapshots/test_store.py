@@ -4,13 +4,13 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
 from double import as_zip, cut, event, ged
+from killing import ends_before
 
 from helpers.errors import DataError, ParameterError
 from helpers.snapshots import acled as acled_room
@@ -45,35 +45,12 @@ STEPS = (
 """What changes files; a kill comes right before one of them."""
 
 
-def ends_before(step: int, do: Callable[[], object]) -> bool:
-    """Do something in a process that is killed before a step; tell whether there was such a step."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-    numbers = count()
-
-    def killing(call):
-        def killed(*words, **more):
-            if next(numbers) == step:
-                os._exit(9)
-            return call(*words, **more)
-
-        return killed
-
-    try:
-        for at, name in STEPS:
-            setattr(at, name, killing(getattr(at, name)))
-        do()
-    finally:
-        os._exit(0)
-
-
 @pytest.mark.slow
 def test_no_kill_leaves_half_a_snapshot_or_keeps_the_next_one_from_being_made(tmp_path):
     for step in count():
         place = tmp_path / str(step)
         older = kept(place, "older\n")
-        if not ends_before(step, lambda place=place: kept(place)):
+        if not ends_before(step, lambda place=place: kept(place), STEPS):
             break
         assert all(faults(each) == [] for each in snapshots(place))
         assert older.id in {each.id for each in snapshots(place)}

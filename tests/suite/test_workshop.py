@@ -9,6 +9,7 @@ from itertools import count, takewhile
 from pathlib import Path
 
 import pytest
+from killing import ends_before
 
 from helpers import locks
 from helpers.errors import ParameterError
@@ -42,33 +43,12 @@ def build(target: Path, text: str = "newer") -> None:
         (folder / "claims.csv").write_text(text)
 
 
-def ends_before(step: int, do: Callable[[], object]) -> bool:
-    """Do something in a process that is killed before a step; tell whether there was such a step."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
-    numbers = count()
-
-    def killing(call):
-        def killed(*words, **more):
-            if next(numbers) == step:
-                os._exit(9)
-            return call(*words, **more)
-
-        return killed
-
-    try:
-        for place, name in STEPS:
-            setattr(place, name, killing(getattr(place, name)))
-        do()
-    finally:
-        os._exit(0)
-
-
 def kills(tmp_path: Path, do: Callable[[Path], object]) -> list[Path]:
     """Do something to an older edition in as many folders as it has steps, killed a step later in each."""
     targets = (older_at(tmp_path / str(step)) for step in count())
-    killed = takewhile(lambda numbered: ends_before(numbered[0], lambda: do(numbered[1])), enumerate(targets))
+    killed = takewhile(
+        lambda numbered: ends_before(numbered[0], lambda: do(numbered[1]), STEPS), enumerate(targets)
+    )
     return [target.parent for _, target in killed]
 
 
@@ -87,7 +67,7 @@ def test_a_kill_while_another_ones_leftovers_are_cleared_loses_nothing_either(tm
     for step in count():
         parent = tmp_path / "second" / str(step)
         shutil.copytree(between, parent)
-        if not ends_before(step, lambda parent=parent: repair(parent)):
+        if not ends_before(step, lambda parent=parent: repair(parent), STEPS):
             break
         repair(parent)
         assert (parent / NAME / "claims.csv").read_text() == "older"

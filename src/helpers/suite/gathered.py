@@ -13,10 +13,8 @@ from helpers.notebook.edition import Edition, under
 from helpers.notebook.through_time import table
 from helpers.site.through_time import Told, page
 from helpers.story import narrative
+from helpers.suite import options
 from helpers.suite.workshop import built_for
-
-VARIED = ("radius_km", "window_months")
-"""The parameters of which a sweep may take several values."""
 
 
 def write(target: Path, rows: Sequence[Mapping[str, Any]], edition: Edition) -> Path:
@@ -32,7 +30,7 @@ def write(target: Path, rows: Sequence[Mapping[str, Any]], edition: Edition) -> 
 
 def _page(found: pd.DataFrame, edition: Edition) -> str:
     """Return the page of a sweep, drawn for the first of the values that were varied."""
-    several = [name for name in VARIED if name in found and found[name].nunique() > 1]
+    several = [name for name in options.VARIED if name in found and found[name].nunique() > 1]
     for name in several:
         found = found[found[name] == found[name].iloc[0]]
     shown = ", ".join(f"{name} {found[name].iloc[0]:g}" for name in several)

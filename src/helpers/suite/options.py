@@ -15,6 +15,9 @@ from helpers.suite.words import Pair
 FETCHED = [source for source in room.SOURCES if source != "sample"]
 """The sources of which snapshots are fetched."""
 
+VARIED = ("radius_km", "window_months")
+"""The parameters of which a sweep may take several values, with commas between."""
+
 
 def add(parser: argparse.ArgumentParser, *dates: str) -> None:
     """Add the words to those of a command; ``dates`` name the option of the edition's date, if it has one."""

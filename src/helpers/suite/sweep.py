@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from helpers.suite.swept import Swept, Task
 
 EVERY = ("day", "week", "month", "quarter", "year")
-VARIED = ("radius_km", "window_months")
-"""The parameters that may be given several values, with commas between."""
-
 TOGETHER = 60
 """Dates whose ledgers one process works out at most: later ones use what was found for a year before."""
 
@@ -81,7 +78,7 @@ def _given(arguments: argparse.Namespace, last: date) -> tuple[dict[str, Any], l
     texts = options.texts(arguments)
     if "as_of" in texts:
         raise ParameterError("A sweep's dates are given by --from, --to and --every, not by as_of.")
-    several = {name: texts.pop(name).split(",") for name in VARIED if "," in texts.get(name, "")}
+    several = {name: texts.pop(name).split(",") for name in options.VARIED if "," in texts.get(name, "")}
     values = [[room.from_text(name, text) for text in each] for name, each in several.items()]
     typed = {name: room.from_text(name, text) for name, text in texts.items()}
     given = options.with_data({**typed, "as_of": last.isoformat()}, arguments.snapshot)
