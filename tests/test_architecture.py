@@ -29,6 +29,7 @@ GROUND = (
     "sources",
     "parameters",
     "outlines",
+    "census",
     "blocks",
 )
 """The ground floor: what every room may use; each only what stands before it."""

@@ -117,7 +117,7 @@ def names(section: Section) -> list[str]:
         _strings({name: table(name) for name in ("country", "places", "regions", "corridors", "labels")})
     )
     found |= {source["name"] for source in table("context")["sources"].values()}
-    found |= {dataset.name, dataset.layout, dataset.sha256, "Mali"}
+    found |= {dataset.name, dataset.layout, dataset.sha256, section.edition.situation.census.source, "Mali"}
     return sorted((name for name in found if len(name) > 2), key=len, reverse=True)
 
 

@@ -34,6 +34,7 @@ _MEANINGS: Mapping[str, str] = {
     "audience": "Who is to see the edition: public, or private for yourself alone, with single events in it.",
     "complete": "Whether the file is to be checked for holes and filters, or is meant to be as it is.",
     "accessed": "The day on which your data file was downloaded; empty where it is not known.",
+    "population": "A table of population that brief data add population keeps; empty for the country's own.",
     "brief": "The brief that the edition is of: the name of a folder in data/briefs.",
 }
 
@@ -54,6 +55,7 @@ class Parameters:
     audience: str = "public"
     accessed: date | None = None
     complete: str = COMPLETE[0]
+    population: str = ""
     brief: str = field(default_factory=lambda: briefs.active().name)
 
     def plain(self) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def sample() -> Path:
 
 BETWEEN = ";"
 TABLE = re.compile(r"\.(csv|tsv|txt|xlsx|xls|ods|json|geojson|parquet|dta)(\.gz)?$|\.zip$")
-FILES = ("data_file", "second_file", "boundaries")
+FILES = ("data_file", "second_file", "boundaries", "population")
 """The parameters that name files."""
 
 NAMES = tuple(field.name for field in fields(Parameters))
@@ -91,7 +93,7 @@ NAMES = tuple(field.name for field in fields(Parameters))
 OPTIONAL = ("radius_km", "window_months")
 """The parameters that not every brief has; those that have them give their defaults and meanings."""
 
-NOT_IN_NOTEBOOKS = ("accessed", "complete", "brief")
+NOT_IN_NOTEBOOKS = ("accessed", "complete", "population", "brief")
 """What the notebooks' own cell of parameters leaves out, having room for ten; a line for it can be added."""
 
 
@@ -228,6 +230,7 @@ _CHECKS = {
     "second_file": _text,
     "complete": _choice(*COMPLETE),
     "boundaries": _text,
+    "population": _text,
     "audience": _choice("public", "private"),
     "accessed": _day_or_empty,
     "brief": _brief,

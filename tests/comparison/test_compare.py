@@ -14,6 +14,7 @@ from ledger_rows import write_computed, write_edition
 
 from helpers import open_comparison
 from helpers.blocks import BLOCK
+from helpers.census import own
 from helpers.comparison import revisions
 from helpers.errors import LicenceError, ParameterError
 from helpers.notebook.compared import compare
@@ -85,6 +86,22 @@ def test_an_unknown_figure_is_refused(tmp_path):
     folder = str(write_edition(tmp_path / "one", S6=("61.05", "holds")))
     with pytest.raises(ParameterError, match="no figure 'map'; the figures are claims-then-and-now"):
         compare(folder, folder).show("map")
+
+
+@pytest.mark.slow
+def test_another_population_is_a_choice_that_is_told_from_the_records_without_its_table(tmp_path):
+    folder = write_edition(tmp_path / "one", S6=("61.05", "holds"))
+    other = write_edition(tmp_path / "two", parameters={"population": "kept.toml"}, S6=("50.0", "differs"))
+    manifest = json.loads((other / "manifest.json").read_text())
+    people = {**own().regions, "Mopti": 10**7}
+    manifest["population"] = {"year": 2024, "source": "An office, 2024", "regions": people}
+    (other / "manifest.json").write_text(json.dumps(manifest))
+
+    stations = compare(str(folder), str(other)).crossing.between
+
+    before, after = (each.results["S6"].computed for each in stations[-3:-1])
+    assert (stations[-2].cause, before) == ("choices", "61.05")
+    assert float(after) == pytest.approx(100 * 10931702 / sum(people.values()), abs=0.01)
 
 
 @pytest.mark.slow

@@ -383,11 +383,13 @@ def test_the_snapshot_that_an_edition_was_made_from_is_named(tmp_path):
     assert "acled-2026-11-27-ab12cd34" in pages(read(folder, record), [])["data.html"]
 
 
-def test_a_file_of_boundaries_is_named_with_its_checksum(tmp_path):
+def test_files_of_boundaries_and_population_are_named_with_their_checksums(tmp_path):
     folder = edition(tmp_path)
     record = json.loads((folder / "manifest.json").read_text())
     record["boundaries"] = {"file": "adm1.geojson", "sha256": "ef" * 32}
+    record["population"] = {"file": "kept.toml", "sha256": "ab" * 32, "source": "An office, 2022"}
 
     html = pages(read(folder, record), [])["data.html"]
 
     assert f"adm1.geojson, SHA-256 {'ef' * 32}" in text(html)
+    assert f"An office, 2022 (kept.toml, SHA-256 {'ab' * 32})" in text(html)

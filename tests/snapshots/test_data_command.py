@@ -13,10 +13,10 @@ import pytest
 import trustme
 from double import PASSWORD, UCDP_TOKEN, USER, as_zip, event, ged, served, status
 
-from helpers import reference
+from helpers import census, reference
 from helpers.errors import DataError, ParameterError
 from helpers.folder import record
-from helpers.parameters import portable
+from helpers.parameters import located, portable
 from helpers.reference import table
 from helpers.snapshots import credentials, fetch
 from helpers.snapshots.service import Service
@@ -122,6 +122,7 @@ def test_boundaries_are_added_with_whose_they_are(brief, tmp_path):
     schematic_regions().to_file(tmp_path / "regions.geojson")
     code, said = brief("data", "add", "boundaries", "regions.geojson")
     assert code == cli.MISTAKEN and "takes one file and whose it is" in said
+    assert "takes one file and whose it is" in brief("data", "add", "population", "regions.geojson")[1]
     assert brief("data", "add", "boundaries", "regions.geojson", "--from", "An office")[0] == 0
 
 
@@ -187,14 +188,23 @@ def test_a_snapshot_that_does_not_serve_is_refused_in_one_line(brief, asked, wor
     assert asked == []
 
 
-def test_official_outlines_that_were_added_are_taken_with_a_snapshot(brief, asked, place, tmp_path):
+def test_outlines_and_population_that_were_added_are_taken_with_a_snapshot(brief, asked, place, tmp_path):
     from helpers.outlines import schematic_regions
 
     schematic_regions().to_file(tmp_path / "regions.geojson")
     brief("data", "add", "boundaries", "regions.geojson", "--from", "An office")
+    people = "".join(f"{region},{people}\n" for region, people in census.own().regions.items())
+    (tmp_path / "{odd} name.csv").write_text("region,population\n" + people)
+    add = ("data", "add", "population", "{odd} name.csv", "--from")
+    assert "say whose figures they are and of which year" in brief(*add, "An office")[1]
+    assert brief(*add, "An office, 2022")[0] == 0
     brief("data", "fetch", "acled")
-    assert "outlines from the snapshot boundaries-" in brief("run", "--source", "acled")[1]
+    said = brief("run", "--source", "acled")[1]
+    assert "boundaries from the snapshot boundaries-" in said
+    assert "population from the snapshot population-" in said
     assert asked[0].boundaries.endswith("regions.geojson")
+    kept = census.read(located(asked[0].population))
+    assert (kept.year, kept.source, kept.regions) == (2022, "An office, 2022", census.own().regions)
 
 
 # ---- credentials ---------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from helpers.census import Census, of, own, text
 from helpers.hashes import sha256
 from helpers.notebook.edition import open_edition
 from helpers.parameters import resolve
@@ -17,6 +18,18 @@ def edition():
 
 def test_schematic_outlines_are_no_file_to_name(edition):
     assert record(edition, ["southern"])["boundaries"] is None
+    assert record(edition, ["southern"])["population"] is None
+
+
+def test_a_population_that_was_added_is_recorded_with_its_figures_so_that_it_need_not_be_at_hand(tmp_path):
+    kept = Census(2022, "An office, 2022", dict(own().regions))
+    (tmp_path / "kept.toml").write_text(text(kept), "utf-8")
+    edition = open_edition(resolve({"population": str(tmp_path / "kept.toml")}))
+
+    recorded = record(edition, ["southern"])
+
+    assert recorded["parameters"]["population"] == "kept.toml"
+    assert of(recorded["population"]) == kept == edition.situation.census == edition.a_year_before.census
 
 
 def test_a_file_of_boundaries_is_recorded_with_its_checksum_and_without_its_folder(edition, tmp_path):

@@ -149,7 +149,12 @@ def _other_situations(
         starts = situation.period(spec.get("window", "year to date")).start
         if day.year == situation.as_of.year and starts <= day <= data_end:
             cut = measures.situation(
-                events, day, situation.window_months, situation.radius_km, situation.reach.start
+                events,
+                day,
+                situation.window_months,
+                situation.radius_km,
+                situation.reach.start,
+                situation.census,
             )
             yield name, limits["cut_off_days"], replace(cut, windows_of=situation.as_of)
     if spec["select"].get("near", {}).get("km") == "radius_km":

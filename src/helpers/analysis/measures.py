@@ -1,7 +1,7 @@
 """What is counted: selections of events and their totals by period, zone and group."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.analysis.groups import either_of
 from helpers.analysis.marks import Marks, Where, each
 from helpers.analysis.periods import Period, Said, Windows
+from helpers.census import Census, own
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
@@ -48,6 +49,7 @@ class Situation:
     reach: Period
     window_months: int
     radius_km: float
+    census: Census = field(default_factory=own, repr=False)
     windows_of: date | None = None
     """The day whose windows are used where the cut-off is tried earlier or later; ``as_of`` by default."""
 
@@ -101,6 +103,7 @@ def situation(
     window_months: int,
     radius_km: float,
     data_start: date | None = None,
+    census: Census | None = None,
 ) -> Situation:
     """Return the situation on ``as_of``, later events left out; ``events`` are marked with their groups.
 
@@ -109,7 +112,8 @@ def situation(
     every = events if isinstance(events, Marks) else Marks(events)
     marks, known = every.until(as_of)
     start = data_start or data_begin(every.events)
-    return Situation(known, marks, as_of, Period(min(start, as_of), as_of), window_months, radius_km)
+    reach = Period(min(start, as_of), as_of)
+    return Situation(known, marks, as_of, reach, window_months, radius_km, census or own())
 
 
 def data_begin(events: pd.DataFrame, holes: Iterable[tuple[date, date]] = (), as_of: date = date.max) -> date:

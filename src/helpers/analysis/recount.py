@@ -17,6 +17,7 @@ import numpy.typing as npt
 from helpers.analysis.measures import Situation
 from helpers.analysis.periods import Period, Said
 from helpers.analysis.register import Mask, Register
+from helpers.census import Census
 from helpers.reference import table
 
 Choice = Mapping[str, Any]
@@ -51,6 +52,7 @@ class Recount:
     months: int
     radius_km: float
     of: date
+    census: Census
 
     @cached_property
     def computed(self) -> dict[Hashable, Any]:
@@ -267,4 +269,5 @@ def recount(situation: Situation, register: Register | None = None) -> Recount:
         situation.window_months,
         situation.radius_km,
         situation.windows_of or situation.as_of,
+        situation.census,
     )

@@ -12,6 +12,7 @@ from helpers.analysis import measures
 from helpers.analysis.claims import claims, computed_text, evaluate
 from helpers.analysis.groups import mark_groups
 from helpers.analysis.periods import Period
+from helpers.census import Census
 from helpers.comparison import revisions
 from helpers.comparison.causes import KEPT, RECODED, Station, Step, steps
 from helpers.comparison.ledgers import by_statements
@@ -75,7 +76,7 @@ def crossed(then: Record, now: Record, data_then: str = "", data_now: str = "") 
         read(files[1].paths, now.parameters.source, dated, shapes, now.parameters.complete),
     )
     stated = by_statements(then, now)
-    between = _stations(then.parameters, now.parameters, files, opened, read, stated)
+    between = _stations(then, now, files, opened, read, stated)
     if stand != NOT_READ:
         return Crossing(then, now, files, opened, between, stand)
     events = opened[0].events, opened[1].events
@@ -98,15 +99,16 @@ def _read(paths: tuple[Path, ...], source: str, multi_day: str, boundaries: str,
 
 
 def _stations(
-    then: Parameters,
-    now: Parameters,
+    then: Record,
+    now: Record,
     files: tuple[DataFile, DataFile],
     opened: tuple[FileRead, FileRead],
     read: Callable[[tuple[Path, ...], str, str, str, str], FileRead],
     stated: bool,
 ) -> list[Station]:
-    common = max(file.begins(now.as_of) for file in opened)
-    reaches = max(opened[1].dataset.last, now.data_until or date.min)
+    common = max(file.begins(now.parameters.as_of) for file in opened)
+    reaches = max(opened[1].dataset.last, now.parameters.data_until or date.min)
+    people = {each.parameters.population: each.census for each in (then, now)}
 
     def at(step: Step) -> Station:
         given = step.parameters
@@ -115,13 +117,15 @@ def _stations(
         if step.events in (KEPT, RECODED):
             file = file.sharing(read(files[not step.newer].paths, *how))
         start = common if step.common else file.begins(given.as_of)
-        return Station(step.cause, _results(given, file, start, stated))
+        return Station(step.cause, _results(given, file, start, stated, people[given.population]))
 
-    return [at(step) for step in steps(then, now, reaches)]
+    return [at(step) for step in steps(then.parameters, now.parameters, reaches)]
 
 
-def _results(given: Parameters, file: FileRead, start: date, stated: bool) -> dict[str, Result]:
+def _results(
+    given: Parameters, file: FileRead, start: date, stated: bool, people: Census
+) -> dict[str, Result]:
     events = file.events[file.events["date"] >= pd.Timestamp(start)]
-    situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start)
+    situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start, people)
     findings = [evaluate(claim.again() if stated else claim, situation) for claim in claims()]
     return {found.claim.id: Result(computed_text(found.outcome), found.verdict) for found in findings}

@@ -26,7 +26,7 @@ def located(
     the region that they name.
     Raises DataError for a region's name that is not known, or that most of its rows contradict.
     """
-    region = names["admin1"].map(_keys(names["admin1"])).astype("str")
+    region = names["admin1"].map(region_keys(names["admin1"])).astype("str")
     how = pd.Series(BY_NAME, index=names.index, dtype="str").mask(region.isna(), UNKNOWN)
     how = how.mask(names["admin1"].map(_later_names(names["admin1"])).notna(), BY_LATER_NAME)
     moved = _moved(region, names["admin2"])
@@ -42,7 +42,13 @@ def located(
     return pd.DataFrame({"region": region, "zone": zone, "how": how, "off": off})
 
 
-def _keys(spellings: pd.Series) -> dict[str, str]:
+def known_region(spelling: str) -> bool:
+    """Tell whether a spelling is that of a region, or of one made out of part of it."""
+    return region_key(spelling) is not None or spelling in _later_names(pd.Series([spelling], dtype="str"))
+
+
+def region_keys(spellings: pd.Series) -> dict[str, str]:
+    """Return the region that each spelling means. Raises DataError for one that is not known."""
     later = _later_names(spellings)
     keys = {text: later.get(text) or region_key(text) for text in spellings.dropna().unique()}
     for spelling, key in keys.items():

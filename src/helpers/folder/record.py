@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from helpers import briefs
+from helpers import briefs, census
+from helpers.census import Census
 from helpers.errors import DataError, ParameterError
 from helpers.folder import shape
 from helpers.hashes import checksum, sha256
@@ -48,6 +49,12 @@ class Record:
     def sha256(self) -> str:
         """The checksum of the file of events."""
         return str(self.manifest["data"]["sha256"])
+
+    @property
+    def census(self) -> Census:
+        """The census that the edition was made with."""
+        added = self.manifest.get("population")
+        return census.of(added) if added else census.own()
 
     @property
     def results(self) -> dict[str, Result]:

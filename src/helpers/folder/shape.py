@@ -23,6 +23,7 @@ MANIFEST: dict[Any, Any] = {
     },
     "second_data": (NoneType, _DATA | {"source": str}),
     "boundaries": (NoneType, _DATA),
+    "population": (NoneType, _DATA | {"year": int, "source": str, "regions": {...: int}}),
     "made_of": {...: str},
     "code": {"version": str, "commit": (NoneType, str), "day": (NoneType, str), "changed": bool},
     "versions": {...: str},

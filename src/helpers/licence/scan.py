@@ -59,7 +59,8 @@ def scan_again(
         return False
     data, more = (BETWEEN.join(map(str, paths)) for paths in (main, other))
     outlines = given.boundaries if located(given.boundaries).is_file() else ""
-    scan(folder, open_edition(replace(given, data_file=data, second_file=more, boundaries=outlines)))
+    here = replace(given, data_file=data, second_file=more, boundaries=outlines, population="")
+    scan(folder, open_edition(here))
     return True
 
 

@@ -10,13 +10,14 @@ from typing import Any
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from helpers import briefs, language
+from helpers import briefs, census, language
 from helpers.analysis import groups, measures, periods
 from helpers.analysis.alternatives import Readings, read_otherwise
 from helpers.analysis.claims import Claim, Finding, evaluate
 from helpers.analysis.judgements import Judged, judged
 from helpers.analysis.marks import Marks
 from helpers.analysis.measures import Situation
+from helpers.census import Census
 from helpers.data import Dataset, load, source_of
 from helpers.errors import ParameterError
 from helpers.figures.scene import Scene
@@ -90,7 +91,12 @@ class Edition:
             return self.situation
         begin = measures.data_begin(self.main.events, self.dataset.holes, day)
         return measures.situation(
-            self.main.marks, day, self.situation.window_months, self.situation.radius_km, begin
+            self.main.marks,
+            day,
+            self.situation.window_months,
+            self.situation.radius_km,
+            begin,
+            self.situation.census,
         )
 
     def in_second(self, claim: Claim) -> Finding | None:
@@ -262,12 +268,16 @@ def _cut(parameters: Parameters, source: str, dataset: Dataset, marks: Marks) ->
     """Return the events of a file, marked with their groups, as the parameters see them."""
     begin = measures.data_begin(marks.events, dataset.holes, parameters.as_of)
     situation = measures.situation(
-        marks, parameters.as_of, parameters.window_months, parameters.radius_km, begin
+        marks, parameters.as_of, parameters.window_months, parameters.radius_km, begin, _census(parameters)
     )
     reaches = max(dataset.last, parameters.data_until or dataset.last)
     _refuse_short_data(parameters, dataset, begin, reaches)
     _refuse_early_access(parameters, dataset)
     return Opened(source, dataset, marks, situation, reaches)
+
+
+def _census(parameters: Parameters) -> Census:
+    return census.read(located(parameters.population)) if parameters.population else census.own()
 
 
 def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: date) -> None:

@@ -110,11 +110,14 @@ def _row(tried: Readings, edition: Edition) -> dict[str, object]:
 
 
 def note(finding: Finding, as_of: date) -> str:
-    """Return what the outcome needs said beside the figure, or else the claim's note in its season."""
+    """Return what the outcome needs said beside the figure, or else the claim's note in its season.
+
+    The note is of the country's own figures: where others were added, it says nothing of them.
+    """
     spec = finding.claim.spec
     in_season = spec.get("note_from", date.min) <= as_of <= spec.get("note_until", date.max)
-    standing = finding.claim.note if in_season else ""
     said, parts = language.words()["notes"], finding.outcome.parts
+    standing = finding.claim.note if in_season and "added" not in parts else ""
     texts = [_reason(finding, said) or standing]
     if "deaths_low" in parts:
         texts.append(narrative.fill(said["estimates"], parts))

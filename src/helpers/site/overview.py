@@ -84,6 +84,10 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         facts.append((names["second"], f"{second['file']} ({second['source']}), SHA-256 {second['sha256']}"))
     if outlines := finished.record.get("boundaries"):
         facts.append((names["boundaries"], f"{outlines['file']}, SHA-256 {outlines['sha256']}"))
+    if people := finished.record.get("population"):
+        facts.append(
+            (names["population"], f"{people['source']} ({people['file']}, SHA-256 {people['sha256']})")
+        )
     columns = [names["columns"].get(name, name) for name in finished.quality.columns]
     aside = "tables/rows-set-aside.csv"
     return {

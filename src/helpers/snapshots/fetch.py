@@ -1,12 +1,16 @@
 """Fetching: what a service has becomes a snapshot; files of one's own become one, too."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from helpers import census
+from helpers.census import Census
 from helpers.errors import DataError, ParameterError
 from helpers.reference import table
 from helpers.snapshots import acled, store, ucdp
@@ -17,7 +21,8 @@ from helpers.snapshots.manifest import Manifest
 from helpers.snapshots.service import Service
 from helpers.snapshots.store import Snapshot
 
-DATA = "{id}.csv"
+DATA = f"{store.ID}.csv"
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def from_acled(
@@ -135,11 +140,17 @@ def _refuse_same_names(paths: Sequence[Path]) -> None:
         raise ParameterError("Two of the files have the same name: rename one, and add them again.")
 
 
-def _copied(paths: Sequence[Path], known: Manifest, place: Path) -> Snapshot:
+def _copied(
+    paths: Sequence[Path], known: Manifest, place: Path, made: Mapping[str, str] = MappingProxyType({})
+) -> Snapshot:
+    """Keep copies of files and, before them, what was ``made`` of them, as text."""
     with store.fetching(place) as workshop:
         folder = store.work(workshop)
+        texts = {name: folder / str(place) for place, name in enumerate(made)}
+        for name, path in texts.items():
+            path.write_text(made[name], encoding="utf-8")
         copies = {path.name: Path(shutil.copyfile(path, folder / path.name)) for path in paths}
-        return store.keep(workshop, known, copies)
+        return store.keep(workshop, known, {**texts, **copies})
 
 
 BESIDE = (".shx", ".dbf", ".prj", ".cpg")
@@ -164,3 +175,30 @@ def boundaries(path: Path, origin: str, place: Path, accessed: str = "") -> Snap
         completeness=f"{len(read)} regions",
     )
     return _copied([path, *(each for each in beside if each.is_file())], known, place)
+
+
+def population(path: Path, origin: str, place: Path, accessed: str = "") -> Snapshot:
+    """Copy a file of population into a snapshot, with the table that was read from it, and return it.
+
+    ``origin`` says whose figures they are and of which year. Raises DataError for a file that cannot be
+    used, and ParameterError where the year is not told.
+    """
+    from helpers.data.people import by_region
+
+    years = YEAR.findall(origin)
+    if len(years) != 1:
+        raise ParameterError(
+            f"--from is {origin!r}: say whose figures they are and of which year, such as 'OCHA COD-PS, "
+            "projection for 2022'."
+        )
+    regions = by_region(path)
+    known = Manifest(
+        store.PEOPLE,
+        version=origin,
+        citation=origin,
+        accessed=accessed,
+        rows=len(regions),
+        completeness=f"{sum(regions.values()):,} people in {len(regions)} regions",
+    )
+    kept = census.text(Census(int(years[0]), origin, regions))
+    return _copied([path], known, place, {f"{store.ID}.toml": kept})

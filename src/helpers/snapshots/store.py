@@ -28,8 +28,9 @@ ELSEWHERE = "BRIEF_SNAPSHOTS"
 """The environment variable that names another folder for snapshots."""
 FETCHING, PARTS = ".fetching", "parts"
 READ_ONLY = 0o444
-OUTLINES = "boundaries"
-"""What a snapshot of official outlines has for a source."""
+ID = "{id}"
+OUTLINES, PEOPLE = "boundaries", "population"
+"""What snapshots of official outlines and of a census have for a source."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def work(workshop: Path) -> Path:
 def keep(workshop: Path, known: Manifest, files: Mapping[str, Path]) -> Snapshot:
     """Move finished files into a snapshot of their own and return it.
 
-    ``files`` are by the name that each gets, in which ``{id}`` stands for the snapshot's. Where the same
+    ``files`` are by the name that each gets, in which ``ID`` stands for the snapshot's. Where the same
     bytes of the same day are there already, that snapshot is returned.
     """
     paths = list(files.values())
@@ -158,8 +159,8 @@ def keep(workshop: Path, known: Manifest, files: Mapping[str, Path]) -> Snapshot
     new = workshop / "new" / identity
     new.mkdir(parents=True)
     for name, path in files.items():
-        shutil.move(path, new / name.format(id=identity))
-    inside = {path.name: sha256(path) for path in (new / name.format(id=identity) for name in files)}
+        shutil.move(path, new / name.replace(ID, identity))
+    inside = {path.name: sha256(path) for path in (new / name.replace(ID, identity) for name in files)}
     (new / manifests.NAME).write_text(manifests.text(_with_terms(known, inside)), encoding="utf-8")
     for path in new.iterdir():
         _settle(path)

@@ -242,7 +242,7 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
     spans = {key: phrases.span(value) for key, value in named.items() if isinstance(value, Period)}
     plain = {"radius": f"{situation.radius_km:g}", "as_of": phrases.day(situation.as_of)}
     limits = {name: str(value) for name, value in table("thresholds").items()}
-    slots = {**spans, **plain, **limits}
+    slots = {**spans, **plain, **limits, "census": situation.census.source}
     if claim.authors:
         return fill("{topic}", about(claim, situation)), ""
     return claim.claim.format(**slots), claim.definition.format(**slots)

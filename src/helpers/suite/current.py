@@ -52,6 +52,7 @@ def made_of(parameters: Parameters, sections: Sequence[str]) -> dict[str, str]:
         "data": of_those(parameters.data_paths),
         "second file": of_those(files_of(parameters.second_file)),
         "boundaries": of_those([located(parameters.boundaries)]),
+        "population": of_those([located(parameters.population)]),
         "code": ingredients.code(),
         "tables": ingredients.tables(parameters.brief),
         "files beside the notebooks": of_files(others),

@@ -30,10 +30,12 @@ def add_parser(commands: Any) -> None:
         "files",
         metavar="FILE",
         nargs="+",
-        help="files of ACLED or UCDP; or the word boundaries and an official file of regions",
+        help="files of ACLED or UCDP; or the word boundaries or population and a file of it by region",
     )
     add.add_argument("--accessed", metavar="DATE", default="", help="the day on which you downloaded them")
-    add.add_argument("--from", dest="origin", metavar="TEXT", default="", help="whose boundaries they are")
+    add.add_argument(
+        "--from", dest="origin", metavar="TEXT", default="", help="whose boundaries or population"
+    )
     add.set_defaults(do=_add)
     verify = words.add_parser("verify", help="hold snapshots against their checksums", allow_abbrev=False)
     verify.add_argument("ids", metavar="ID", nargs="*", help="only these; all without")
@@ -137,12 +139,17 @@ def _add(arguments: argparse.Namespace) -> int:
     accessed = str(day("--accessed", arguments.accessed)) if arguments.accessed else ""
     first, *more = arguments.files
     paths = [Path(name).expanduser() for name in arguments.files]
-    if first == store.OUTLINES and not paths[0].exists():
+    beside = {
+        store.OUTLINES: (fetch.boundaries, "OCHA COD-AB, 2015"),
+        store.PEOPLE: (fetch.population, "OCHA COD-PS, projection for 2022"),
+    }
+    if first in beside and not paths[0].exists():
+        add, example = beside[first]
         if len(more) != 1 or not arguments.origin:
             raise ParameterError(
-                "brief data add boundaries takes one file and whose it is: --from 'OCHA COD-AB, 2015'."
+                f"brief data add {first} takes one file and whose it is: --from {example!r}."
             )
-        return _kept(fetch.boundaries(paths[1], arguments.origin, store.home(), accessed))
+        return _kept(add(paths[1], arguments.origin, store.home(), accessed))
     return _kept(fetch.from_files(paths, store.home(), accessed))
 
 

@@ -59,4 +59,5 @@ def _without(edition: Edition, late: set[str]) -> Situation:
     if kept.empty:
         raise ParameterError("All rows of the file were entered after that day: take a later one.")
     begin = measures.data_begin(events, edition.dataset.holes, given.as_of)
-    return measures.situation(kept, given.as_of, given.window_months, given.radius_km, begin)
+    census = edition.situation.census
+    return measures.situation(kept, given.as_of, given.window_months, given.radius_km, begin, census)

@@ -4,6 +4,7 @@ import json
 import platform
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ def record(edition: Edition, sections: Sequence[str]) -> dict[str, Any]:
         },
         "second_data": _second(edition),
         "boundaries": _boundaries(edition),
+        "population": _population(edition),
         **made_with(),
     }
 
@@ -83,6 +85,14 @@ def _boundaries(edition: Edition) -> dict[str, str] | None:
         return None
     path = located(edition.parameters.boundaries)
     return {"file": path.name, "sha256": sha256(path)}
+
+
+def _population(edition: Edition) -> dict[str, Any] | None:
+    """Return a census that was added, with its figures, from which editions are compared without the file."""
+    if not edition.parameters.population:
+        return None
+    path = located(edition.parameters.population)
+    return {"file": path.name, "sha256": sha256(path), **asdict(edition.situation.census)}
 
 
 def _git(*words: str) -> str | None:

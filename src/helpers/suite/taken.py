@@ -25,7 +25,7 @@ def with_snapshot(given: Mapping[str, Any], pinned: str) -> dict[str, Any]:
         snapshot = store.suitable(given["source"], as_of, store.home())
     store.refuse_changed(snapshot)
     print(f"brief: from the snapshot {snapshot.id}", file=sys.stderr, flush=True)
-    return {**_known(snapshot), **_outlines(), **given}
+    return {**_known(snapshot), **_newest(store.OUTLINES), **_newest(store.PEOPLE), **given}
 
 
 def _refuse_other(snapshot: Snapshot, given: Mapping[str, Any]) -> None:
@@ -45,11 +45,11 @@ def _known(snapshot: Snapshot) -> dict[str, str]:
     return {"source": known.source, "data_file": files, **{name: day for name, day in told.items() if day}}
 
 
-def _outlines() -> dict[str, str]:
-    """Return the newest official outlines that were added, if there are any."""
+def _newest(of: str) -> dict[str, str]:
+    """Return the newest outlines or census that was added, if there is one, as the parameter of that name."""
     for snapshot in store.snapshots(store.home()):
-        if snapshot.manifest.source == store.OUTLINES:
+        if snapshot.manifest.source == of:
             store.refuse_changed(snapshot)
-            print(f"brief: outlines from the snapshot {snapshot.id}", file=sys.stderr, flush=True)
-            return {"boundaries": str(snapshot.paths[0])}
+            print(f"brief: {of} from the snapshot {snapshot.id}", file=sys.stderr, flush=True)
+            return {of: str(snapshot.paths[0])}
     return {}

@@ -62,7 +62,7 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
     yield from _here(row["note"], here)
     settled = [*_settings(claim, counted), *estimates]
     for key in ("claim", "definition", "note"):
-        fixed = (claim.claim, claim.definition, claim.note, *here)
+        fixed = (claim.claim, claim.definition, claim.note, counted.recount.census.source, *here)
         yield from strays(row[key], settled, written=fixed)
 
 

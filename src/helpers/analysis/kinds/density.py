@@ -1,5 +1,6 @@
 """Whether a zone is the most densely populated; the same for every situation."""
 
+from helpers import census as country
 from helpers.analysis.facts import Facts, Kind, Truth, ordered
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import Outcome, Spec
@@ -9,11 +10,11 @@ from helpers.reference import regions, table, zone_of_region, zones
 
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Divide each zone's population by its area."""
-    census, zone_of = table("population"), zone_of_region()
+    census, zone_of = situation.census, zone_of_region()
     people, area = (dict.fromkeys(zones(), 0) for _ in range(2))
-    for region in census["regions"]:
-        people[zone_of[region]] += census["regions"][region]
-        area[zone_of[region]] += census["areas_km2"][region]
+    for total, by_region in ((people, census.regions), (area, table("population")["areas_km2"])):
+        for region, number in by_region.items():
+            total[zone_of[region]] += number
     density = {zone: people[zone] / area[zone] for zone in people}
     own = density.pop(spec["zone"])
     rival = max(density, key=lambda zone: density[zone])
@@ -24,27 +25,30 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "density": own,
         "rival_density": density[rival],
         "rival": zones()[rival],
-        "census": census["year"],
+        "census": census.year,
     }
+    if census != country.own():
+        parts["added"] = census.source
     return Outcome(name, own > density[rival], own > density[rival], parts)
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
     """Divide the sums of each zone's regions anew."""
-    census, density = table("population"), {}
+    census, density = recount.census, {}
     for zone in zones():
-        own = [each.key for each in regions() if each.zone == zone and each.key in census["regions"]]
-        people, area = (sum(census[of][key] for key in own) for of in ("regions", "areas_km2"))
+        inside = [each.key for each in regions() if each.zone == zone]
+        counted = (census.regions, table("population")["areas_km2"])
+        people, area = (sum(of.get(key, 0) for key in inside) for of in counted)
         density[zone] = people / area
     own, most = density.pop(spec["zone"]), max(density.values())
     rival = next(zones()[zone] for zone, each in density.items() if each == most)
-    values = {"density": own, "rival_density": most, "rival": rival, "census": census["year"]}
+    values = {"density": own, "rival_density": most, "rival": rival, "census": census.year}
     close = own <= most * (1 + table("thresholds")["same_within"])
     truths = ordered(own, most, "leads", "level", "behind")
     says = truths["leads"].facts
     truths |= {
         "barely": Truth(own > most and close, says),
-        "projected later": Truth(census["year"] > recount.as_of.year, f"it is of {census['year']}"),
+        "projected later": Truth(census.year > recount.as_of.year, f"it is of {census.year}"),
     }
     return Facts(values, truths, own > most)
 
