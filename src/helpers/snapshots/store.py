@@ -50,6 +50,11 @@ class Snapshot:
         """Its files, in order."""
         return [self.folder / name for name in self.manifest.files]
 
+    @property
+    def added(self) -> int:
+        """When it was written, in nanoseconds: of files of one's own the day of download may not be known."""
+        return (self.folder / manifests.NAME).stat().st_mtime_ns
+
 
 def home() -> Path:
     """Return the folder that holds the snapshots."""

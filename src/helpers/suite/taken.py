@@ -46,10 +46,11 @@ def _known(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _newest(of: str) -> dict[str, str]:
-    """Return the newest outlines or census that was added, if there is one, as the parameter of that name."""
-    for snapshot in store.snapshots(store.home()):
-        if snapshot.manifest.source == of:
-            store.refuse_changed(snapshot)
-            print(f"brief: {of} from the snapshot {snapshot.id}", file=sys.stderr, flush=True)
-            return {of: str(snapshot.paths[0])}
-    return {}
+    """Return the outlines or census that was added last, if there is one, as the parameter of that name."""
+    kept = [each for each in store.snapshots(store.home()) if each.manifest.source == of]
+    if not kept:
+        return {}
+    snapshot = max(kept, key=lambda each: each.added)
+    store.refuse_changed(snapshot)
+    print(f"brief: {of} from the snapshot {snapshot.id}", file=sys.stderr, flush=True)
+    return {of: str(snapshot.paths[0])}
