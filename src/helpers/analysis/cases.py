@@ -28,9 +28,9 @@ Row = Mapping[Hashable, Any]
 
 def deadliest(events: pd.DataFrame, measure: str, whole: int) -> dict[str, Any]:
     """Return the parts of the deadliest case, where it is much of all deaths."""
-    found = max(_cases(events), key=lambda case: case[measure].sum(), default=None)
-    deaths = 0 if found is None else int(found[measure].sum())
-    if found is None or deaths < _much(whole):
+    found = _deadliest(events, measure)
+    deaths = int(found[measure].sum())
+    if found.empty or deaths < _much(whole):
         return {}
     return {
         **({"case_all": True} if deaths == whole else {"case": deaths}),
@@ -55,15 +55,18 @@ def _days(case: pd.DataFrame) -> Period:
     return Period(first, last) if known else Period(periods.month_start(first), periods.month_end(last))
 
 
-def _cases(events: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the events at one place by one actor whose days lie close together, the earliest case first."""
+def _deadliest(events: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return what one actor did at one place within days that killed most; of equals, the earliest."""
     placed = events[events["location"].fillna("").ne("") & events["geo_precision"].fillna(1).ne(REGION_ONLY)]
     placed = placed.sort_values([*SPOT[1:], "date"], kind="stable")
     spot = placed[SPOT[1:]].astype("str")
     gap = placed["date"].diff() > pd.Timedelta(days=table("thresholds")["case_days"])
     case = (spot.ne(spot.shift()).any(axis=1) | gap).cumsum()
-    found = [each for _, each in placed.groupby(case)]
-    return sorted(found, key=lambda each: (each["date"].min(), each["location"].iloc[0]))
+    each = placed.groupby(case).agg(
+        deaths=(measure, "sum"), first=("date", "min"), place=("location", "first")
+    )
+    order = each.sort_values(["deaths", "first", "place"], ascending=[False, True, True], kind="stable")
+    return placed[case.isin(order.index[:1])]
 
 
 # ---- counted anew

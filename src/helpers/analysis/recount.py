@@ -61,6 +61,13 @@ class Recount:
 
     def where(self, choice: Choice) -> Mask:
         """Return which events a claim's ``select`` table asks for, of all days up to ``as_of``."""
+        asked = ("where", repr(choice))
+        if asked not in self.computed:
+            self.computed[asked] = self._where(choice)
+        found: Mask = self.computed[asked]
+        return found
+
+    def _where(self, choice: Choice) -> Mask:
         events, linked = self.register, choice.get("participation", "involved") == "linked"
         named = events.named(linked, choice.get("attributed", True))
         found = events.between(self.begin, self.as_of)

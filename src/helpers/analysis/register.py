@@ -130,7 +130,11 @@ class Register:
 
     def within(self, column: str, values: Sequence[str]) -> Mask:
         """Return where a column has one of some values."""
-        return self.events[column].isin(values).to_numpy()
+        key = ("within", column, *values)
+        if key not in self._kept:
+            self._kept[key] = self.events[column].isin(values).to_numpy()
+        found: Mask = self._kept[key]
+        return found
 
     def between(self, first: date, last: date) -> Mask:
         """Return the events of a span of days, both ends included."""

@@ -4,11 +4,14 @@ Altair copies every part of a chart at each step in which it puts some together,
 else; here the parts stay as they are until they are written.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
+
+from helpers.hashes import sha256_of
 
 
 @dataclass(frozen=True)
@@ -46,17 +49,31 @@ def vconcat(*parts: Drawing, **given: Any) -> Composed:
 def specification(drawing: Drawing) -> dict[str, Any]:
     """Return a drawing as Vega-Lite takes it, with the values of each frame once."""
     values: dict[str, Any] = {}
-    return {**_written(drawing, values), "datasets": values}
+    with alt.data_transformers.enable(ONCE, known={}, values=values):
+        return {**_written(drawing), "datasets": values}
 
 
-def _written(drawing: Drawing, values: dict[str, Any]) -> dict[str, Any]:
-    """Return a part of a specification; the values that it draws are added to ``values``."""
+def _written(drawing: Drawing) -> dict[str, Any]:
+    """Return a part of a specification, in which values are named and do not stand."""
     if isinstance(drawing, Composed):
         given = {name: _plain(value) for name, value in drawing.given.items()}
-        return {drawing.how: [_written(part, values) for part in drawing.parts], **given}
-    context = {"top_level": False, "datasets": values}
-    written: dict[str, Any] = drawing.to_dict(validate=False, context=context)
+        return {drawing.how: [_written(part) for part in drawing.parts], **given}
+    written: dict[str, Any] = drawing.to_dict(validate=False, context={"top_level": False})
     return written
+
+
+def _once(frame: Any, known: dict[int, alt.NamedData], values: dict[str, Any]) -> alt.NamedData:
+    """Add a frame's values to ``values``, where no part before has, and return their name."""
+    if id(frame) not in known:
+        content = alt.to_values(frame)["values"]
+        written = json.dumps(content, sort_keys=True, default=str).encode()
+        name = f"data-{sha256_of(written)[:32]}"
+        values[name], known[id(frame)] = content, alt.NamedData(name)
+    return known[id(frame)]
+
+
+ONCE = "once"
+alt.data_transformers.register(ONCE, _once)
 
 
 def _plain(value: Any) -> Any:

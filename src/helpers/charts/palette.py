@@ -36,7 +36,7 @@ def few_colours(png: bytes) -> bytes:
         (first[0], SIZE.pack(width, height, *INDEXED)),
         *beside,
         (b"PLTE", palette.tobytes()),
-        (PIXELS, zlib.compress(rows.tobytes(), 9)),
+        (PIXELS, zlib.compress(rows.tobytes(), 8)),
         (b"IEND", b""),
     ]
     return SIGNATURE + b"".join(written(*part) for part in parts)

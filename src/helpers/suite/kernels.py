@@ -40,7 +40,13 @@ class Server:
 
     def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> "Fork":
         """Return a kernel that works in ``folder``. Raises OSError where the server is gone."""
-        asked = {"arguments": arguments, "environment": environment, "folder": folder}
+        return self._forked({"arguments": arguments, "environment": environment, "folder": folder})
+
+    def check(self, folder: Path, section: str, answer: Path) -> "Fork":
+        """Return a process that checks a section's executed notebook and writes what it finds to a file."""
+        return self._forked({"folder": str(folder), "section": section, "answer": str(answer)})
+
+    def _forked(self, asked: Mapping[str, Any]) -> "Fork":
         with self._asking:
             self._write(asked)
             assert self._process.stdout
@@ -62,7 +68,7 @@ class Server:
 
 
 class Fork:
-    """A forked kernel, with what ``subprocess`` has for a process that it started itself."""
+    """A forked process, with what ``subprocess`` has for one that it started itself."""
 
     stdin = stdout = stderr = None
 
@@ -71,25 +77,25 @@ class Fork:
         self._handle = os.pidfd_open(pid)
 
     def poll(self) -> int | None:
-        """Return None while the kernel runs; how it ended, only the server knows."""
+        """Return None while the process runs; how it ended, only the server knows."""
         return 0 if select.select([self._handle], [], [], 0)[0] else None
 
     def wait(self) -> int:
-        """Wait until the kernel has ended."""
+        """Wait until the process has ended."""
         select.select([self._handle], [], [])
         return 0
 
     def send_signal(self, number: int) -> None:
-        """Send the kernel a signal, if it still runs."""
+        """Send the process a signal, if it still runs."""
         with suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, number)
 
     def kill(self) -> None:
-        """End the kernel at once."""
+        """End the process at once."""
         self.send_signal(signal.SIGKILL)
 
     def terminate(self) -> None:
-        """Ask the kernel to end."""
+        """Ask the process to end."""
         self.send_signal(signal.SIGTERM)
 
     def __del__(self) -> None:

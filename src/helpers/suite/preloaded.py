@@ -1,7 +1,8 @@
 """The process from which kernels are forked: what notebooks import, it has imported once for all of them.
 
-It reads a line of JSON with the edition's parameters, and one for each kernel, with the arguments of
-``be_kernel``; it writes the id of the process that it forked, and ends when nobody is left to write to it.
+It reads a line of JSON with the edition's parameters, and one for each process that it is to fork, with the
+arguments of ``be_kernel`` or ``check``; it writes the id of the process, and ends when nobody is left to
+write to it.
 """
 
 import json
@@ -10,25 +11,32 @@ import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from ipykernel.kernelapp import IPKernelApp
 
+from helpers import briefs
 from helpers.errors import BriefError
-from helpers.notebook import compared, section  # noqa: F401
-from helpers.notebook.edition import open_edition
+from helpers.notebook import compared  # noqa: F401
+from helpers.notebook.edition import Edition, open_edition
 from helpers.parameters import resolve
+from helpers.verify.edition import first_fault
 
 
 def serve() -> None:
-    """Fork a kernel for each line that comes in; return in the process that is to end."""
+    """Fork a process for each line that comes in; return in the process that is to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this one ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing to wait for
     with suppress(BriefError):  # who asks for kernels opens the edition, too, and says what is wrong with it
-        open_edition(resolve(json.loads(sys.stdin.readline())))
+        edition = open_edition(resolve(json.loads(sys.stdin.readline())))
     for line in sys.stdin:
         forked = os.fork()
         if not forked:
-            be_kernel(**json.loads(line))
+            asked = json.loads(line)
+            if "section" in asked:
+                check(edition, **asked)
+            else:
+                be_kernel(**asked)
             return
         print(forked, flush=True)
 
@@ -45,3 +53,11 @@ def be_kernel(arguments: Sequence[str], environment: Mapping[str, str], folder: 
     os.environ.update(environment)
     sys.argv = ["ipykernel_launcher.py", *arguments]
     IPKernelApp.launch_instance(list(arguments), parent_handle=os.getppid())
+
+
+def check(edition: Edition, folder: str, section: str, answer: str) -> None:
+    """Write the first fault of a section's executed notebook to the file ``answer``, as JSON."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    with briefs.using(edition.parameters.brief):
+        fault = first_fault(Path(folder), edition, section)
+    Path(answer).write_text(json.dumps(fault), encoding="utf-8")

@@ -22,6 +22,7 @@ from helpers.notebook.edition import Edition, open_edition, quality, set_aside
 from helpers.notebook.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters, files_of
 from helpers.site.archive import Entry
+from helpers.suite.checked import verify_edition
 from helpers.suite.current import folder_name, made_of
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import finish, list_editions, others_of
@@ -29,7 +30,6 @@ from helpers.suite.kernels import preloaded
 from helpers.suite.provenance import record, write_json
 from helpers.suite.workshop import built_for
 from helpers.texts import plain
-from helpers.verify.edition import verify_edition
 
 LARGE = 30
 """Megabytes of data that take a second or more to be read."""

@@ -13,7 +13,6 @@ from helpers.analysis.claims import Claim, claims_on
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.periods import Period
 from helpers.blocks import Block, Drawing, Head, Listing, Paragraph, Sentence, Table
-from helpers.errors import FalseSentenceError
 from helpers.folder.notebook import Notebook, Output, read
 from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition, quality, under
@@ -25,21 +24,13 @@ from helpers.verify.fault import Fault
 from helpers.verify.tokens import words
 
 
-def verify_edition(
-    folder: Path, edition: Edition, tried: Sequence[Readings], sections: Sequence[str]
-) -> None:
-    """Read each section's executed notebook in ``folder`` and hold all that it says against the events.
+def first_fault(folder: Path, edition: Edition, section: str) -> Fault | None:
+    """Hold all that a section's executed notebook in ``folder`` says against the events.
 
-    ``tried`` are the claims of the sections, each as defined and under other definitions. Raises
-    FalseSentenceError for the first false sentence of the first notebook that holds one.
+    Returns the first false sentence with its fault, None where all is borne out.
     """
-    counted = Counted(edition)
-    for section in sections:
-        own = [claim for claim in tried if claim.defined.claim.section == section]
-        for sentence, fault in notebook_faults(read(folder / f"{section}.ipynb"), counted, own):
-            raise FalseSentenceError(f'{section}.ipynb is not borne out: "{sentence}" {fault}.')
-    for sentence, fault in ledger_faults(counted, tried):
-        raise FalseSentenceError(f'claims.csv is not borne out: "{sentence}" {fault}.')
+    tried = Section(section, edition).readings
+    return next(notebook_faults(read(folder / f"{section}.ipynb"), Counted(edition), tried), None)
 
 
 def ledger_faults(counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
