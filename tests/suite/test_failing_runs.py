@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import nbformat
 import pytest
@@ -125,6 +126,27 @@ def test_a_kernel_that_dies_is_told_in_one_line_with_the_notebook_as_far_as_it_r
     assert (
         nbformat.read(kept / "southern.ipynb", as_version=4).cells[-2].outputs[0].data["text/plain"] == "42"
     )
+
+
+@slow
+def test_a_notebook_with_a_false_sentence_fails_with_the_sentence_and_is_kept(write, capsys):
+    opened = "from helpers import open_section\nsouthern = open_section('southern', globals())"
+    changed = """
+        shown = southern.say("S3")._repr_mimebundle_()
+        (block,) = [value for value in shown.values() if isinstance(value, dict)]
+        (told,) = block["sentences"]
+        false = told["text"].replace("2022", "2021")
+        for kind in ("text/markdown", "text/plain"):
+            shown[kind] = shown[kind].replace(told["text"], false)
+        told["text"] = false
+        from IPython.display import publish_display_data
+        publish_display_data(shown)
+    """
+    write("southern", opened, dedent(changed))
+    line = failed(capsys, "--section", "southern")
+    assert line.startswith('brief: southern.ipynb is not borne out: "')
+    assert "2021" in line
+    assert Path(line.split(" are in ")[1].removesuffix("."), "southern.ipynb").exists()
 
 
 @slow

@@ -26,7 +26,8 @@ from helpers.analysis import leads
 from helpers.analysis.claims import claims, evaluate
 from helpers.analysis.measures import Situation
 from helpers.analysis.outcome import NOTHING
-from helpers.analysis.recount import recount
+from helpers.analysis.recount import Recount, recount
+from helpers.analysis.register import Register
 from helpers.blocks import Sentence
 from helpers.story import narrative
 from helpers.verify import known
@@ -102,13 +103,19 @@ FROM_LATE_DATA = [
 ]
 
 
-def situations() -> Iterator[Situation]:
+def situations() -> Iterator[tuple[Situation, Recount]]:
     """Yield days of the sample, and invented events on the brief's day, at a year's end, with late data."""
-    yield from (telling.on(telling.opened(), day).situation for day in DAYS)
-    yield from (situation(*rows) for rows in ON_THE_BRIEFS_DAY)
-    yield from (situation(*rows, as_of="2022-12-31") for rows in AT_A_YEARS_END)
-    yield from (situation(*rows, start="2021-01-01") for rows in FROM_LATE_DATA)
-    yield situation({}, start="2022-06-01")
+    sample = Register(telling.opened().main.events)
+    for day in DAYS:
+        today = telling.on(telling.opened(), day).situation
+        yield today, recount(today, sample)
+    invented = [
+        *(situation(*rows) for rows in ON_THE_BRIEFS_DAY),
+        *(situation(*rows, as_of="2022-12-31") for rows in AT_A_YEARS_END),
+        *(situation(*rows, start="2021-01-01") for rows in FROM_LATE_DATA),
+        situation({}, start="2022-06-01"),
+    ]
+    yield from ((today, recount(today)) for today in invented)
 
 
 def told(claim: str, today: Situation) -> tuple[Sentence, Known]:
@@ -124,23 +131,21 @@ def told(claim: str, today: Situation) -> tuple[Sentence, Known]:
 def reached() -> dict[str, list[tuple[Sentence, Known]]]:
     """Return for each wording of a claim the first two sentences that have it, with what is known of them."""
     found: dict[str, list[tuple[Sentence, Known]]] = {}
-    for today in situations():
-        counted = recount(today)
+    for today, counted in situations():
         for claim in [*claims(), *(claim.again() for claim in claims())]:
             sentence = narrative.sentence(evaluate(claim, today), today)
             at = found.setdefault(sentence.wording, [])
             if sentence.text and len(at) < 2:
                 at.append((sentence, known.of_claim(claim, facts_of(claim, counted), counted)))
-        for sentence, facts in opening(today):
+        for sentence, facts in opening(today, counted):
             at = found.setdefault(sentence.wording, [])
             if len(at) < 2:
                 at.append((sentence, facts))
     return {wording: at for wording, at in found.items() if at}
 
 
-def opening(today: Situation) -> Iterator[tuple[Sentence, Known]]:
+def opening(today: Situation, counted: Recount) -> Iterator[tuple[Sentence, Known]]:
     """Yield each statement that has something to tell, and its headline, with what the check knows of it."""
-    counted = recount(today)
     for section in briefs.active().sections:
         for claim in leads.statements(section):
             finding = evaluate(claim, today)

@@ -108,7 +108,7 @@ def test_a_wording_that_declares_something_else_besides_or_instead_is_caught():
     names = sorted({name for _, wording, _ in everything() for name in wording.says})
     planted = []
     for number, (sentence, wording, known) in enumerate(everything()):
-        for name in sorted(set(names) - set(wording.says))[number % 12 :: 12]:
+        for name in sorted(set(names) - set(wording.says))[number % 30 :: 30]:
             if not known.holds(name):  # what holds besides is true
                 also = (*wording.says, name)
                 planted.append((f"{wording.address} with {name}", declared(also, sentence, wording, known)))
@@ -122,9 +122,9 @@ def test_a_wording_that_declares_something_else_besides_or_instead_is_caught():
 
 def test_a_wording_with_other_words_is_caught():
     planted = []
-    for sentence, wording, known in everything():
+    for number, (sentence, wording, known) in enumerate(everything()):
         clauses = narrative.clauses(known.values)
-        for text in reworded(wording.text):
+        for text in [*reworded(wording.text)][number % 3 :: 3]:
             changed = replace(wording, text=text)
             made = narrative.write(changed, known.values, known.unit_of, clauses)
             told = replace(made, claim=sentence.claim, outcome=sentence.outcome)

@@ -18,9 +18,10 @@ from helpers.notebook.section import Section, open_edition
 from helpers.parameters import resolve
 from helpers.suite import cli
 from helpers.suite import run as suite_edition
+from helpers.suite.checked import verify_edition
 from helpers.verify import context, drawings
 from helpers.verify.counted import Counted
-from helpers.verify.edition import notebook_faults, verify_edition
+from helpers.verify.edition import notebook_faults
 
 MONTH_ENDS = [
     date(year, month, monthrange(year, month)[1])
@@ -87,7 +88,7 @@ def test_all_that_the_edition_of_the_sample_says_is_borne_out():
     assert_it_reads_and_is_borne_out(telling.on(telling.opened(), BRIEF))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_all_that_the_sample_says_on_an_odd_day_is_borne_out(drawn_once):
     assert_it_reads_and_is_borne_out(telling.on(telling.opened(), date(2023, 1, 1)))
 
