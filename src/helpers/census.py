@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ class Census:
 
     year: int
     source: str
-    regions: Mapping[str, int]
+    regions: Mapping[str, int] = field(hash=False)
 
 
 @cached

@@ -68,7 +68,11 @@ class Edition:
 
     def read_otherwise(self, claim: Claim) -> Readings:
         """Evaluate a claim as defined and under other definitions, from the same data."""
-        return read_otherwise(claim, self.situation, self.main.marks, self.main.reaches)
+        asked, known = ("otherwise", repr(claim)), self.situation.computed
+        if asked not in known:
+            known[asked] = read_otherwise(claim, self.situation, self.main.marks, self.main.reaches)
+        found: Readings = known[asked]
+        return found
 
     def judged(self, claim: str) -> Judged:
         """Return both judgements on a claim of the brief, by its id."""
@@ -267,13 +271,17 @@ def _stamp(path: Path) -> Stamp:
 def _cut(parameters: Parameters, source: str, dataset: Dataset, marks: Marks) -> Opened:
     """Return the events of a file, marked with their groups, as the parameters see them."""
     begin = measures.data_begin(marks.events, dataset.holes, parameters.as_of)
-    situation = measures.situation(
+    situation = _situation(
         marks, parameters.as_of, parameters.window_months, parameters.radius_km, begin, _census(parameters)
     )
     reaches = max(dataset.last, parameters.data_until or dataset.last)
     _refuse_short_data(parameters, dataset, begin, reaches)
     _refuse_early_access(parameters, dataset)
     return Opened(source, dataset, marks, situation, reaches)
+
+
+_situation = lru_cache(maxsize=2)(measures.situation)
+"""What is worked out of a situation serves all that is opened on it: all sections, and a cell run again."""
 
 
 def _census(parameters: Parameters) -> Census:

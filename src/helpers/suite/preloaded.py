@@ -19,6 +19,7 @@ from helpers import briefs
 from helpers.errors import BriefError
 from helpers.notebook import compared  # noqa: F401
 from helpers.notebook.edition import Edition, open_edition
+from helpers.notebook.section import Section
 from helpers.parameters import resolve
 from helpers.verify.edition import first_fault
 
@@ -29,6 +30,7 @@ def serve() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing to wait for
     with suppress(BriefError):  # who asks for kernels opens the edition, too, and says what is wrong with it
         edition = open_edition(resolve(json.loads(sys.stdin.readline())))
+        _prepare(edition)
     for line in sys.stdin:
         forked = os.fork()
         if not forked:
@@ -39,6 +41,14 @@ def serve() -> None:
                 be_kernel(**asked)
             return
         print(forked, flush=True)
+
+
+def _prepare(edition: Edition) -> None:
+    """Work out here, once, what each section's notebook and its check would work out again."""
+    with suppress(Exception), briefs.using(edition.parameters.brief) as brief:  # notebooks say what is wrong
+        for name in brief.sections:
+            section = Section(name, edition)
+            section.head, section.readings  # noqa: B018
 
 
 def be_kernel(arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> None:
