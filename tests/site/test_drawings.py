@@ -30,8 +30,10 @@ Object.defineProperty(window, "drawFigure", {
 });"""
 """Has a page note how its faces stand whenever it draws a figure."""
 
-BRUSH = ".stage [class*='_brush_bg'] path"
+BRUSH = ".stage [class*='quarters0_brush_bg'] path"
 BRUSHED = f"figure:has({BRUSH})"
+MARKED = ".stage .mark-rect path[fill='#f3e3b5']"
+CHOSEN = "list => list.selectedOptions[0].text"
 
 
 @pytest.fixture(scope="module")
@@ -89,20 +91,28 @@ def test_the_typeface_is_there_before_a_drawing_is_measured(chromium: Any, made:
     assert set(faces) == {"loaded"}
 
 
-def test_a_brush_lies_where_the_pointer_drew_it(opened: Any) -> None:
+def test_a_brush_marks_each_quarter_that_it_touches_and_lists_mark_them_too(opened: Any) -> None:
     page = opened("national")
     figure = page.locator(BRUSHED).first
     figure.scroll_into_view_if_needed()
     columns = [mark.bounding_box() for mark in figure.locator(".stage [aria-roledescription=bar]").all()[:20]]
-    left, right, high = columns[5]["x"], columns[-1]["x"], columns[5]["y"] - 3
+    middle = [columns[n]["x"] + columns[n]["width"] / 2 for n in (5, 8)]
+    first, last = figure.locator(".choices select").all()
+    assert "Drag" in figure.locator(".choices label").first.inner_text()
 
-    page.mouse.move(left, high)
+    page.mouse.move(middle[0], columns[5]["y"] - 3)
     page.mouse.down()
-    page.mouse.move(right, high, steps=5)
+    page.mouse.move(middle[1], columns[5]["y"] - 3, steps=5)
     page.mouse.up()
 
-    drawn = figure.locator(BRUSH).bounding_box()
-    assert (drawn["x"], drawn["x"] + drawn["width"]) == pytest.approx((left, right), abs=2)
+    names = first.locator("option").all_inner_texts()
+    assert (first.input_value(), last.input_value()) != ("null", "null")
+    assert [each.evaluate(CHOSEN) for each in (first, last)] == [names[6], names[9]]
+    assert figure.locator(MARKED).count() == 2 * 4
+    first.focus()
+    page.keyboard.press("Home")  # none: the quarter of the other list alone
+    assert figure.locator(MARKED).count() == 2
+    assert figure.get_by_text(f"{names[9]}: ").count() > 0
 
 
 def test_a_drawing_with_a_brush_gives_way_where_it_does_not_fit(opened: Any) -> None:

@@ -5,7 +5,7 @@ else; here the parts stay as they are until they are written.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,11 +16,15 @@ from helpers.hashes import sha256_of
 
 @dataclass(frozen=True)
 class Composed:
-    """Parts put together; ``how`` is Vega-Lite's word for it, ``given`` are properties of the whole."""
+    """Parts put together; ``how`` is Vega-Lite's word for it, ``given`` are properties of the whole.
+
+    ``asked`` are Vega-Lite's parameters, what a reader may choose, such as from a list.
+    """
 
     how: str
     parts: Sequence["Drawing"]
     given: Mapping[str, Any]
+    asked: Sequence[Mapping[str, Any]] = ()
 
     def properties(self, **more: Any) -> "Composed":
         """Return the same with more properties, as of an Altair chart."""
@@ -50,7 +54,21 @@ def specification(drawing: Drawing) -> dict[str, Any]:
     """Return a drawing as Vega-Lite takes it, with the values of each frame once."""
     values: dict[str, Any] = {}
     with alt.data_transformers.enable(ONCE, known={}, values=values):
-        return {**_written(drawing), "datasets": values}
+        return {**_written(drawing), "datasets": values, **_asking(drawing)}
+
+
+def _asking(drawing: Drawing) -> Mapping[str, Any]:
+    """Return what a reader may choose as a property of the whole, where there is anything."""
+    asked = [*_asked(drawing)]
+    return {"params": asked} if asked else {}
+
+
+def _asked(drawing: Drawing) -> Iterator[Mapping[str, Any]]:
+    """Yield what a reader may choose in any part: Vega-Lite takes it with the whole alone."""
+    if isinstance(drawing, Composed):
+        yield from drawing.asked
+        for part in drawing.parts:
+            yield from _asked(part)
 
 
 def _written(drawing: Drawing) -> dict[str, Any]:

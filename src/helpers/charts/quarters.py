@@ -1,4 +1,4 @@
-"""Columns by quarter, with dated lines, and a brush that sums what it is drawn over."""
+"""Columns by quarter, with dated lines, and a brush that sums the quarters that it touches."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,9 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from helpers import language
 from helpers.analysis import periods
-from helpers.charts import axes, placing
+from helpers.charts import axes, marked, placing
 from helpers.charts.composed import Drawing, layer, vconcat
 from helpers.charts.letters import width
 from helpers.charts.style import MARKED, PALE, SMALL, Layout, either
@@ -39,18 +38,18 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, dated: Dated, layout
 def pair(frames: Mapping[str, pd.DataFrame], colour: str, dated: Dated, layout: Layout) -> Drawing:
     """Return columns by quarter of several measures, one above the other, the dated lines named at the top.
 
-    Quarters that a reader marks are summed in each; a drawing that stands still shows nothing of that.
+    Quarters that a reader marks are shaded and summed in each; a drawing that stands still shows none of it.
     """
     part = replace(layout, height=round(SHARE * layout.height))
-    brush = alt.selection_interval(name="quarters", encodings=["x"])
     charts = []
     for n, (measure, frame) in enumerate(frames.items()):
-        drawn = _columns(frame, measure, colour, part)
+        drawn = _columns(marked.numbered(frame), measure, colour, part)
         lines = _lines(frame, measure, dated, part, named=n == 0)
         # Named here: Altair would name it by how pandas prints the data, which varies with the terminal.
-        columns = drawn.add_params(brush).properties(name="columns") if n == 0 else drawn
-        charts.append(_sized(columns, *lines, *_summed(drawn, brush), layout=part))
-    return vconcat(*charts, spacing=18)
+        columns = drawn.add_params(marked.brush(n)).properties(name=f"columns{n}")
+        charts.append(_sized(marked.shade(drawn), columns, *lines, *marked.total(drawn), layout=part))
+    lists = marked.bounds(pd.concat(frames.values()), len(frames))
+    return replace(vconcat(*charts, spacing=18), asked=lists)
 
 
 def _sized(*layers: alt.Chart, layout: Layout) -> Drawing:
@@ -139,17 +138,3 @@ SIDES: dict[str, dict[str, Any]] = {
 def _labelled(lines: alt.Chart, side: str) -> alt.Chart:
     labels = lines.mark_text(baseline="top", color=MARKED, fontSize=SMALL, **SIDES[side])
     return labels.encode(alt.Text("label:N")).transform_filter(f"datum.side == '{side}'")
-
-
-def _summed(drawn: alt.Chart, brush: alt.Parameter) -> list[alt.Chart]:
-    """Return the sum of the quarters that a reader marks; nothing while none is marked."""
-    words = language.words()["charts"]["marked"]
-    total = (
-        alt.Chart(drawn.data)
-        .transform_filter({"param": brush.name, "empty": False})
-        .transform_aggregate(total="sum(value)", quarters="count()")
-        .transform_filter("datum.quarters > 0")
-        .transform_calculate(text=f"'{words} ' + format(datum.total, ',')")
-        .encode(x=alt.XValue(8), y=alt.YValue(6), text=alt.Text("text:N"))
-    )
-    return axes.haloed(total, align="left", baseline="top", fontWeight="bold")

@@ -12,9 +12,11 @@
     stage.className = "stage";
     stage.setAttribute("role", "img");
     stage.setAttribute("aria-label", figure.querySelector("img").alt);
-    figure.querySelector("picture").after(stage);
+    const choices = document.createElement("div"); // what a reader may choose stands beside the drawing
+    choices.className = "choices";
+    figure.querySelector("picture").after(stage, choices);
     try {
-      const options = { mode: "vega-lite", actions: false, renderer: "svg" };
+      const options = { mode: "vega-lite", actions: false, renderer: "svg", bind: choices };
       await window.drawFigure(stage, JSON.parse(text), options);
       const svg = stage.querySelector("svg");
       svg.setAttribute("aria-hidden", "true");
@@ -22,6 +24,7 @@
       showWhereItFits();
     } catch (error) {
       stage.remove();
+      choices.remove();
     }
   }
 
