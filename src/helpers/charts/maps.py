@@ -1,5 +1,6 @@
 """Maps of finished frames: events by group over the ground, rings and roads, and insets of crowded parts."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,9 @@ GAP = 24
 
 SMALLEST, LARGEST, LARGEST_NARROW = 18, 750, 420
 """Areas of circles in square pixels: of a place without fatalities, and of the highest number of them."""
+
+ACROSS = 4
+"""The most groups that stand on a line of the key."""
 
 STEPS = [number * 10**power for power in range(6) for number in (1, 2, 5)]
 
@@ -140,7 +144,7 @@ def _circles(seen: pd.DataFrame, marks: _Marks) -> alt.Chart:
     size = alt.Scale(domain=[0, max(marks.most or top, 1)], range=[SMALLEST, marks.largest])
     groups = [name for name in marks.colours if name in set(marks.events["category"])]
     shades = alt.Scale(domain=groups, range=[marks.colours[name] for name in groups])
-    explain_size, explain_group = _legends(top, words["size"], marks.narrow)
+    explain_size, explain_group = _legends(top, words["size"], len(groups), marks.narrow)
     return (
         alt.Chart(seen.sort_values("fatalities", ascending=False, kind="stable"))
         .mark_circle(opacity=0.75, stroke="white", strokeWidth=0.6, clip=True)
@@ -159,7 +163,13 @@ def _circles(seen: pd.DataFrame, marks: _Marks) -> alt.Chart:
     )
 
 
-def _legends(top: int, title: str, narrow: bool) -> tuple[alt.Legend | None, alt.Legend]:
+def evenly(entries: int, most: int) -> int:
+    """Return in how many columns a key of up to ``most`` a line fills its lines evenly: six as two threes."""
+    lines = max(1, math.ceil(entries / most))
+    return math.ceil(entries / lines)
+
+
+def _legends(top: int, title: str, groups: int, narrow: bool) -> tuple[alt.Legend | None, alt.Legend]:
     """Return the legends of sizes, none where no one was killed, and of groups, beside each other."""
     size = alt.Legend(
         title=title,
@@ -172,8 +182,9 @@ def _legends(top: int, title: str, narrow: bool) -> tuple[alt.Legend | None, alt
         titleOrient="top" if narrow else "left",
         format=",d",
     )
+    across = 1 if narrow else evenly(groups, ACROSS)
     group = alt.Legend(
-        orient="bottom", direction="horizontal", labelLimit=180, symbolSize=110, columns=1 if narrow else 4
+        orient="bottom", direction="horizontal", labelLimit=180, symbolSize=110, columns=across
     )
     return (size if top else None), group
 

@@ -28,10 +28,17 @@ from helpers.story import phrases
 def by_group(scene: Scene, row: Row, ground: Ground, **more: Any) -> Figure:
     """Draw this year's events by place and group over a ground."""
     events = select(scene.situation, row.select, scene.situation.period("year to date"))
-    category = display_group(events).map(group_name)
+    attributed = scene.situation.attributed
+    category = display_group(events).map(partial(group_name, attributed=attributed))
     frame = places_frame(events, category)
     chart = partial(
-        maps.events_map, scene.outlines, frame, group_colours(), ground, most=most_at_a_place(scene), **more
+        maps.events_map,
+        scene.outlines,
+        frame,
+        group_colours(attributed),
+        ground,
+        most=most_at_a_place(scene),
+        **more,
     )
     return finish(scene, row, chart, frame, aggregate=by_region(events, category), **place_parts(frame))
 
@@ -69,8 +76,11 @@ def by_region(events: pd.DataFrame, category: pd.Series) -> pd.DataFrame:
     )
 
 
-def group_name(key: str) -> str:
-    """Return what a legend calls a group, or several at once."""
+def group_name(key: str, attributed: bool) -> str:
+    """Return what a legend calls a group, or several at once: JNIM/FLM where activity is ``attributed``."""
+    for rule in table("groups")["attribution"] if attributed else ():
+        if key == rule["to"]:
+            return f"{phrases.group(rule['group'])}/{phrases.group(key)}"
     together = {row["key"]: row["sides"] for row in table("groups")["together"]}
     if key in eithers():
         return phrases.one_of(eithers()[key])
@@ -81,9 +91,9 @@ def group_name(key: str) -> str:
     return phrases.joined(sides, language.words()["grammar"]["and"])
 
 
-def group_colours() -> dict[str, str]:
+def group_colours(attributed: bool) -> dict[str, str]:
     """Return the colour of each group under the name that legends use."""
-    return {group_name(key): colour for key, colour in colours().items()}
+    return {group_name(key, attributed): colour for key, colour in colours().items()}
 
 
 def place_parts(frame: pd.DataFrame) -> dict[str, Any]:
@@ -155,8 +165,13 @@ def _groups(recount: Recount) -> Any:
     for row in known["either"]:
         either = f" {grammar['or']} ".join(names[key] for key in row["groups"])
         shown[recount.register.either(linked=False)[row["key"]]] = either
+    from_others = {
+        rule["to"]: f"{names[rule['group']]}/"
+        for rule in known["attribution"]
+        if rule["from"] <= recount.as_of
+    }
     for key in reversed([*names]):
-        shown[named[key]] = names[key]
+        shown[named[key]] = from_others.get(key, "") + names[key]
     for row in known["together"]:
         sides = [np.any([named[key] for key in side], axis=0) for side in row["sides"]]
         both = f" {grammar['and']} ".join(names[side[-1]] for side in row["sides"])
