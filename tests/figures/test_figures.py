@@ -17,6 +17,7 @@ from invented import EMPTY, EVENTS, SITUATIONS, slow_but
 from helpers import figures, language
 from helpers.analysis.recount import recount
 from helpers.blocks import BLOCK
+from helpers.charts.maps import evenly
 from helpers.figures.kinds.zones import percent_label
 from helpers.figures.scene import Scene
 from helpers.paths import ROOT
@@ -305,6 +306,23 @@ def test_years_near_bamako_are_the_last_six(scene):
         "2021",
         "2022",
     ]
+
+
+def test_quarters_are_held_against_the_highest_before_that_the_title_speaks_of(sample_figures, edition):
+    best = edition.scene.finding("N1").outcome.parts["best"]
+    written = json.dumps(sample_figures["violence-by-quarter"].spec)
+
+    assert f'"value": {best}, "label": "Highest full quarter before the coup: {best}"' in written
+
+
+def test_a_map_calls_jnim_flm_what_is_attributed(sample_figures):
+    called = set(sample_figures["events-map"].table["category"])
+    assert "JNIM/FLM" in called and "FLM" not in called
+
+
+@pytest.mark.parametrize(("entries", "columns"), [(1, 1), (4, 4), (5, 3), (6, 3), (9, 3)])
+def test_a_key_fills_its_lines_evenly(entries, columns):
+    assert evenly(entries, 4) == columns
 
 
 def test_the_coup_is_marked_only_where_it_lies_in_the_drawn_time(scene):

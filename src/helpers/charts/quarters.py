@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -12,7 +12,7 @@ from helpers.analysis import periods
 from helpers.charts import axes, marked, placing
 from helpers.charts.composed import Drawing, layer, vconcat
 from helpers.charts.letters import width
-from helpers.charts.style import MARKED, PALE, SMALL, Layout, either
+from helpers.charts.style import INK, MARKED, PALE, SMALL, Layout, either
 from helpers.charts.tips import tally, tip
 
 ROW = 14
@@ -25,6 +25,13 @@ Dated = Sequence[tuple[date, str]]
 """Days to mark by an upright line, with what happened."""
 
 
+class Reference(NamedTuple):
+    """A number that columns are held against, with what it is."""
+
+    value: int
+    words: str
+
+
 def columns(frame: pd.DataFrame, measure: str, colour: str, dated: Dated, layout: Layout) -> Drawing:
     """Return a column a quarter, an unfinished one paler, with dated lines.
 
@@ -35,8 +42,16 @@ def columns(frame: pd.DataFrame, measure: str, colour: str, dated: Dated, layout
     )
 
 
-def pair(frames: Mapping[str, pd.DataFrame], colour: str, dated: Dated, layout: Layout) -> Drawing:
+def pair(
+    frames: Mapping[str, pd.DataFrame],
+    colour: str,
+    dated: Dated,
+    layout: Layout,
+    reference: Reference | None = None,
+) -> Drawing:
     """Return columns by quarter of several measures, one above the other, the dated lines named at the top.
+
+    The first is held against a ``reference``, where there is one.
 
     Quarters that a reader marks are shaded and summed in each; a drawing that stands still shows none of it.
     """
@@ -45,6 +60,8 @@ def pair(frames: Mapping[str, pd.DataFrame], colour: str, dated: Dated, layout: 
     for n, (measure, frame) in enumerate(frames.items()):
         drawn = _columns(marked.numbered(frame), measure, colour, part)
         lines = _lines(frame, measure, dated, part, named=n == 0)
+        if reference and n == 0:
+            lines += _against(reference, frame)
         # Named here: Altair would name it by how pandas prints the data, which varies with the terminal.
         columns = drawn.add_params(marked.brush(n)).properties(name=f"columns{n}")
         charts.append(_sized(marked.shade(drawn), columns, *lines, *marked.total(drawn), layout=part))
@@ -125,6 +142,19 @@ def _lines(
     return [
         rules.encode(y2=alt.Y2("foot:Q"), tooltip=tip("label", "event")),
         *(_labelled(base, side) for side in SIDES if side in set(lines["side"])),
+    ]
+
+
+def _against(reference: Reference, frame: pd.DataFrame) -> list[alt.Chart]:
+    """Return a level line across the columns, with what it stands for over its beginning."""
+    row = pd.DataFrame({"value": [reference.value], "label": [reference.words]})
+    first = axes.moment(frame["start"].min())
+    base = alt.Chart(row).encode(alt.Y("value:Q"))
+    words = base.encode(x=alt.XDatum(first, type="temporal"), text=alt.Text("label:N"))
+    stand: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": 4, "dy": -3}
+    return [
+        base.mark_rule(color=INK, strokeWidth=1).encode(tooltip=tip("label", "event")),
+        *axes.haloed(words, fontSize=SMALL, **stand),
     ]
 
 

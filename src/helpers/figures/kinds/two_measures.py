@@ -13,6 +13,7 @@ from helpers.figures.recounted import FigureKind, Recounted, by_period, highest,
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
 from helpers.figures.words import finish, measured, peak
+from helpers.story import narrative
 
 
 def draw(scene: Scene, row: Row) -> Figure:
@@ -23,8 +24,18 @@ def draw(scene: Scene, row: Row) -> Figure:
     frames = {measured(each["measure"]): frame for each, frame in zip(both, (above, below), strict=True)}
     named = [frame.assign(measure=each["measure"]) for each, frame in zip(both, (above, below), strict=True)]
     second = peak(below, role="second_peak")
-    chart = partial(charts.pair, frames, row.colour, dated(scene.situation))
+    chart = partial(charts.pair, frames, row.colour, dated(scene.situation), reference=_reference(scene, row))
     return finish(scene, row, chart, pd.concat(named), **{**second, **peak(above)})
+
+
+def _reference(scene: Scene, row: Row) -> charts.Reference | None:
+    """Return what the title's claim holds the quarters against: the highest before, where it found one."""
+    leading = row.leading(scene.situation.as_of)
+    outcome = scene.finding(leading).outcome if leading else None
+    if outcome is None or not outcome.parts.get("best"):
+        return None
+    words = narrative.write(row.wording("reference"), outcome.parts, row.unit_of, {})
+    return charts.Reference(int(outcome.parts["best"]), words.text)
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
