@@ -13,7 +13,7 @@ from helpers import parameters as room
 from helpers.errors import BriefError, FalseSentenceError, LicenceError, NotebookError
 from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
-from helpers.suite import cached, compare, current, data_commands, options, publish, sweep
+from helpers.suite import cached, compare, current, data_commands, options, publish, sweep, totals
 from helpers.suite.words import Parser
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_parser(commands)
     sweep.add_parser(commands)
     data_commands.add_parser(commands)
+    totals.add_parser(commands)
     cached.add_parser(commands)
     return parser
 
@@ -139,6 +140,12 @@ def _publish(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _totals(arguments: argparse.Namespace) -> int:
+    started_in = Path.cwd()
+    print(f"Totals complete: {_seen_from(started_in, totals.command(arguments, options.out(arguments)))}")
+    return OK
+
+
 def _cache(arguments: argparse.Namespace) -> int:
     for line in cached.command(arguments):
         print(line)
@@ -151,6 +158,7 @@ COMMANDS = {
     "publish": _publish,
     "sweep": sweep.command,
     "data": data_commands.command,
+    "totals": _totals,
     "cache": _cache,
 }
 
