@@ -13,6 +13,7 @@ from builders import (
     FAR_SOUTH,
     GAO,
     ISGS,
+    JNIM,
     NEAR_BAMAKO,
     TESSIT,
     even,
@@ -81,6 +82,21 @@ ON_THE_BRIEFS_DAY = [
     [{"date": "2020-02-02", **CENTRE}, {"date": "2022-06-06", **FAR_SOUTH, **AGAINST_CIVILIANS}],
     [*even(90, "2021-01-01", "2021-12-31", **FAR_SOUTH), *times(9, "2022-02-02", **FAR_SOUTH)],
     GROWN,
+    *(
+        [
+            *even(before, "2022-01-01", "2022-04-30", **CENTRE),
+            *even(now, "2022-05-01", "2022-08-29", **CENTRE),
+        ]
+        for before, now in ((40, 40), (3, 2), (90, 70), (70, 90), (2, 3))
+    ),
+    [{"date": "2022-06-06", **AGAINST_CIVILIANS, "actor1": JNIM, **CENTRE}],
+    [*times(3, "2022-06-06", **CENTRE), *times(3, "2022-06-06", **{**CENTRE, "actor1": ISGS})],
+    [{"date": "2022-06-06", **CENTRE, "actor1": ISGS}],
+    [*times(3, "2022-06-06", **CENTRE), {"date": "2022-06-06", **CENTRE, "actor1": ISGS}],
+    [{"date": "2022-06-06", **CENTRE, "actor2": ISGS}],
+    [{"date": "2022-06-06", **KILLED}],
+    [*even(60, "2021-01-01", "2021-12-31", **FAR_SOUTH), *even(40, "2021-01-01", "2021-12-31", **GAO)],
+    [*even(60, "2021-01-01", "2021-08-29", **GAO), *even(20, "2022-01-01", "2022-08-29", **GAO)],
 ]
 AT_A_YEARS_END = [
     [*on("2022-02-02", "2022-06-06", **NEAR_BAMAKO)],

@@ -1,11 +1,14 @@
 """A sentence says whose violence it counts, and gives nothing as recorded that is attributed."""
 
+import re
+
 import pytest
 import telling
 
 from helpers import language
 from helpers.analysis.claims import claims
 from helpers.notebook.section import Section
+from helpers.paths import ROOT
 from helpers.verify import whose
 from helpers.verify.tables import untold
 from helpers.verify.tokens import words
@@ -55,6 +58,20 @@ def test_what_is_attributed_is_not_said_to_be_recorded(text):
     (fault,) = whose.faults(text, attributed=True)
 
     assert "to which JNIM's activity is attributed" in fault
+
+
+@pytest.mark.parametrize("text", ["ISGS violence cost 12 lives.", "Southern Mali: JNIM/FLM violence"])
+def test_what_involves_a_group_is_not_called_its_violence(text):
+    (fault,) = whose.faults(text, attributed=True)
+
+    assert fault.endswith("of events that involve the group")
+
+
+@pytest.mark.parametrize(
+    "brief", sorted((ROOT / "data" / "briefs").glob("*/en.toml")), ids=lambda path: path.parent.name
+)
+def test_no_words_of_a_brief_call_violence_a_groups(brief):
+    assert re.findall(r"\b(?:ISGS|JNIM|FLM) violence", brief.read_text(encoding="utf-8")) == []
 
 
 def test_a_group_is_not_named_alone_where_anothers_activity_is_attributed_to_it():

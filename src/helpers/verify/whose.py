@@ -2,7 +2,8 @@
 
 A sentence that names violence, attacks, events or the killed says of which group they are, or refers back
 to one that does ("such events", "of those killed"). A group to which the activity of another is attributed
-is not named without it, and nothing is said to be recorded of it.
+is not named without it, and nothing is said to be recorded of it. What involves a group is not called its
+violence.
 """
 
 import re
@@ -18,6 +19,8 @@ def faults(text: str, attributed: bool) -> Iterator[str]:
     counted = re.search(rf"\b(?:{known['counted']})\b", text, re.IGNORECASE)
     if counted and not re.search(rf"\b(?:{_groups()}|{known['named']})\b", text, re.IGNORECASE):
         yield f"speaks of {counted[0]!r}, but does not say whose"
+    if authored := re.search(rf"\b(?:{_groups()}) (?:{known['authored']})\b", text):
+        yield f"says {authored[0]!r} of events that involve the group"
     for rule in table("groups")["attribution"] if attributed else ():
         yield from _attributed(text, _short(rule["group"]), _short(rule["to"]))
 
