@@ -1,6 +1,7 @@
 """The benchmark's page and the files that it reads; how long things take, no test tells."""
 
 import pandas as pd
+import pytest
 
 from helpers.bench.measured import Measured
 from helpers.bench.parts import EXECUTION, Part, table, tables
@@ -46,6 +47,7 @@ def test_each_part_has_a_letter_of_its_own_kind():
     assert [part.letter for part in EXECUTION] == sorted(part.letter for part in EXECUTION)
 
 
+@pytest.mark.slow
 def test_a_file_is_the_sample_with_new_ids_of_which_a_part_is_the_countrys(tmp_path):
     path = table(tmp_path, 7500, 0.5)
     assert pd.read_csv(path, usecols=["event_id_cnty"])["event_id_cnty"].is_unique

@@ -59,6 +59,7 @@ def test_a_brief_is_at_work_for_a_while_and_the_one_before_it_again(another):
     assert briefs.active().name == "2022-08-29"
 
 
+@pytest.mark.slow
 def test_a_section_finds_the_brief_that_lists_it(another):
     another("eastern")
     opened = open_section("eastern", {})

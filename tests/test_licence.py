@@ -55,6 +55,7 @@ def opened(files):
     return edition
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "second", "audience", "may"),
     [

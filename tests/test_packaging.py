@@ -132,6 +132,7 @@ def imported(folder: str) -> set[str]:
     return names - set(sys.stdlib_module_names) - local - COMES_WITH_JUPYTERLAB
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "allowed"), [("src", USED | MEASURED), ("tests", DIRECT)])
 def test_what_the_code_imports_is_declared(folder: str, allowed: dict[str, Requirement]) -> None:
     packages = {canonicalize_name(PACKAGE_OF.get(name, name)) for name in imported(folder)}

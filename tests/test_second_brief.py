@@ -32,6 +32,7 @@ def edition() -> Edition:
     return open_edition(resolve({"brief": NAME}))
 
 
+@pytest.mark.slow
 def test_the_sample_bears_out_each_of_its_claims(edition: Edition):
     found = [evaluate(claim, edition.situation) for claim in claims()]
 

@@ -253,6 +253,7 @@ def test_the_years_of_the_export_are_as_stated(export, year):
     assert (total(found, "fatalities"), total(found, "events")) == YEARS[year]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", OLD_YEARS)
 def test_the_years_of_the_older_file_are_as_stated(hdx, year):
     found = in_period(involved(hdx), periods.calendar_year(year))

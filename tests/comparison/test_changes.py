@@ -225,6 +225,7 @@ def test_events_all_filed_alike_are_told_in_one():
 # ---- figures --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_figure_of_claims_has_a_cell_for_each_claim_and_edition():
     columns = [Station("then", {"S1": Result(*HELD)}), Station("now", {"S1": Result(*DIFFERS)})]
     figure = claims_then_and_now(columns, ["S1"], "A source.")

@@ -119,6 +119,7 @@ def test_an_unknown_way_to_date_is_refused(read):
         read(csv(ucdp()), source="ucdp", dated_by="middle")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("source", "rows"), [("acled", acled), ("ucdp", ucdp)])
 def test_the_quality_table_has_the_same_rows_for_every_file_of_a_source(read, source, rows):
     clean = read(csv(rows()), source=source).quality

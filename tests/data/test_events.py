@@ -60,6 +60,7 @@ def test_importing_the_package_loads_neither_pandas_nor_pandera():
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
+@pytest.mark.slow
 def test_importing_the_data_room_leaves_pandera_for_the_first_file():
     code = "import sys, helpers.data; sys.exit('pandera' in sys.modules)"
 

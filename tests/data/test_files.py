@@ -217,6 +217,7 @@ def stata(frame: pd.DataFrame) -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.slow
 def test_events_read_alike_from_records_with_names(read, tmp_path):
     frame, expected = acled(), read(TEXT).events
     contents = {

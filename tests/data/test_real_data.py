@@ -29,6 +29,7 @@ def ged(real_data: Path) -> Dataset:
     return load(real_data / "ucdp" / "ged_mali_1990-2023.csv", "ucdp", schematic_regions())
 
 
+@pytest.mark.slow
 def test_the_export_of_2023_is_read_whole(export):
     assert export.layout == "ACLED export, 2023 layout"
     assert (export.rows, len(export.events), len(export.set_aside)) == (7293, 7293, 0)

@@ -38,6 +38,7 @@ def test_files_of_different_layouts_go_together(together, read):
     )
 
 
+@pytest.mark.slow
 def test_of_an_event_in_two_files_the_row_with_the_later_time_stamp_is_used(together):
     newer = acled(fatalities=["5", "1200", "0"], timestamp=["9", "2", "3"])
 

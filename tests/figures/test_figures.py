@@ -137,12 +137,14 @@ def test_figures_have_a_title_each_of_their_own(sample_figures):
     assert max(Counter(figure.title for figure in sample_figures.values()).values()) == 1
 
 
+@pytest.mark.slow
 def test_a_drawing_does_not_depend_on_what_was_drawn_before_it(scene):
     name, today = "north-map", situation(*EVENTS)
 
     assert figures.figure(name, scene(today)).svg == figures.figure(name, scene(today)).svg
 
 
+@pytest.mark.slow
 def test_the_same_facts_give_the_same_picture(scene):
     name = "bamako-ring-by-month"
 
@@ -193,6 +195,7 @@ def test_a_figure_of_events_that_may_not_be_passed_on_carries_no_value_of_theirs
     assert sealed.block.table.startswith(SEALED[name])
 
 
+@pytest.mark.slow
 def test_a_sealed_figure_is_shown_as_a_picture_alone(scene):
     sealed = figures.figure("bamako-ring-cumulative", replace(scene(situation(*EVENTS)), rows_open=False))
     shown, _ = sealed._repr_mimebundle_()
@@ -407,6 +410,7 @@ def test_alt_text_names_the_highest_value_and_where_it_stands(scene):
     assert figure.alt_text.endswith("Columns for 24 months; the highest is three (June 2022).")
 
 
+@pytest.mark.slow
 def test_alt_text_says_when_there_is_nothing_to_see(scene):
     for name in figures.names():
         text = figures.figure(name, scene(situation(EMPTY))).alt_text

@@ -100,6 +100,7 @@ def test_a_folder_that_is_no_edition_or_is_altered_is_in_no_archive(tmp_path):
     assert "2021" not in text((folder / "archive.html").read_text())
 
 
+@pytest.mark.slow
 def test_an_edition_elsewhere_that_is_published_too_is_linked(tmp_path):
     one, other = edition(tmp_path / "a"), edition(tmp_path / "b", as_of="2021-12-31")
     publish([one, other])
@@ -116,12 +117,14 @@ def mixed(tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_public_pages_name_no_private_edition(mixed):
     public = [*mixed.glob("2022-08-29-sample/*.html"), mixed / "index.html"]
 
     assert all("private" not in page.read_text() for page in public)
 
 
+@pytest.mark.slow
 def test_a_private_edition_knows_of_all_and_links_to_the_list_of_all(mixed):
     html = (mixed / "2022-08-29-acled-private" / "archive.html").read_text()
 
@@ -131,6 +134,7 @@ def test_a_private_edition_knows_of_all_and_links_to_the_list_of_all(mixed):
     )
 
 
+@pytest.mark.slow
 def test_the_list_of_all_goes_with_the_last_private_edition(mixed):
     (mixed / "2022-08-29-acled-private" / "manifest.json").unlink()
     publish([mixed / "2022-08-29-sample"])

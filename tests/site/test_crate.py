@@ -176,6 +176,7 @@ def test_the_date_is_the_first_day_on_which_the_edition_can_have_been_made(
     assert graph(site, **known)["./"]["datePublished"] == expected
 
 
+@pytest.mark.slow
 def test_an_edition_published_twice_is_described_in_the_same_bytes(tmp_path):
     folder = edition(tmp_path)
     publish([folder])

@@ -117,6 +117,7 @@ def links(reader):
     return [note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})]
 
 
+@pytest.mark.slow
 def test_hostile_text_is_set_letter_by_letter(folder):
     hostile = '#panic("x") $ * _ ` \\ ] } <b> @ref // /* "'
     in_markdown = re.sub(r"([*`\\])", r"\\\1", hostile)
@@ -139,6 +140,7 @@ def test_the_brief_does_not_tell_when_it_was_made(folder):
     assert "Date" not in reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
 
 
+@pytest.mark.slow
 def test_each_page_names_the_brief_its_edition_and_its_number(folder):
     reader = folder(*[words("Text.", "S1")] * 120)
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
@@ -191,6 +193,7 @@ def test_a_figure_has_its_alt_text_for_those_who_cannot_see_it(folder):
     assert ("/Figure", "Nine & more.") in tags(reader)
 
 
+@pytest.mark.slow
 def test_the_document_keeps_to_the_standard_for_readers_who_cannot_see(folder):
     reader = folder(shown(Table("quality", ["id"], [["S1"]])))
 
@@ -198,6 +201,7 @@ def test_the_document_keeps_to_the_standard_for_readers_who_cannot_see(folder):
     assert {"/H1", "/Table", "/TH", "/TD"} <= {kind for kind, _ in tags(reader)}
 
 
+@pytest.mark.slow
 def test_a_letter_that_no_typeface_has_does_not_cost_the_document(folder):
     assert "South" in words_of(folder(words("中 \u0007", "S1")))
 

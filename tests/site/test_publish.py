@@ -63,6 +63,7 @@ def test_a_folder_without_editions_is_refused(tmp_path, capsys):
     assert f"Expected editions in {tmp_path}, found none" in refused(capsys, "--out", tmp_path)
 
 
+@pytest.mark.slow
 def test_without_names_all_editions_are_published(tmp_path, capsys):
     for day in ("2022-06-30", "2022-08-29"):
         edition(tmp_path, as_of=day)
@@ -72,6 +73,7 @@ def test_without_names_all_editions_are_published(tmp_path, capsys):
     assert len(list(tmp_path.glob("*/index.html"))) == 2
 
 
+@pytest.mark.slow
 def test_an_altered_page_is_built_anew(tmp_path):
     folder = edition(tmp_path)
     publish([folder])

@@ -127,6 +127,7 @@ def test_boundaries_are_added_with_whose_they_are(brief, tmp_path):
     assert brief("data", "add", "boundaries", "regions.geojson", "--from", "An office")[0] == 0
 
 
+@pytest.mark.slow
 def test_two_snapshots_are_held_side_by_side_by_kind_and_month(brief, double, place):
     double.rows = [event(number, "2022-07-03") for number in range(1, 6)]
     brief("data", "fetch", "acled")
@@ -299,6 +300,7 @@ def refusals(double):
     yield ["data", "fetch", "ucdp", "--api"], {"/api/gedevents/26.1": [status(401)]}
 
 
+@pytest.mark.slow
 def test_no_secret_name_or_place_is_written_or_said(brief, double, place, caplog):
     caplog.set_level(logging.DEBUG)
     said = [brief("data", "fetch", "acled")[1], brief("data", "fetch", "ucdp", "--api")[1]]

@@ -98,6 +98,7 @@ def test_bytes_that_are_no_utf8_stay_as_they_are(files, ucdp):
     assert b"Village\xe9" in ucdp().paths[0].read_bytes()
 
 
+@pytest.mark.slow
 def test_a_large_file_is_read_in_bounded_memory(files, ucdp):
     abroad = [ged(number, country="Niger", where_coordinates="x" * 2000) for number in range(3000)]
     files.files[YEARLY] = as_zip([*abroad, ged(1)])

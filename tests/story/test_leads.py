@@ -97,6 +97,7 @@ def test_a_massacre_by_others_is_told_with_the_event_that_also_names_a_group():
     ) in lead("central", *rows)
 
 
+@pytest.mark.slow
 def test_of_the_candidates_the_first_with_something_to_tell_heads_a_section():
     close = [*times(11, "2020-02-02", **GAO), *times(12, "2022-05-05", **GAO)]
     rows = [*close, *times(12, "2022-05-15", **GAO)]

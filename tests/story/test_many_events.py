@@ -49,6 +49,7 @@ def untrue(claim, sentence, counted):
     return [] if any(map(known.holds, KINDS[claim.kind].silent)) else ["may not be silent"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("section", briefs.active().sections)
 def test_every_sentence_of_random_events_is_grammatical_and_true(section):
     found, _ = wrongs(section, QUICK, seed=20220829)

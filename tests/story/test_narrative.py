@@ -483,6 +483,7 @@ def headline(section, *rows, **setting):
     return narrative.headline(section, evaluate_all(today), today).text
 
 
+@pytest.mark.slow
 def test_a_headline_follows_the_facts():
     assert headline("southern", *times(3, "2022-06-06", **NEAR_BAMAKO)).endswith("at Bamako's doorstep")
     assert "one JNIM/FLM attack near Bamako" in headline("southern", *on("2022-06-06", **NEAR_BAMAKO))
@@ -502,6 +503,7 @@ def test_a_headline_speaks_of_bamakos_doorstep_only_where_the_recent_months_bear
     assert headline("southern", early[0], *late).endswith("at Bamako's doorstep")
 
 
+@pytest.mark.slow
 def test_isgs_is_resurgent_only_where_recent_deaths_bear_it_out_that_are_not_mostly_of_clashes():
     before = [*times(5, "2020-06-06", actor1=ISGS, **GAO), *times(2, "2021-06-06", actor1=ISGS, **GAO)]
     army, clash = ({"actor1": ISGS, "actor2": other, **GAO} for other in (builders.ARMY, JNIM))

@@ -102,10 +102,12 @@ def rows():
         ("--data .", "Expected a data file, found a folder"),
     ],
 )
+@pytest.mark.slow
 def test_a_mistake_is_told_in_one_line(words, said, refused):
     assert said in refused(*words.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["--data", "-p boundaries"])
 def test_a_file_that_is_not_there_is_named_by_its_whole_path(option, refused, elsewhere):
     assert f"at {elsewhere.resolve() / 'nowhere.csv'}, found none" in refused(*option.split(), "nowhere.csv")

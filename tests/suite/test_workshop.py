@@ -52,6 +52,7 @@ def kills(tmp_path: Path, do: Callable[[Path], object]) -> list[Path]:
     return [target.parent for _, target in killed]
 
 
+@pytest.mark.slow
 def test_no_kill_loses_an_edition_and_the_next_call_leaves_nothing_of_it(tmp_path):
     killed = kills(tmp_path, build)
     assert len(killed) > 10
@@ -104,6 +105,7 @@ def test_a_file_is_held_by_one_at_a_time_and_free_once_it_is_closed(tmp_path):
     assert locks.hold(tmp_path / "lock")
 
 
+@pytest.mark.slow
 def test_publishing_brings_back_an_edition_that_a_kill_left_out_of_its_place(tmp_path, capsys):
     (parent,) = (each for each in kills(tmp_path, build) if not (each / NAME).exists())
     assert cli.main(["publish", str(parent / NAME)]) == cli.MISTAKEN

@@ -85,6 +85,7 @@ def sentences(name, facts):
     return {"title": block.title, "counted": block.counted, "alt": block.alt}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", slow_but("mixed", FACTS))
 def test_what_figures_say_is_borne_out(facts):
     assert [(name, found) for name in figures.names() if (found := faults(name, facts))] == []

@@ -30,6 +30,7 @@ def figure_output(figure, **changed):
     return Output({**data, **changed}, block)
 
 
+@pytest.mark.slow
 def test_a_head_of_more_lines_is_a_fault_but_for_that_on_defaults(southern):
     head, more = southern.head, Sentence("Attacks doubled.")
     defaults = Sentence(language.words()["head"]["on_defaults"])

@@ -23,6 +23,7 @@ def drawn(name, today):
     return figures.figure(name, scene(today)).block.table
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", slow_but("mixed", SITUATIONS))
 def test_a_recount_finds_what_every_figure_draws(facts):
     today = SITUATIONS[facts]()
