@@ -238,8 +238,11 @@ def test_on_paper_stand_the_words_and_pictures_and_neither_menu_nor_code(name: s
     page = opened(name)
     page.set_viewport_size({"width": 794, "height": 1123})  # A4
     page.emulate_media(media="print")
-    for unprinted in ("nav", "details.code", ".skip", ".filter", ".stage"):
+    for unprinted in ("nav", "details.code", "details.values", ".skip", ".filter", ".stage", ".choices"):
         assert page.locator(f"{unprinted}:visible").count() == 0, unprinted
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert all(row.is_visible() for row in page.locator("details.whole tr:first-child").all())
+    assert page.locator(".printed:visible").count() == page.locator("details.values").count()
     widths = page.locator("figure img").evaluate_all("found => found.map(each => each.clientWidth)")
     assert all(300 < width <= 794 for width in widths)
     assert page.evaluate("document.documentElement.scrollWidth") <= 794

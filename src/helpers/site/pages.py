@@ -98,7 +98,7 @@ def editions(entries: Sequence[archive.Entry], private: bool) -> str:
     lead = names["private_lead"] if private else names["lead"] if entries else names["none"]
     title = names["private_title"] if private else names["title"]
     shelves = archive.shelves(entries)
-    return standing_alone("editions.html", words=words, title=title, lead=lead, shelves=shelves)
+    return standing_alone("editions.html", words=words, title=title, lead=lead, shelves=shelves, banners=[])
 
 
 def standing_alone(template: str, **given: Any) -> str:

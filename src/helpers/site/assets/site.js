@@ -146,7 +146,7 @@
   // Pictures that were never in sight are needed on paper; not every browser loads them of itself.
   window.addEventListener("beforeprint", () => {
     for (const image of document.images) image.loading = "eager";
-    for (const fold of document.querySelectorAll("details.fold")) fold.open = true;
+    for (const fold of document.querySelectorAll("details:is(.fold, .whole)")) fold.open = true;
   });
   drawAll();
   for (const table of document.querySelectorAll("table.sortable")) {
