@@ -22,7 +22,7 @@ class Census:
 
 
 @cached
-def own() -> Census:
+def of_country() -> Census:
     """Return what the country's table of population says."""
     return of(table("population"))
 
@@ -38,7 +38,7 @@ def read(path: Path) -> Census:
         raise DataError(f"Expected a table of population at {path.resolve()}, found none. Check the path.")
     try:
         found = of(tomllib.loads(path.read_text(encoding="utf-8")))
-        known = set(found.regions) >= set(own().regions) and min(found.regions.values()) > 0
+        known = set(found.regions) >= set(of_country().regions) and min(found.regions.values()) > 0
     except (ValueError, KeyError, TypeError, AttributeError):
         known = False
     if not known:

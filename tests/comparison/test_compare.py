@@ -14,7 +14,7 @@ from ledger_rows import write_computed, write_edition
 
 from helpers import open_comparison
 from helpers.blocks import BLOCK
-from helpers.census import own
+from helpers.census import of_country
 from helpers.comparison import revisions
 from helpers.errors import LicenceError, ParameterError
 from helpers.notebook.compared import compare
@@ -93,7 +93,7 @@ def test_another_population_is_a_choice_that_is_told_from_the_records_without_it
     folder = write_edition(tmp_path / "one", S6=("61.05", "holds"))
     other = write_edition(tmp_path / "two", parameters={"population": "kept.toml"}, S6=("50.0", "differs"))
     manifest = json.loads((other / "manifest.json").read_text())
-    people = {**own().regions, "Mopti": 10**7}
+    people = {**of_country().regions, "Mopti": 10**7}
     manifest["population"] = {"year": 2024, "source": "An office, 2024", "regions": people}
     (other / "manifest.json").write_text(json.dumps(manifest))
 

@@ -22,7 +22,7 @@ def read(tmp_path):
 
 def test_a_row_a_region_is_read_by_the_regions_keys(read):
     found = read("ADM1_FR,T_TL", *ROWS)
-    assert set(found) == set(census.own().regions)
+    assert set(found) == set(census.of_country().regions)
     assert (found["Segou"], found["Kidal"]) == (104, 108)
 
 
@@ -59,7 +59,7 @@ def test_what_would_give_other_totals_is_refused_in_one_line(read, lines, said):
 
 
 def test_a_table_that_was_kept_reads_as_it_was_written(tmp_path):
-    kept = census.Census(2022, 'An "office", 2022', dict(census.own().regions))
+    kept = census.Census(2022, 'An "office", 2022', dict(census.of_country().regions))
     (tmp_path / "kept.toml").write_text(census.text(kept), "utf-8")
     assert census.read(tmp_path / "kept.toml") == kept
 

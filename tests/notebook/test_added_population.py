@@ -6,13 +6,13 @@ from builders import situation
 
 from helpers.analysis.claims import by_id, evaluate
 from helpers.analysis.recount import recount
-from helpers.census import Census, own
+from helpers.census import Census, of_country
 from helpers.notebook.ledger import note
 from helpers.reference import zone_of_region
 from helpers.story import narrative
 from helpers.verify.counted import facts_of
 
-PEOPLE = {**own().regions, "Mopti": 9_000_000, "Menaka": 70_000}
+PEOPLE = {**of_country().regions, "Mopti": 9_000_000, "Menaka": 70_000}
 SOUTH = sum(people for region, people in PEOPLE.items() if zone_of_region()[region] == "southern")
 
 

@@ -195,7 +195,7 @@ def test_outlines_and_population_that_were_added_are_taken_with_a_snapshot(brief
 
     schematic_regions().to_file(tmp_path / "regions.geojson")
     brief("data", "add", "boundaries", "regions.geojson", "--from", "An office")
-    people = "".join(f"{region},{people}\n" for region, people in census.own().regions.items())
+    people = "".join(f"{region},{people}\n" for region, people in census.of_country().regions.items())
     (tmp_path / "{odd} name.csv").write_text("region,population\n" + people)
     add = ("data", "add", "population", "{odd} name.csv", "--from")
     assert "say whose figures they are and of which year" in brief(*add, "An office")[1]
@@ -208,7 +208,7 @@ def test_outlines_and_population_that_were_added_are_taken_with_a_snapshot(brief
     assert "population from the snapshot population-" in said
     assert asked[0].boundaries.endswith("regions.geojson")
     kept = census.read(located(asked[0].population))
-    assert (kept.year, kept.source, kept.regions) == (2022, "An office, 2022", census.own().regions)
+    assert (kept.year, kept.source, kept.regions) == (2022, "An office, 2022", census.of_country().regions)
 
 
 # ---- credentials ---------------------------------------------------------------------------------------

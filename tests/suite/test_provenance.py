@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helpers.census import Census, of, own, text
+from helpers.census import Census, of, of_country, text
 from helpers.hashes import sha256
 from helpers.notebook.edition import open_edition
 from helpers.parameters import resolve
@@ -22,7 +22,7 @@ def test_schematic_outlines_are_no_file_to_name(edition):
 
 
 def test_a_population_that_was_added_is_recorded_with_its_figures_so_that_it_need_not_be_at_hand(tmp_path):
-    kept = Census(2022, "An office, 2022", dict(own().regions))
+    kept = Census(2022, "An office, 2022", dict(of_country().regions))
     (tmp_path / "kept.toml").write_text(text(kept), "utf-8")
     edition = open_edition(resolve({"population": str(tmp_path / "kept.toml")}))
 

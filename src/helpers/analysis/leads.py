@@ -44,7 +44,7 @@ def _selected(said: str | Mapping[str, Any]) -> Mapping[str, Any]:
     return chosen
 
 
-def told(section: str, tells: Callable[[Statement], bool]) -> Iterator[Statement]:
+def pick(section: str, tells: Callable[[Statement], bool]) -> Iterator[Statement]:
     """Yield of the statements with one slot the first that ``tells`` something."""
     for _, slot in groupby(statements(section), key=lambda claim: claim.spec["slot"]):
         yield from list(filter(tells, slot))[:1]

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.analysis.groups import either_of
 from helpers.analysis.marks import Marks, Where, each
 from helpers.analysis.periods import Period, Said, Windows
-from helpers.census import Census, own
+from helpers.census import Census, of_country
 from helpers.errors import ReferenceTableError
 from helpers.reference import table
 
@@ -49,7 +49,7 @@ class Situation:
     reach: Period
     window_months: int
     radius_km: float
-    census: Census = field(default_factory=own, repr=False)
+    census: Census = field(default_factory=of_country, repr=False)
     windows_of: date | None = None
     """The day whose windows are used where the cut-off is tried earlier or later; ``as_of`` by default."""
 
@@ -113,7 +113,7 @@ def situation(
     marks, known = every.until(as_of)
     start = data_start or data_begin(every.events)
     reach = Period(min(start, as_of), as_of)
-    return Situation(known, marks, as_of, reach, window_months, radius_km, census or own())
+    return Situation(known, marks, as_of, reach, window_months, radius_km, census or of_country())
 
 
 def data_begin(events: pd.DataFrame, holes: Iterable[tuple[date, date]] = (), as_of: date = date.max) -> date:

@@ -116,7 +116,7 @@ def source_of(path: Path) -> str:
 def _dataset(several: Sequence[File], found: Understood, source: str, whole: bool) -> Dataset:
     reasons = strays(found.read["date"], datetime.date.today())
     events = checked(_without(found.read, reasons))
-    aside = rows.told(rows.with_more(found.aside, found.read, reasons))
+    aside = rows.describe(rows.with_more(found.aside, found.read, reasons))
     read = quality.of_file(found.rows, len(events), aside)
     suspected = [] if whole else suspicions(events, found.rows)
     return Dataset(

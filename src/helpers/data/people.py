@@ -80,7 +80,7 @@ def _refuse_twice(cells: pd.DataFrame) -> None:
 
 
 def _refuse_missing(found: pd.Series) -> None:
-    missing = [key for key in census.own().regions if found.get(key, 0) == 0]
+    missing = [key for key in census.of_country().regions if found.get(key, 0) == 0]
     if missing:
         raise DataError(
             f"Expected people in every region, found none in {', '.join(missing)}. Give a file of all of "

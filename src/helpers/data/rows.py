@@ -62,7 +62,7 @@ def with_more(aside: pd.DataFrame, rows: pd.DataFrame, why: pd.Series) -> pd.Dat
     return both.reindex(columns=["row", "id", "notes", "why"]).sort_values("row", ignore_index=True)
 
 
-def told(aside: pd.DataFrame) -> pd.DataFrame:
+def describe(aside: pd.DataFrame) -> pd.DataFrame:
     """Return what is set aside with a reason for each row in the language's words, which repeats no cell."""
     return aside.assign(reason=aside["why"].map(spoken("data")["set_aside"]).astype("str"))
 

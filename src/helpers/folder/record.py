@@ -54,7 +54,7 @@ class Record:
     def census(self) -> Census:
         """The census that the edition was made with."""
         added = self.manifest.get("population")
-        return census.of(added) if added else census.own()
+        return census.of(added) if added else census.of_country()
 
     @property
     def results(self) -> dict[str, Result]:

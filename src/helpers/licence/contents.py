@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.blocks import BLOCK
 from helpers.folder.tables import of_html
-from helpers.licence.pictures import beside_pixels
+from helpers.licence.pictures import strip_pixels
 
 PARAMETERS = {"parameters", "injected-parameters"}
 PIXELS = re.compile(r"image/(?!svg)[\w.+-]+")
@@ -103,7 +103,7 @@ def _value(value: Any, found: Content) -> None:
             found.records += [list(_cells(row)) for row in _rows_of_columns(value)]
         for key, each in value.items():
             if PIXELS.fullmatch(str(key)) and isinstance(each, str):
-                found.texts.append(beside_pixels(each))
+                found.texts.append(strip_pixels(each))
             else:
                 _value(each, found)
     elif isinstance(value, list):
@@ -142,7 +142,7 @@ def _cells(values: Iterable[Any], deeper: bool = False) -> Iterator[str]:
 
 def _markup(text: str, found: Content) -> None:
     text = FONT.sub("", text)
-    found.texts += [beside_pixels(picture) for picture in EMBEDDED.findall(text)]
+    found.texts += [strip_pixels(picture) for picture in EMBEDDED.findall(text)]
     text = EMBEDDED.sub("", text)
     for _, inside in SCRIPT.findall(text):
         _string(inside, found)
@@ -164,7 +164,7 @@ def _markup(text: str, found: Content) -> None:
 
 
 def _words(text: str, found: Content) -> None:
-    found.texts += [text, *map(beside_pixels, EMBEDDED.findall(text))]
+    found.texts += [text, *map(strip_pixels, EMBEDDED.findall(text))]
     lines = text.strip().splitlines()
     if len(lines) > 1 and HEADER.fullmatch(lines[0]):
         _table(text.strip(), found)

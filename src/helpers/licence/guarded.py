@@ -108,7 +108,7 @@ def guarded(dataset: Dataset) -> Guarded:
         _named(events, ("location",)),
         _named(events, WHO_AND_WHERE),
         _spots(events),
-        Runs([*events["notes"].dropna(), *dataset.set_aside["notes"].dropna()], known=own_texts()),
+        Runs([*events["notes"].dropna(), *dataset.set_aside["notes"].dropna()], known=texts_of_suite()),
     )
 
 
@@ -175,7 +175,7 @@ def _own_names() -> frozenset[str]:
 
 
 @cached
-def own_texts() -> tuple[str, ...]:
+def texts_of_suite() -> tuple[str, ...]:
     """Return what the suite's own tables say, such as the full names of groups."""
     return tuple(text for content in all_tables() for text in _texts_in(content))
 

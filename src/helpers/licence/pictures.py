@@ -15,7 +15,7 @@ READABLE = re.compile(rb"[\x20-\x7e\x80-\xff\s]{6,}")
 """Letters in a row, in a file that holds other things, too."""
 
 
-def beside_pixels(base64: str) -> str:
+def strip_pixels(base64: str) -> str:
     """Return the words in a picture that is written in base64."""
     try:
         return words(b64decode(base64))

@@ -285,7 +285,7 @@ _situation = lru_cache(maxsize=2)(measures.situation)
 
 
 def _census(parameters: Parameters) -> Census:
-    return census.read(located(parameters.population)) if parameters.population else census.own()
+    return census.read(located(parameters.population)) if parameters.population else census.of_country()
 
 
 def _refuse_short_data(given: Parameters, dataset: Dataset, begin: date, end: date) -> None:

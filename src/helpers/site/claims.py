@@ -37,8 +37,8 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
             "mark": mark(claim),
             "figures": _figures_of(claim, finished),
             "published": answered(claim["published"]),
-            "replicated": told(claim.get("replicated", ""), claim["unit"]),
-            "year_before": told(claim.get("year_before", ""), claim["unit"]),
+            "replicated": in_figures(claim.get("replicated", ""), claim["unit"]),
+            "year_before": in_figures(claim.get("year_before", ""), claim["unit"]),
             "change": _change(claim),
             "raw_change": claim.get("change", ""),
             "range": _range(claim),
@@ -64,7 +64,7 @@ def readable(text: str) -> str:
 
 def answer(claim: Mapping[str, Any]) -> str:
     """Return a claim's computed figure as a person says it, empty where there is none."""
-    return told(claim["computed"], claim["unit"])
+    return in_figures(claim["computed"], claim["unit"])
 
 
 def plain(table: Table) -> Table:
@@ -76,7 +76,7 @@ def plain(table: Table) -> Table:
     figures = {names[name] for name in FIGURES if name in names}
     rows = [
         [
-            told(cell, row[unit]) if column in figures else cell
+            in_figures(cell, row[unit]) if column in figures else cell
             for column, cell in zip(table.columns, row, strict=True)
         ]
         for row in table.rows
@@ -90,7 +90,7 @@ def answered(text: str) -> str:
     return " ".join(str(answers.get(word, word)) for word in text.split(" "))
 
 
-def told(figure: str, unit: str = "") -> str:
+def in_figures(figure: str, unit: str = "") -> str:
     """Return a computed figure as a person says it, with its unit: 149 percent, 3.2 times, about 14 events.
 
     The files hold it in full.
@@ -157,7 +157,7 @@ def _range(claim: Mapping[str, Any]) -> str:
         return ""
     lowest, highest = (_rounded(claim[end], claim["unit"]) for end in ("lowest", "highest"))
     if lowest == highest:
-        return told(claim["lowest"], claim["unit"])
+        return in_figures(claim["lowest"], claim["unit"])
     words = spoken("site")["claims"]
     return str(words["span"].format(lowest=lowest, highest=highest, unit=claim["unit"]))
 
@@ -166,7 +166,9 @@ def doubt(claim: Mapping[str, Any]) -> str:
     """Return in a sentence what other definitions make of a claim, and on how many events it rests."""
     words, span = spoken("site")["claims"], _range(claim)
     spread = words["spread"].format(range=span) if span and claim["lowest"] != claim["highest"] else ""
-    counted = words["counted"].format(events=told(str(claim["events"]), language.words()["units"]["events"]))
+    counted = words["counted"].format(
+        events=in_figures(str(claim["events"]), language.words()["units"]["events"])
+    )
     return " ".join(filter(None, [spread, f"{_agreement(claim)}.", counted if claim.get("events") else ""]))
 
 

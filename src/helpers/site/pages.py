@@ -134,7 +134,7 @@ def _environment() -> Environment:
         "block": markdown.block,
         "inline": markdown.inline,
         "code": markdown.code,
-        "told": claims.told,
+        "in_figures": claims.in_figures,
         "numeric": numeric,
     }
     made.globals |= {

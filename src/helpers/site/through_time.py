@@ -29,7 +29,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Told:
+class ClaimRow:
     """A claim as the page names it."""
 
     id: str
@@ -46,7 +46,9 @@ class Turn:
     stands: str
 
 
-def page(frame: pd.DataFrame, claims: Sequence[Told], source: str, banners: Sequence[str], more: str) -> str:
+def page(
+    frame: pd.DataFrame, claims: Sequence[ClaimRow], source: str, banners: Sequence[str], more: str
+) -> str:
     """Return the page of a sweep's table, of which ``more`` says what else is in it."""
     frame = frame.assign(stands=frame["state"].map(STANDS).fillna(drawings.OPEN))
     words, said = pages.words_of_the_pages(), spoken("site")["sweep"]
@@ -69,7 +71,7 @@ def page(frame: pd.DataFrame, claims: Sequence[Told], source: str, banners: Sequ
     )
 
 
-def _shown(claim: Told, rows: pd.DataFrame, said: Mapping[str, Any]) -> dict[str, Any]:
+def _shown(claim: ClaimRow, rows: pd.DataFrame, said: Mapping[str, Any]) -> dict[str, Any]:
     turned = turns(rows)
     listed = [
         said["turn"].format(day=phrases.day(turn.day), stands=said["stands"][turn.stands])

@@ -29,7 +29,7 @@ class Download:
         """The name that the service gives it."""
         return self.address.rsplit("/", 1)[-1]
 
-    def told(self) -> Mapping[str, Any]:
+    def describe(self) -> Mapping[str, Any]:
         """Return what a manifest says of it."""
         return {"address": self.address, "bytes": self.path.stat().st_size, "sha256": sha256(self.path)}
 

@@ -113,7 +113,7 @@ def _gathered() -> Gathered:
 def _taken(service: Service, release: Release, parts: Path, found: Gathered) -> Mapping[str, Any]:
     got = download(service, release.file, parts)
     found.take(_of_country(got, found.counts))
-    return {"version": release.version, **got.told()}
+    return {"version": release.version, **got.describe()}
 
 
 def _of_country(got: Download, counts: dict[str, int]) -> Iterator[Row]:

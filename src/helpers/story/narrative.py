@@ -208,19 +208,21 @@ def paragraph(findings: Iterable[Finding], situation: Situation) -> list[Sentenc
     sentences = [sentence(finding, situation) for finding in found]
     if not any(each.text for each in sentences) and worded(("reasons",), found[0].outcome.name):
         sentences[0] = _said(found[0], situation)
-    for n, each in enumerate(sentences):
-        if each.text and each.wording in [before.wording for before in sentences[:n]]:
-            sentences[n] = _again(found[n], each, situation)
+    for n in range(len(sentences)):
+        said = [before.wording for before in sentences[:n]]
+        for again in ("again", "once more"):
+            if sentences[n].text and sentences[n].wording in said:
+                sentences[n] = _again(found[n], sentences[n], again, situation)
     texts = [each.text for each in sentences]
     return [replace(each, text="") if each.text in texts[:n] else each for n, each in enumerate(sentences)]
 
 
-def _again(finding: Finding, told: Sentence, situation: Situation) -> Sentence:
+def _again(finding: Finding, told: Sentence, again: str, situation: Situation) -> Sentence:
     """Return a reason that was given before in shorter words, where there are some."""
-    again = f"{finding.outcome.name}, again"
-    if worded(("reasons",), again) == worded(("reasons",), finding.outcome.name):
+    name = f"{finding.outcome.name}, {again}"
+    if worded(("reasons",), name) == worded(("reasons",), finding.outcome.name):
         return told
-    return _said(replace(finding, outcome=replace(finding.outcome, name=again)), situation)
+    return _said(replace(finding, outcome=replace(finding.outcome, name=name)), situation)
 
 
 def setting(situation: Situation) -> dict[str, Any]:
@@ -251,7 +253,7 @@ def described(claim: Claim, situation: Situation) -> tuple[str, str]:
 def lead(section: str, situation: Situation) -> list[Sentence]:
     """Return the statements that open a section: of those with one slot the first with something to tell."""
     found = {claim.id: evaluate(claim, situation) for claim in leads.statements(section)}
-    told = leads.told(section, lambda claim: found[claim.id].outcome.name != NOTHING)
+    told = leads.pick(section, lambda claim: found[claim.id].outcome.name != NOTHING)
     return [sentence(found[claim.id], situation) for claim in told]
 
 

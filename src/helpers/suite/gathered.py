@@ -11,7 +11,7 @@ from helpers.folder.files import write_table
 from helpers.language import spoken
 from helpers.notebook.edition import Edition, under
 from helpers.notebook.through_time import table
-from helpers.site.through_time import Told, page
+from helpers.site.through_time import ClaimRow, page
 from helpers.story import narrative
 from helpers.suite import options
 from helpers.suite.workshop import built_for
@@ -37,7 +37,7 @@ def _page(found: pd.DataFrame, edition: Edition) -> str:
     more = spoken("site")["sweep"]["varied"].format(shown=shown) if several else ""
     claims = [claim.again() for claim in all_claims()]
     told = [
-        Told(claim.id, claim.section, narrative.described(claim, edition.situation)[0], claim.unit)
+        ClaimRow(claim.id, claim.section, narrative.described(claim, edition.situation)[0], claim.unit)
         for claim in claims
     ]
     banners = [

@@ -18,7 +18,7 @@ Path = Sequence[str]
 
 def faults(head: Head, section: str, counted: Counted) -> Iterator[Fault]:
     """Yield what is wrong with a section's headline and lead."""
-    meant = list(leads.told(section, lambda claim: not _silent(claim, counted)))
+    meant = list(leads.pick(section, lambda claim: not _silent(claim, counted)))
     if [each.claim for each in head.lead] != [claim.id for claim in meant]:
         yield " ".join(head.below), f"is to tell {', '.join(claim.id for claim in meant) or 'nothing'}"
     else:

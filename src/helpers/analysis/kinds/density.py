@@ -27,7 +27,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "rival": zones()[rival],
         "census": census.year,
     }
-    if census != country.own():
+    if census != country.of_country():
         parts["added"] = census.source
     return Outcome(name, own > density[rival], own > density[rival], parts)
 
