@@ -1,9 +1,9 @@
 """The ledger's note gives what a claim comes to on the brief's date when it is counted as on another."""
 
-from builders import NEAR_BAMAKO, on, situation, times
+from builders import GAO, ISGS, JNIM, NEAR_BAMAKO, on, situation, times
 
 from helpers.analysis.judgements import judged
-from helpers.notebook.ledger import counted_here
+from helpers.notebook.ledger import clashes_beside, counted_here
 
 NEAR = [
     *times(5, "2022-06-06", **NEAR_BAMAKO),
@@ -38,3 +38,16 @@ def test_an_answer_that_is_the_same_is_not_given():
 
 def test_on_the_briefs_own_date_there_is_no_note():
     assert note("S4", *ROWS, as_of="2022-08-29") == ""
+
+
+def test_deaths_in_clashes_are_given_for_both_times_that_a_rerun_sets_side_by_side():
+    clash = {"actor1": JNIM, "actor2": ISGS, **GAO}
+    rows = [
+        {"date": "2022-06-06", "fatalities": 5, **clash},
+        {"date": "2021-06-06", "fatalities": 3, **clash},
+    ]
+    days = ("2022-09-10", "2021-09-10", "2022-08-29")
+    beside = clashes_beside(judged("T2", *(situation(*rows, as_of=day) for day in days)))
+
+    assert beside.startswith("Of the deaths counted here, five fell in clashes")
+    assert beside.endswith("of those of the year before, three.")

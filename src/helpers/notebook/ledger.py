@@ -104,7 +104,14 @@ def _row(tried: Readings, edition: Edition) -> dict[str, object]:
         "agreeing": tried.agreeing if tried.assessed else 0,
         "sentence": narrative.sentence(finding, situation).text,
         "note": " ".join(
-            filter(None, (note(finding, situation.as_of), counted_here(edition.judged(finding.claim.id))))
+            filter(
+                None,
+                (
+                    note(finding, situation.as_of),
+                    clashes_beside(edition.judged(finding.claim.id)),
+                    counted_here(edition.judged(finding.claim.id)),
+                ),
+            )
         ),
     }
 
@@ -122,6 +129,18 @@ def note(finding: Finding, as_of: date) -> str:
     if "deaths_low" in parts:
         texts.append(narrative.fill(said["estimates"], parts))
     return " ".join(filter(None, texts))
+
+
+def clashes_beside(judged: Judged) -> str:
+    """Return how many of the deaths fell in clashes of groups, now and a year before, on a rerun."""
+    found = judged.found
+    if not judged.judgement or found.claim.spec.get("measure") != "fatalities":
+        return ""
+    both = [each.outcome.parts.get("clashes", 0) for each in (found, judged.year_before)]
+    if not any(both) or None in (found.outcome.computed, judged.year_before.outcome.computed):
+        return ""
+    said = language.words()["notes"]["beside"]["clashes"]
+    return narrative.fill(said, dict(zip(("now", "before"), both, strict=True)))
 
 
 def counted_here(judged: Judged) -> str:

@@ -53,6 +53,15 @@ def counted_here(claim: Claim, counted: Counted) -> list[str]:
     return [words()["verdicts"][is_so], *(counts if len(counts) == 2 else [])]
 
 
+def clashes_beside(claim: Claim, counted: Counted) -> list[int]:
+    """Return how many deaths of a claim on a rerun fell in clashes of groups, now and a year before."""
+    if not claim.rerun or claim.spec.get("measure") != "fatalities":
+        return []
+    both = [counted.facts(claim), facts_of(claim, counted.year_before)]
+    fought = [facts.values.get("clashes", 0) for facts in both]
+    return fought if any(fought) and all(facts.answer is not None for facts in both) else []
+
+
 def _change(found: Facts, before: Facts) -> dict[str, str]:
     """Return the change by the day in percent: from a claim's own earlier window, or from the year before.
 

@@ -11,7 +11,7 @@ from helpers.analysis.recount import Recount
 from helpers.blocks import Table
 from helpers.verify import whose
 from helpers.verify.counted import Counted, facts_of
-from helpers.verify.judged import counted_here, judged, written
+from helpers.verify.judged import clashes_beside, counted_here, judged, written
 from helpers.verify.known import of_the_edition
 from helpers.verify.slots import meant, shown
 from helpers.verify.tokens import read, words
@@ -60,7 +60,9 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
     yield from _reason(row["note"], counted_anew["why"] if claim.rerun else "")
     here = counted_here(claim, counted)
     yield from _here(row["note"], here)
-    settled = [*_settings(claim, counted), *estimates]
+    fought = clashes_beside(claim, counted)
+    yield from _clashes(row["note"], fought)
+    settled = [*_settings(claim, counted), *estimates, *fought]
     for key in ("claim", "definition", "note"):
         fixed = (claim.claim, claim.definition, claim.note, counted.recount.census.source, *here)
         yield from strays(row[key], settled, written=fixed)
@@ -99,6 +101,14 @@ def _here(note: str, here: Sequence[str]) -> Iterator[str]:
     said = re.search(words()["here"]["said"], note)
     if (given := [each for each in said.groups() if each] if said else []) != list(here):
         yield f"says {given or 'nothing'} of the brief's date, but it is {list(here) or 'nothing'}"
+
+
+def _clashes(note: str, fought: Sequence[int]) -> Iterator[str]:
+    """Yield where a note gives other deaths in clashes than fell, now and a year before, or none."""
+    said = re.search(words()["aside"]["clashes"], note)
+    given = [number.value for each in said.groups() for number in read(each).numbers] if said else []
+    if given != list(fought):
+        yield f"says {given or 'nothing'} of clashes, but it is {list(fought) or 'nothing'}"
 
 
 def untold(text: str) -> Iterator[str]:
