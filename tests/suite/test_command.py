@@ -62,6 +62,7 @@ def made(monkeypatch):
         return calls.pop()
 
     monkeypatch.setattr(edition_run, "run", record)
+    monkeypatch.setattr(cli.current, "changes", lambda *_: ["the edition"])  # whatever lies in outputs/
     return run
 
 
