@@ -268,7 +268,8 @@ def zones_by_quarter(figure, case):
 
 
 def about(number):
-    return f"about {number:,} "
+    step = 10 ** (len(str(number)) - 3) if number >= 1000 else 10
+    return f"about {round(number / step) * step:,} "
 
 
 def density(figure, case):
