@@ -112,12 +112,12 @@ def test_where_no_process_can_be_watched_kernels_start_for_themselves(monkeypatc
         monkeypatch.delattr(os, "pidfd_open")
     else:
         monkeypatch.setattr(os, "pidfd_open", refuse)
-    with kernels.preloaded({}):
+    with kernels.preloaded({}, []):
         assert kernels.Kernels.server is None
 
 
 def test_the_server_ends_with_the_run_also_when_that_fails():
-    with pytest.raises(ZeroDivisionError), kernels.preloaded({}):
+    with pytest.raises(ZeroDivisionError), kernels.preloaded({}, []):
         server = kernels.Kernels.server
         raise ZeroDivisionError
     assert kernels.Kernels.server is None

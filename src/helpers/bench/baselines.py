@@ -42,9 +42,9 @@ def ours(folder: Path, notebooks: Sequence[Path]) -> None:
     from helpers.suite.execute import run_notebooks
     from helpers.suite.kernels import preloaded
 
-    given = resolve({}).plain()
-    with preloaded(given):
-        run_notebooks([each.stem for each in notebooks], given, folder, lambda *_: None, given)
+    given, sections = resolve({}).plain(), [each.stem for each in notebooks]
+    with preloaded(given, sections):
+        run_notebooks(sections, given, folder, lambda *_: None, given)
 
 
 def _arrow(path: Path) -> int:

@@ -10,7 +10,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -29,14 +29,17 @@ PRELOADED = [sys.executable, "-P", "-c", "from helpers.suite.preloaded import se
 
 
 class Server:
-    """A process from which kernels are forked; it has opened the edition that parameters give."""
+    """A process from which kernels are forked; it has opened the edition that parameters give.
 
-    def __init__(self, given: Mapping[str, Any], process: Any = None) -> None:
+    What the notebooks of ``sections`` will ask of it, it has worked out.
+    """
+
+    def __init__(self, given: Mapping[str, Any], sections: Sequence[str] = (), process: Any = None) -> None:
         self._asking = Lock()
         self._process = process or subprocess.Popen(
             PRELOADED, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        self._write(given)
+        self._write({"given": given, "sections": sections})
 
     def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> "Fork":
         """Return a kernel that works in ``folder``. Raises OSError where the server is gone."""
@@ -136,17 +139,17 @@ class Forking(LocalProvisioner):
 
 
 @contextmanager
-def preloaded(given: Mapping[str, Any]) -> Iterator[None]:
-    """Have the kernels of an edition that start within forked from one process, where that can be done."""
+def preloaded(given: Mapping[str, Any], sections: Sequence[str]) -> Iterator[None]:
+    """Have the kernels of an edition's sections forked from one process, where that can be done."""
     if not can_be_forked() or Kernels.server:
         yield
         return
-    with _serving(Server(given)):
+    with _serving(Server(given, list(sections))):
         yield
 
 
 @contextmanager
-def forked_here(given: Mapping[str, Any]) -> Iterator[None]:
+def forked_here(given: Mapping[str, Any], sections: Sequence[str]) -> Iterator[None]:
     """Have the kernels that start within forked from a fork of this process, which has all imports by now.
 
     No thread and no connection of a kernel may be in this process yet.
@@ -156,7 +159,7 @@ def forked_here(given: Mapping[str, Any]) -> Iterator[None]:
         return
     from helpers.suite.preloaded import serve  # heavy, and where kernels are not forked from here not needed
 
-    with _serving(Server(given, Served(serve))):
+    with _serving(Server(given, list(sections), Served(serve))):
         yield
 
 

@@ -1,8 +1,8 @@
 """The process from which kernels are forked: what notebooks import, it has imported once for all of them.
 
-It reads a line of JSON with the edition's parameters, and one for each process that it is to fork, with the
-arguments of ``be_kernel`` or ``check``; it writes the id of the process, and ends when nobody is left to
-write to it.
+It reads a line of JSON with the edition's parameters and sections, and one for each process that it is to
+fork, with the arguments of ``be_kernel`` or ``check``; it writes the id of the process, and ends when nobody
+is left to write to it.
 """
 
 import json
@@ -29,8 +29,9 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this one ends it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing to wait for
     with suppress(BriefError):  # who asks for kernels opens the edition, too, and says what is wrong with it
-        edition = open_edition(resolve(json.loads(sys.stdin.readline())))
-        _prepare(edition)
+        asked = json.loads(sys.stdin.readline())
+        edition = open_edition(resolve(asked["given"]))
+        _prepare(edition, asked["sections"])
     for line in sys.stdin:
         forked = os.fork()
         if not forked:
@@ -43,10 +44,10 @@ def serve() -> None:
         print(forked, flush=True)
 
 
-def _prepare(edition: Edition) -> None:
+def _prepare(edition: Edition, sections: Sequence[str]) -> None:
     """Work out here, once, what each section's notebook and its check would work out again."""
-    with suppress(Exception), briefs.using(edition.parameters.brief) as brief:  # notebooks say what is wrong
-        for name in brief.sections:
+    with suppress(Exception), briefs.using(edition.parameters.brief):  # notebooks say what is wrong
+        for name in sections:
             section = Section(name, edition)
             section.head, section.readings  # noqa: B018
 

@@ -62,7 +62,7 @@ def make(
     others: Callable[[], Sequence[Entry]] = tuple,
 ) -> None:
     """Make one edition as ``run`` does, without the list of all; its archive lists ``others`` beside it."""
-    with briefs.using(parameters.brief) as brief, preloaded(parameters.plain()):
+    with briefs.using(parameters.brief) as brief, preloaded(parameters.plain(), chosen):
         _make(brief, parameters, list(chosen), out, tell, taken, others)
 
 

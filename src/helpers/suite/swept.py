@@ -75,7 +75,7 @@ class Editions:
                 yield found
                 continue
             parameters = resolve(task.on(day))
-            with forked_here(parameters.plain()):
+            with forked_here(parameters.plain(), task.sections):
                 yield Swept(day, _made(parameters, task.sections, self.out))
 
     def current(self, task: Task, day: date) -> Swept | None:
