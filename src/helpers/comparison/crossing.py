@@ -24,6 +24,9 @@ from helpers.parameters import Parameters, located
 MATCHED, SAME_FILE, OTHER_SOURCE = "matched", "same file", "other source"
 NOT_READ, NO_COMMON_DAY = "not read", "no common day"
 
+Results = dict[str, Result]
+"""What came out of each claim, by its id."""
+
 
 @dataclass(frozen=True)
 class FileRead:
@@ -106,25 +109,29 @@ def _stations(
     read: Callable[[tuple[Path, ...], str, str, str, str], FileRead],
     stated: bool,
 ) -> list[Station]:
-    common = max(file.begins(now.parameters.as_of) for file in opened)
+    begin = max(file.begins(now.parameters.as_of) for file in opened)
     reaches = max(opened[1].dataset.last, now.parameters.data_until or date.min)
     people = {each.parameters.population: each.census for each in (then, now)}
+    paths = [file.paths for file in files]
+
+    @cache  # steps that change nothing come to the same
+    def results(given: Parameters, own: tuple[Path, ...], other: tuple[Path, ...], common: bool) -> Results:
+        how = given.source, given.multi_day, given.boundaries, given.complete
+        file = read(own, *how)
+        if other != own:
+            file = file.sharing(read(other, *how))
+        start = begin if common else file.begins(given.as_of)
+        return _results(given, file, start, stated, people[given.population])
 
     def at(step: Step) -> Station:
-        given = step.parameters
-        how = given.source, given.multi_day, given.boundaries, given.complete
-        file = read(files[step.newer].paths, *how)
-        if step.events in (KEPT, RECODED):
-            file = file.sharing(read(files[not step.newer].paths, *how))
-        start = common if step.common else file.begins(given.as_of)
-        return Station(step.cause, _results(given, file, start, stated, people[given.population]))
+        own = paths[step.newer]
+        other = paths[not step.newer] if step.events in (KEPT, RECODED) else own
+        return Station(step.cause, results(step.parameters, own, other, step.common))
 
     return [at(step) for step in steps(then.parameters, now.parameters, reaches)]
 
 
-def _results(
-    given: Parameters, file: FileRead, start: date, stated: bool, people: Census
-) -> dict[str, Result]:
+def _results(given: Parameters, file: FileRead, start: date, stated: bool, people: Census) -> Results:
     events = file.events[file.events["date"] >= pd.Timestamp(start)]
     situation = measures.situation(events, given.as_of, given.window_months, given.radius_km, start, people)
     findings = [evaluate(claim.again() if stated else claim, situation) for claim in claims()]
