@@ -96,9 +96,15 @@ def _stand(then: Record, now: Record) -> str:
 
 
 def _read(paths: tuple[Path, ...], source: str, multi_day: str, boundaries: str, complete: str) -> FileRead:
-    outlines = read_boundaries(located(boundaries)) if boundaries else schematic_regions()
+    outlines = read_boundaries(boundary_file(boundaries, paths)) if boundaries else schematic_regions()
     dataset = load(paths, source, outlines, multi_day, complete)
     return FileRead(dataset, mark_groups(dataset.events))
+
+
+def boundary_file(name: str, data: Sequence[Path]) -> Path:
+    """Return the file of boundaries that an edition names: a public one names no folder but its data's."""
+    place, beside = located(name), data[0].with_name(Path(name).name)
+    return beside if beside.is_file() and not place.is_file() else place
 
 
 def _stations(
