@@ -42,7 +42,7 @@ IN_A_ROW = 4
 
 @dataclass(frozen=True)
 class Cell:
-    """One verdict and where it stands; ``size`` is that of its figure's letters."""
+    """One verdict and where it stands; ``short`` is its figure as drawn, in letters of ``size``."""
 
     x: float
     y: float
@@ -53,6 +53,7 @@ class Cell:
     reading: str
     verdict: str
     computed: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Caption:
 def verdicts(frame: pd.DataFrame, layout: Layout) -> Drawing:
     """Return the verdicts claim by claim: in columns by reading, on phones in short rows.
 
-    ``frame`` has the columns claim, reading, verdict and computed, in the order of the readings.
+    ``frame`` has the columns claim, reading, verdict, computed and short, in the order of the readings.
     """
     room = float(layout.width + GUTTER)
     parts = list(_in_rows(frame, room) if layout.narrow else _in_columns(frame, room))
@@ -118,16 +119,9 @@ def _in_rows(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
 
 
 def _cell(row: Any, x: float, y: float, wide: float, high: float) -> Cell:
-    text = _grouped(row.computed) or NOTHING
+    text = row.short or NOTHING
     size = min(LABEL, LABEL * (wide - 19) / max(width(text, LABEL), 1))
-    return Cell(x, y, x + wide - 2, y + high, size, row.claim, row.reading, row.verdict, text)
-
-
-def _grouped(figure: str) -> str:
-    """Return a whole number with its thousands apart, any other text as it is or as the language has it."""
-    if figure.isdecimal():
-        return language.digits(int(figure))
-    return str(language.words()["answers"].get(figure, figure))
+    return Cell(x, y, x + wide - 2, y + high, size, row.claim, row.reading, row.verdict, row.computed, text)
 
 
 def _drawn(cells: list[Cell]) -> list[alt.Chart]:
@@ -164,7 +158,7 @@ def _drawn(cells: list[Cell]) -> list[alt.Chart]:
         ),
     )
     figures = base.mark_text(align="left", dx=8, color=INK).encode(
-        x=_x("mark"), y=_y("middle"), text=alt.Text("computed:N"), size=alt.Size("size:Q", scale=None)
+        x=_x("mark"), y=_y("middle"), text=alt.Text("short:N"), size=alt.Size("size:Q", scale=None)
     )
     return [ground, shapes, figures]
 

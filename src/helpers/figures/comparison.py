@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import language
-from helpers.analysis.claims import topic
+from helpers.analysis.claims import by_id, topic
 from helpers.blocks import Sentence
 from helpers.charts import years
 from helpers.charts.composed import Drawing
@@ -15,6 +15,7 @@ from helpers.charts.style import EARLIER, MAIN, MARKED, Layout
 from helpers.charts.verdicts import verdicts
 from helpers.comparison.causes import Station
 from helpers.comparison.revisions import ADDED, CHANGED, REMOVED
+from helpers.figures.cells import in_cells
 from helpers.figures.figure import Figure, Words
 from helpers.story import changes
 from helpers.story.narrative import fill
@@ -35,9 +36,12 @@ def claims_then_and_now(columns: Sequence[Station], ids: Sequence[str], source: 
         ],
         columns=["claim", "reading", "verdict", "computed"],
     )
+    units = [by_id()[key].unit for _ in columns for key in ids]
     turned = sum(columns[0].results[key].verdict != columns[-1].results[key].verdict for key in ids)
     parts = {"claims": len(ids), "turned": turned, "peak": len(ids)}
-    return _finish("claims-then-and-now", partial(verdicts, frame), frame, source, parts)
+    return _finish(
+        "claims-then-and-now", partial(verdicts, in_cells(frame.assign(unit=units))), frame, source, parts
+    )
 
 
 def _cell(station: Station, key: str) -> dict[str, str]:

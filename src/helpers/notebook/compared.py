@@ -20,7 +20,7 @@ from helpers.folder.record import FOUND, Record, read
 from helpers.notebook.display import Prose, TableView, Together
 from helpers.parameters import located
 from helpers.sources import sources
-from helpers.story import changes, phrases
+from helpers.story import changes, phrases, plain
 
 MEANINGS: Mapping[str, str] = {
     "edition_a": "The folder of the first edition (then).",
@@ -28,6 +28,8 @@ MEANINGS: Mapping[str, str] = {
     "data_a": "The first edition's data, if not where it found them; else empty.",
     "data_b": "The second edition's data, if not where it found them; else empty.",
 }
+
+FIGURES = ("published", "computed_then", "computed_now")
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,16 @@ class Comparison:
         return Prose(Note(changes.figures(self.claims, self._back)))
 
     def ledger(self) -> TableView:
-        """Return each claim then and now, with each cause's part in the change where it has one."""
+        """Return each claim then and now, figures rounded, with each cause's part in the change."""
         due = [f"due_to_{cause}" for cause in CAUSES]
         some = [column for column in due if not self.claims[column].isin(["", "0"]).all()]
         hidden = ["section", "turned", "turned_by", *(column for column in due if column not in some)]
-        return TableView(
-            "ledger", self.claims.drop(columns=hidden).rename(columns=changes.words()["columns"])
-        )
+        said = {
+            name: [plain.figure(*cell) for cell in zip(self.claims[name], self.claims["unit"], strict=True)]
+            for name in FIGURES
+        }
+        shown = self.claims.assign(**said).drop(columns=["unit", *hidden])
+        return TableView("ledger", shown.rename(columns=changes.words()["columns"]))
 
     def data(self) -> Prose:
         """Return what the editions were made from, and how revision and time are told apart."""

@@ -13,16 +13,17 @@ from helpers.analysis.judgements import Judged
 from helpers.analysis.statements import SO, STATES, UNSAID
 from helpers.notebook.display import TableView
 from helpers.notebook.edition import Edition
-from helpers.story import doubt, narrative
+from helpers.story import doubt, narrative, plain
 
 COLUMNS = [
     "id", "section", "claim", "published", "replicated", "computed", "year_before", "change", "change_low",
     "change_high", "unit", "verdict", "now", "definition", "events",
 ]  # fmt: skip
 SECOND = ["second_source", "second_computed", "second_verdict", "second_agrees"]
-PUBLISHED = ["computed", "unit", "verdict"]
-JUDGED = ["replicated", "verdict", "computed", "year_before", "change", "unit", "now"]
+PUBLISHED = ["computed", "verdict"]
+JUDGED = ["replicated", "verdict", "computed", "year_before", "change", "now"]
 """What a section's ledger shows of a claim on the brief's own date, and of its two judgements on another."""
+FIGURES = ("published", "replicated", "computed", "year_before", "second_computed")
 MORE = ["lowest", "highest", "readings", "agreeing", *SECOND, "stated", "state", "sentence", "note"]
 
 
@@ -50,11 +51,16 @@ def ledger_rows(edition: Edition, tried: Iterable[Readings]) -> pd.DataFrame:
 
 
 def ledger_shown(edition: Edition, tried: Iterable[Readings]) -> TableView:
-    """Return the columns of the ledger that a section shows."""
+    """Return the columns of the ledger that a section shows, with its figures as a person says them."""
     beside = SECOND[:3] if edition.second else []
     judged = JUDGED if edition.situation.as_of != briefs.active().date else PUBLISHED
     shown = ["id", "claim", "published", *judged, *beside, "definition", "note"]
-    return TableView("ledger", ledger_rows(edition, tried)[shown])
+    rows = ledger_rows(edition, tried)
+    said = {
+        name: [plain.figure(*cell) for cell in zip(rows[name], rows["unit"], strict=True)] for name in FIGURES
+    }
+    said["change"] = [plain.signed(change) for change in rows["change"]]
+    return TableView("ledger", rows.assign(**said)[shown])
 
 
 def judged_row(judged: Judged) -> dict[str, str]:

@@ -8,17 +8,14 @@ from typing import Any
 from helpers import language
 from helpers.analysis.claims import DIFFERS, HOLDS, UNASSESSABLE
 from helpers.analysis.statements import JUDGEMENTS
-from helpers.blocks import Drawing, Paragraph, Table
+from helpers.blocks import Drawing, Paragraph
 from helpers.folder.finished import Finished
 from helpers.folder.notebook import Notebook, Output, Text
-from helpers.folder.tables import NUMBER, without
 from helpers.language import spoken
-from helpers.story import phrases
+from helpers.story import phrases, plain
 
 HEADING = re.compile(r"^#{2,} ", re.MULTILINE)
 LEDGER = "ledger"
-FIGURES = ("published", "replicated", "computed", "year_before")
-"""The columns of a ledger that hold figures."""
 VERDICTS = (HOLDS, DIFFERS, UNASSESSABLE)
 
 
@@ -36,9 +33,9 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
             "answer": answer(claim),
             "mark": mark(claim),
             "figures": _figures_of(claim, finished),
-            "published": answered(claim["published"]),
-            "replicated": in_figures(claim.get("replicated", ""), claim["unit"]),
-            "year_before": in_figures(claim.get("year_before", ""), claim["unit"]),
+            "published": plain.answered(claim["published"]),
+            "replicated": plain.figure(claim.get("replicated", ""), claim["unit"]),
+            "year_before": plain.figure(claim.get("year_before", ""), claim["unit"]),
             "change": _change(claim),
             "raw_change": claim.get("change", ""),
             "range": _range(claim),
@@ -51,65 +48,9 @@ def rows(finished: Finished) -> list[dict[str, Any]]:
     ]
 
 
-def readable(text: str) -> str:
-    """Return a day or a number as prose writes it, any other text as it is."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return phrases.day(date.fromisoformat(text))
-    if not (number := re.fullmatch(r"(-?)(\d+(?:\.\d+)?)", text)):
-        return answered(text)
-    sign, value = number.groups(default="")
-    places = len(value.partition(".")[2])
-    return f"{'−' if sign else ''}{language.digits(float(value), f',.{places}f')}"
-
-
 def answer(claim: Mapping[str, Any]) -> str:
     """Return a claim's computed figure as a person says it, empty where there is none."""
-    return in_figures(claim["computed"], claim["unit"])
-
-
-def plain(table: Table) -> Table:
-    """Return a section's ledger with its figures as a person says them; other tables as they are."""
-    names = language.words()["columns"]
-    if table.name != LEDGER or names["unit"] not in table.columns:
-        return table
-    unit = list(table.columns).index(names["unit"])
-    figures = {names[name] for name in FIGURES if name in names}
-    rows = [
-        [
-            in_figures(cell, row[unit]) if column in figures else cell
-            for column, cell in zip(table.columns, row, strict=True)
-        ]
-        for row in table.rows
-    ]
-    return without(Table(table.name, table.columns, rows), names["unit"])
-
-
-def answered(text: str) -> str:
-    """Return a text with its true and false as yes and no."""
-    answers = spoken("site")["figures"]["answers"]
-    return " ".join(str(answers.get(word, word)) for word in text.split(" "))
-
-
-def in_figures(figure: str, unit: str = "") -> str:
-    """Return a computed figure as a person says it, with its unit: 149 percent, 3.2 times, about 14 events.
-
-    The files hold it in full.
-    """
-    if not NUMBER.fullmatch(figure) or "," in figure:
-        return readable(figure)
-    value, units, words = float(figure), language.words()["units"], spoken("site")["figures"]
-    if unit == units["percent"]:
-        return f"{'−' if value <= -1 else ''}{phrases.percent(value)}"
-    exact = unit == units["times"] or value % 1 == 0
-    number = _rounded(figure, unit) if exact else words["about"].format(figure=_rounded(figure, unit))
-    return f"{number} {words['one'].get(unit, unit) if value == 1 else unit}".strip()
-
-
-def _rounded(figure: str, unit: str) -> str:
-    """Return a figure in whole numbers, or of times below ten with one digit behind the point."""
-    value = float(figure)
-    rounded = round(value, int(unit == language.words()["units"]["times"] and abs(value) < 10))
-    return language.digits(rounded, f",.{int(rounded % 1 != 0)}f").replace("-", "−")
+    return plain.figure(claim["computed"], claim["unit"])
 
 
 def mark(claim: Mapping[str, Any]) -> str:
@@ -125,7 +66,10 @@ def of_another_date(claims: Sequence[Mapping[str, Any]]) -> bool:
 def _figures_of(claim: Mapping[str, Any], finished: Finished) -> str:
     """Return in one line what the brief published and what these data give."""
     words, known = spoken("site")["index"], language.words()
-    parts = {"published": answered(claim["published"]), "computed": answer(claim) or words["none_computed"]}
+    parts = {
+        "published": plain.answered(claim["published"]),
+        "computed": answer(claim) or words["none_computed"],
+    }
     if not claim.get("now"):
         return str(words["figures"].format(**parts))
     parts |= {
@@ -133,8 +77,8 @@ def _figures_of(claim: Mapping[str, Any], finished: Finished) -> str:
         "judgement": known["judgements"][claim["now"]],
         "sentence": claim["sentence"],
     }
-    plain = claim["computed"] in known["answers"] or not (claim["computed"] or claim["sentence"])
-    name = "yes_or_no" if plain else "then_and_now" if claim["computed"] else "without_figure"
+    yes_or_no = claim["computed"] in known["answers"] or not (claim["computed"] or claim["sentence"])
+    name = "yes_or_no" if yes_or_no else "then_and_now" if claim["computed"] else "without_figure"
     return str(words[name].format(**parts))
 
 
@@ -142,22 +86,18 @@ def _change(claim: Mapping[str, Any]) -> str:
     """Return a claim's change per day in whole percent, with its interval where it has one."""
     if not claim.get("change"):
         return ""
-    change, low, high = (_signed(claim[name]) for name in ("change", "change_low", "change_high"))
+    change, low, high = (plain.signed(claim[name]) for name in ("change", "change_low", "change_high"))
     words = spoken("site")["claims"]
     return str(words["interval"].format(change=change, low=low, high=high) if low else change)
-
-
-def _signed(percent: str) -> str:
-    return f"{language.digits(round(float(percent)), '+,d')} %".replace("-", "−") if percent else ""
 
 
 def _range(claim: Mapping[str, Any]) -> str:
     """Return from where to where a claim's figure goes by the definitions, empty where it has no figure."""
     if not claim["lowest"]:
         return ""
-    lowest, highest = (_rounded(claim[end], claim["unit"]) for end in ("lowest", "highest"))
+    lowest, highest = (plain.rounded(claim[end], claim["unit"]) for end in ("lowest", "highest"))
     if lowest == highest:
-        return in_figures(claim["lowest"], claim["unit"])
+        return plain.figure(claim["lowest"], claim["unit"])
     words = spoken("site")["claims"]
     return str(words["span"].format(lowest=lowest, highest=highest, unit=claim["unit"]))
 
@@ -167,7 +107,7 @@ def doubt(claim: Mapping[str, Any]) -> str:
     words, span = spoken("site")["claims"], _range(claim)
     spread = words["spread"].format(range=span) if span and claim["lowest"] != claim["highest"] else ""
     counted = words["counted"].format(
-        events=in_figures(str(claim["events"]), language.words()["units"]["events"])
+        events=plain.figure(str(claim["events"]), language.words()["units"]["events"])
     )
     return " ".join(filter(None, [spread, f"{_agreement(claim)}.", counted if claim.get("events") else ""]))
 

@@ -13,7 +13,7 @@ from helpers.site import archive, claims, markdown, points
 from helpers.site.citation import citation
 from helpers.site.figures import picture
 from helpers.sources import sources
-from helpers.story import phrases
+from helpers.story import phrases, plain
 
 COLUMNS = ("id", "claim", "section", "verdict", "range")
 JUDGED = ("id", "claim", "section", "replicated", "now", "change", "range")
@@ -94,7 +94,7 @@ def data(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
         "name": "data",
         "facts": facts,
         "quality": Table(
-            "quality", columns, [[claims.readable(cell) for cell in row] for row in finished.quality.rows]
+            "quality", columns, [[plain.readable(cell) for cell in row] for row in finished.quality.rows]
         ),
         "aside": aside if aside in finished.files else "",
         "sources": [sources()[key] for key in _sources(finished)],

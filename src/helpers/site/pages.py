@@ -14,8 +14,8 @@ from helpers.charts import style
 from helpers.folder.finished import Finished
 from helpers.folder.tables import numeric
 from helpers.language import spoken
-from helpers.site import archive, claims, markdown, overview, sections, share
-from helpers.story import phrases
+from helpers.site import archive, markdown, overview, sections, share
+from helpers.story import phrases, plain
 
 HERE = Path(__file__).parent
 
@@ -87,8 +87,8 @@ def shared(finished: Finished, words: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _render(template: str, shared: Mapping[str, Any], page: Mapping[str, Any]) -> str:
-    plain = {"title": shared["words"]["titles"].get(page["name"]), "kind": page["name"], "drawn": False}
-    return _environment().get_template(template).render(**shared, page={**plain, **page})
+    common = {"title": shared["words"]["titles"].get(page["name"]), "kind": page["name"], "drawn": False}
+    return _environment().get_template(template).render(**shared, page={**common, **page})
 
 
 def editions(entries: Sequence[archive.Entry], private: bool) -> str:
@@ -134,7 +134,7 @@ def _environment() -> Environment:
         "block": markdown.block,
         "inline": markdown.inline,
         "code": markdown.code,
-        "in_figures": claims.in_figures,
+        "in_figures": plain.figure,
         "numeric": numeric,
     }
     made.globals |= {

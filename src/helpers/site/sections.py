@@ -133,7 +133,7 @@ def _words(text: str) -> Iterator[Part]:
 def _said(block: Block, under: str) -> Iterator[Part]:
     """Yield what a block says; a table is headed by the heading that it stands under."""
     if isinstance(block, Table):
-        yield {"kind": "table", "table": claims.plain(filled(block)), "under": under}
+        yield {"kind": "table", "table": filled(block), "under": under}
     elif isinstance(block, Paragraph):
         given = [f"{name} = {value}" for name, value in block.given.items()]
         told = is_point(block)

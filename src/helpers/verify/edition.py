@@ -158,7 +158,7 @@ def _table(
     if data.get("text/plain") != meant.frame.to_string():
         faults.append((block.name, "is shown as text that its block does not have"))
     if block.name == "ledger" and not faults:
-        faults += tables.ledger(block, [each.defined.claim for each in tried], counted)
+        faults += tables.ledger(block, [each.defined.claim for each in tried], counted, shown=True)
     yield from faults
 
 

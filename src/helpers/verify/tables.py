@@ -13,10 +13,14 @@ from helpers.verify import whose
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.judged import clashes_beside, counted_here, judged, written
 from helpers.verify.known import of_the_edition
+from helpers.verify.plain import held
 from helpers.verify.slots import meant, shown
 from helpers.verify.tokens import read, words
 from helpers.verify.verdicts import verdict
 from helpers.verify.wordings import fixed_names
+
+FIGURES = ("published", "replicated", "computed", "year_before", "change", "second_computed")
+"""The columns of a ledger whose figures are rounded where it is shown."""
 
 
 def apart(table: Table, meant: Table) -> Iterator[tuple[str, str]]:
@@ -30,8 +34,13 @@ def apart(table: Table, meant: Table) -> Iterator[tuple[str, str]]:
             yield ", ".join(row), f"is to be {', '.join(own)!r}"
 
 
-def ledger(table: Table, chosen: Sequence[Claim], counted: Counted) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a ledger: rows, figures, verdicts, and the numbers of its definitions."""
+def ledger(
+    table: Table, chosen: Sequence[Claim], counted: Counted, *, shown: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a ledger: rows, figures, verdicts, and the numbers of its definitions.
+
+    Where it is ``shown``, its figures are those counted anew, rounded; a file has them in full.
+    """
     names = {head: name for name, head in language.words()["columns"].items()}
     columns = [names.get(head, head) for head in table.columns]
     rows = [dict(zip(columns, cells, strict=True)) for cells in table.rows]
@@ -39,20 +48,23 @@ def ledger(table: Table, chosen: Sequence[Claim], counted: Counted) -> Iterator[
     for row in rows:
         if row["id"] in known:
             named = f"{row['id']}: {row['claim']}"
-            yield from ((named, fault) for fault in _row(row, known[row["id"]], counted))
+            yield from ((named, fault) for fault in _row(row, known[row["id"]], counted, shown))
     if [row["id"] for row in rows] != list(known):
         yield "the ledger", f"does not hold the claims {', '.join(known)}, each once"
 
 
-def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
+def _row(row: Mapping[str, str], claim: Claim, counted: Counted, shown: bool) -> Iterator[str]:
     counted_anew = judged(claim, counted)
     for column, says in counted_anew.items():
-        if column in row and row[column] != says:
+        if column in row and not _is(column, row[column], says, claim, shown):
             yield f"says {row[column] or 'nothing'!r} as {column}, but it is {says or 'nothing'!r}"
-    if row["published"] != claim.published["text"]:
-        yield f"says {row['published']!r} was published, but it was {claim.published['text']!r}"
+    text, answers = claim.published["text"], words()["answers"]
+    parts = text.split(" ") if shown else [text]
+    published = " ".join(answers.get(part, part) for part in parts)
+    if not _is("published", row["published"], published, claim, shown):
+        yield f"says {row['published']!r} was published, but it was {published!r}"
     if "second_verdict" in row:
-        yield from _second(row, claim, counted)
+        yield from _second(row, claim, counted, shown)
     estimates = _estimates(claim, counted.facts(claim), counted.recount)
     yield from _range(row["note"], estimates)
     yield from whose.faults(row["claim"], attributed=False)
@@ -66,6 +78,11 @@ def _row(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str
     for key in ("claim", "definition", "note"):
         fixed = (claim.claim, claim.definition, claim.note, counted.recount.census.source, *here)
         yield from strays(row[key], settled, written=fixed)
+
+
+def _is(column: str, cell: str, says: str, claim: Claim, shown: bool) -> bool:
+    """Tell whether a cell is what was counted anew: a shown figure rounded, anything else to the letter."""
+    return held(cell, says, claim.unit, column == "change") if shown and column in FIGURES else cell == says
 
 
 def _estimates(claim: Claim, facts: Facts, recount: Recount) -> list[int]:
@@ -117,14 +134,16 @@ def untold(text: str) -> Iterator[str]:
         yield f"says {found[0]!r} without having looked"
 
 
-def _second(row: Mapping[str, str], claim: Claim, counted: Counted) -> Iterator[str]:
+def _second(row: Mapping[str, str], claim: Claim, counted: Counted, shown: bool) -> Iterator[str]:
     """Yield where a row has another figure or verdict of the second file; none where there is none."""
     computed = says = ""
     if counted.second is not None:
         facts = facts_of(claim, counted.second)
         computed = written(facts)
         says = words()["verdicts"][verdict(claim, facts)]
-    if (row["second_computed"], row["second_verdict"]) != (computed, says):
+    said = row["second_computed"]
+    agrees = _is("second_computed", said, computed, claim, shown)
+    if not agrees or row["second_verdict"] != says:
         yield (
             f"says {row['second_computed']!r}, {row['second_verdict']!r} of the second file, but it is "
             f"{computed!r}, {says!r}"
