@@ -180,6 +180,11 @@ def test_a_lead_tells_the_dead_of_clashes_where_they_are_much_of_a_toll(deaths, 
             ", most of them (two) in violence of state forces and their allies",
         ),
         ((ARMY, ARMY), ", all in violence of state forces and their allies"),
+        (
+            (ARMY, ARMY, "Dan Na Ambassagou", "Unidentified Armed Group (Mali)"),
+            ", above all in violence of state forces and their allies (two), one in that of groups that are "
+            "not identified",
+        ),
         ((ARMY, "Dan Na Ambassagou"), ""),
     ],
 )
@@ -295,7 +300,8 @@ def test_a_group_under_a_new_name_is_not_said_to_have_grown():
 
     assert "went up by 30, the most of any group, ahead of JNIM in the north with 20" in sentence.text
     told_so = (
-        "; events of the groups that formed JNIM, which are counted as its own are, went from 40 to none"
+        "; that includes events of the groups that formed JNIM, counted where JNIM's own are, which went "
+        "from 40 to none"
     )
     assert sentence.text.endswith(f"{told_so}.")
     assert planted(sentence, facts, "JNIM in the north with 20", "JNIM in the north with 60")

@@ -10,7 +10,7 @@ from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, Truths, portion
 from helpers.analysis.kinds import yearly
 from helpers.analysis.measures import Situation, total
 from helpers.analysis.outcome import NOTHING, Outcome, Spec
-from helpers.analysis.perpetrators import deadly, keys
+from helpers.analysis.perpetrators import deadly, keys, unidentified
 from helpers.analysis.recount import Recount
 
 
@@ -42,13 +42,20 @@ def _case(others: pd.DataFrame, measure: str, rest: int) -> dict[str, Any]:
 
 
 def _most(others: pd.DataFrame, measure: str, rest: int) -> dict[str, Any]:
-    """Return who killed most of them, where it is more than half."""
+    """Return who killed most of them, or more than any other did, and how many fell to nobody known."""
     sums = others.groupby("perpetrator")[measure].sum()
-    killer = max((key for key in keys() if key in sums), key=lambda key: sums[key], default="")
-    if not killer or 2 * sums[killer] <= rest:
-        return {}
-    how = "by one" if rest == 1 else "by all" if sums[killer] == rest else "by most"
-    return {"most": int(sums[killer]), "killer": killer, "holds": [how]}
+    known = {key: int(sums.get(key, 0)) for key in keys()}
+    killer = max(known, key=lambda key: known[key])
+    most, second = sorted(known.values(), reverse=True)[:2]
+    unknown = sum(known[key] for key in unidentified() if key != killer)
+    how = ["by unknown"] if unknown else []
+    if most == rest > 0:
+        how.append("by one" if rest == 1 else "by all")
+    elif 2 * most > rest:
+        how.append("by most")
+    elif most > second:
+        how.append("by largest")
+    return {"most": most, "killer": killer, "unknown": unknown, "holds": how}
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -70,7 +77,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         for key, where in by_whom.masks(recount).items()
     }
     killer = max(sums, key=lambda key: sums[key])
-    most = {"most": sums[killer], "killer": killer}
+    second = max(deaths for key, deaths in sums.items() if key != killer)
+    unknown = sum(sums[row] for row in unidentified() if row != killer)
+    most = {"most": sums[killer], "killer": killer, "unknown": unknown}
     truths: Truths = {
         **portion(rest, whole),
         **of_case,
@@ -78,6 +87,10 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "mostly": Truth(2 * rest > whole, f"it is {rest} of {whole}"),
         "case linked": Truth(case.get("linked_events", 0) > 0, "none is linked"),
         "by most": Truth(rest / 2 < sums[killer] < rest, f"by {killer} are {sums[killer]} of {rest}"),
+        "by largest": Truth(
+            second < sums[killer] <= rest / 2, f"by {killer} are {sums[killer]} of {rest}, by others {second}"
+        ),
+        "by unknown": Truth(unknown > 0, f"by {killer} are {sums[killer]}, by nobody known {unknown}"),
         "by all": Truth(sums[killer] == rest > 1, f"by {killer} are {sums[killer]} of {rest}"),
         "by one": Truth(sums[killer] == rest == 1, f"by {killer} are {sums[killer]} of {rest}"),
     }
@@ -88,7 +101,7 @@ KIND = Kind(
     compute,
     facts,
     units={
-        **dict.fromkeys(("whole", "rest", "case", "case_linked", "most"), MEASURE),
+        **dict.fromkeys(("whole", "rest", "case", "case_linked", "most", "unknown"), MEASURE),
         **dict.fromkeys(("case_events", "linked_events"), "events"),
     },
     pairs=[("whole", "window"), ("rest", "window"), ("case", "case_days")],
