@@ -93,7 +93,7 @@ def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
     for n, head in enumerate(heads):
         for line, text in enumerate(head):
             yield Caption(start + n * wide + 3, y - 6 - LINE * (len(head) - 1 - line), text, "reading", small)
-    for claim, rows in frame.groupby("claim", sort=True):
+    for claim, rows in frame.groupby("claim", sort=False):
         if not start:
             y += LINE + 4
         yield Caption(0, y + 15 if start else y - 4, str(claim), "claim", LABEL)
@@ -105,7 +105,7 @@ def _in_columns(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
 def _in_rows(frame: pd.DataFrame, room: float) -> Iterator[Cell | Caption]:
     """Yield each claim's name with its cells below it, a few side by side, each under its reading."""
     wide, y = room / IN_A_ROW, 0.0
-    for claim, rows in frame.groupby("claim", sort=True):
+    for claim, rows in frame.groupby("claim", sort=False):
         for line in wrapped(str(claim), room, LABEL, "bold"):
             y += LINE + 1
             yield Caption(0, y - 3, line, "claim", LABEL)
