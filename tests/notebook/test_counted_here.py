@@ -1,9 +1,17 @@
 """The ledger's note gives what a claim comes to on the brief's date when it is counted as on another."""
 
-from builders import GAO, ISGS, JNIM, NEAR_BAMAKO, on, situation, times
+from functools import partial
+from types import SimpleNamespace
+
+import pytest
+from builders import ARMY, GAO, ISGS, JNIM, NEAR_BAMAKO, on, situation, times
 
 from helpers.analysis.judgements import judged
+from helpers.analysis.recount import recount
 from helpers.notebook.ledger import clashes_beside, counted_here
+from helpers.verify import judged as verified
+from helpers.verify import tables
+from helpers.verify.counted import facts_of
 
 NEAR = [
     *times(5, "2022-06-06", **NEAR_BAMAKO),
@@ -40,14 +48,36 @@ def test_on_the_briefs_own_date_there_is_no_note():
     assert note("S4", *ROWS, as_of="2022-08-29") == ""
 
 
+CLASH = {"actor1": JNIM, "actor2": ISGS, **GAO}
+FOUGHT = [{"date": "2022-06-06", "fatalities": 5, **CLASH}, {"date": "2021-06-06", "fatalities": 3, **CLASH}]
+
+
+def of_clashes(*rows):
+    """Return what the ledger's note says of clashes on a rerun, and what the check counts."""
+    today, before, brief = (situation(*rows, as_of=day) for day in ("2022-09-10", "2021-09-10", "2022-08-29"))
+    found = judged("T2", today, before, brief)
+    anew = SimpleNamespace(facts=partial(facts_of, counted=recount(today)), year_before=recount(before))
+    return clashes_beside(found), verified.clashes_beside(found.found.claim, anew)
+
+
 def test_deaths_in_clashes_are_given_for_both_times_that_a_rerun_sets_side_by_side():
-    clash = {"actor1": JNIM, "actor2": ISGS, **GAO}
-    rows = [
-        {"date": "2022-06-06", "fatalities": 5, **clash},
-        {"date": "2021-06-06", "fatalities": 3, **clash},
-    ]
-    days = ("2022-09-10", "2021-09-10", "2022-08-29")
-    beside = clashes_beside(judged("T2", *(situation(*rows, as_of=day) for day in days)))
+    beside, fought = of_clashes(*FOUGHT)
 
     assert beside.startswith("Of the deaths counted here, five fell in clashes")
     assert beside.endswith("of those of the year before, three.")
+    assert fought == [5, 3]
+    assert list(tables._clashes(beside, fought)) == []
+
+
+@pytest.mark.parametrize("false", [lambda note: "", lambda note: note.replace("three", "four")])
+def test_other_deaths_in_clashes_than_the_recount_finds_are_a_fault(false):
+    beside, fought = of_clashes(*FOUGHT)
+
+    assert "of clashes, but it is [5, 3]" in str(list(tables._clashes(false(beside), fought)))
+
+
+def test_where_nobody_died_in_clashes_a_note_that_gives_some_is_a_fault():
+    beside, fought = of_clashes(*({**each, "actor2": ARMY} for each in FOUGHT))
+
+    assert (beside, fought) == ("", [])
+    assert list(tables._clashes(of_clashes(*FOUGHT)[0], fought))

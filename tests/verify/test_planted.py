@@ -1,18 +1,37 @@
 """Each kind of false sentence that was found in editions, planted: the check finds it."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import counting
+import pandas as pd
 import pytest
-from builders import ARMY, CENTRE, CIVILIANS, GAO, ISGS, JNIM, KATIBA, NEAR_BAMAKO, even, on, situation, times
+from builders import (
+    ARMY,
+    CENTRE,
+    CIVILIANS,
+    GAO,
+    ISGS,
+    JNIM,
+    KATIBA,
+    NEAR_BAMAKO,
+    even,
+    events,
+    on,
+    situation,
+    times,
+)
 
 from helpers import language
 from helpers.analysis import leads
 from helpers.analysis.claims import evaluate
 from helpers.analysis.outcome import NOTHING
 from helpers.analysis.recount import recount
+from helpers.analysis.register import Register
 from helpers.blocks import Sentence
 from helpers.language import Wording
+from helpers.notebook.display import TableView
+from helpers.notebook.edition import quality
 from helpers.story import narrative
 from helpers.verify import known, said, tables, verdicts, whose, wordings
 from helpers.verify.counted import facts_of
@@ -335,3 +354,38 @@ def test_where_no_event_is_of_one_group_for_sure_none_is_said_to_lead():
     assert "no group is named for sure in the three events of militant Islamist groups" in sentence.text
     assert planted(sentence, facts, "the three events", "the four events")
     assert not told("N7", SPLIT)[1].holds("unnamed")
+
+
+def test_the_most_active_group_is_told_to_be_so_among_the_named_where_more_events_name_none():
+    others = times(3, "2022-06-08", **CENTRE, actor1="Islamist Militia (Testland)")
+    sentence, facts = told("N7", situation(*times(2, "2022-06-07", **CENTRE), *others))
+
+    assert planted(sentence, facts, "most active named militant", "most active militant")
+    sentence, facts = told("N7", SPLIT)
+    assert planted(sentence, facts, "most active militant", "most active named militant")
+
+
+def test_words_for_the_most_active_of_the_named_say_that_more_events_name_none():
+    row = known.row_of(counting.BY_ID["N7"])
+    text = "the most active named militant Islamist group"
+
+    assert wordings.faults(Wording("claims/N7/made up", text, ("leads",)), row)
+    assert wordings.faults(Wording("claims/N7/made up", text, ("leads", "unnamed more")), row) == ()
+
+
+# Tables
+
+
+@pytest.mark.parametrize("late", [0, 2])
+def test_the_quality_table_gives_the_events_later_than_the_edition_as_counted_anew(late):
+    rows = [*on("2022-06-06", "2022-08-29"), *times(late, "2022-08-30")]
+    today, none = situation(*rows), pd.DataFrame(columns=["check", "rows", "treatment"])
+    edition = SimpleNamespace(
+        situation=today, main=SimpleNamespace(events=events(*rows)), dataset=SimpleNamespace(quality=none)
+    )
+    table, counted = TableView("quality", quality(edition)).block, recount(today, Register(events(*rows)))
+
+    assert [row[:2] for row in table.rows][:-1] == [["events later than 2022-08-29", str(late)]] * bool(late)
+    assert list(tables.later(table, counted)) == []
+    more = recount(today, Register(events(*rows, *on("2022-08-31"))))
+    assert f"but {late + 1} are later" in str(list(tables.later(table, more)))

@@ -325,16 +325,26 @@ def _refuse_early_access(given: Parameters, dataset: Dataset) -> None:
 
 
 def quality(edition: Edition) -> pd.DataFrame:
-    """Return the data-quality table, with a row for actor names that no group covers.
+    """Return the data-quality table, with rows for what the edition leaves out or does not know.
 
-    Columns check, rows, treatment.
+    The file is counted as a whole; a row says how many of its events are later than the edition's date,
+    another how many up to it have an actor whose name no group covers. Columns check, rows, treatment.
     """
     unknown = groups.uncovered_names(edition.situation.events)
     words = language.words()["quality"]
     names = ", ".join(unknown["actor"])
     treatment = words["uncovered_some"].format(names=names) if names else words["uncovered_none"]
     row = {"check": words["uncovered"], "rows": int(unknown["events"].sum()), "treatment": treatment}
-    return pd.concat([edition.dataset.quality, pd.DataFrame([row])], ignore_index=True)
+    rows = pd.DataFrame([*_later_events(edition), row])
+    return pd.concat([edition.dataset.quality, rows], ignore_index=True)
+
+
+def _later_events(edition: Edition) -> list[dict[str, Any]]:
+    """Return the row of the events that the file has and the edition does not use, where there are any."""
+    as_of, words = edition.situation.as_of, language.words()["quality"]
+    later = int((edition.main.events["date"] > pd.Timestamp(as_of)).sum())
+    row = {"check": words["later"].format(as_of=as_of), "rows": later, "treatment": words["later_unused"]}
+    return [row] if later else []
 
 
 def set_aside(edition: Edition) -> pd.DataFrame:

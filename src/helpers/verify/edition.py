@@ -157,6 +157,8 @@ def _table(
     faults = list(tables.apart(block, meant.block))
     if data.get("text/plain") != meant.frame.to_string():
         faults.append((block.name, "is shown as text that its block does not have"))
+    if block.name == "quality":
+        faults += tables.later(block, counted.recount)
     if block.name == "ledger" and not faults:
         faults += tables.ledger(block, [each.defined.claim for each in tried], counted, shown=True)
     yield from faults

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from helpers import language
 from helpers.analysis.claims import Claim
 from helpers.analysis.facts import Facts
@@ -32,6 +34,16 @@ def apart(table: Table, meant: Table) -> Iterator[tuple[str, str]]:
     for row, own in zip(table.rows, meant.rows, strict=False):
         if list(row) != list(own):
             yield ", ".join(row), f"is to be {', '.join(own)!r}"
+
+
+def later(table: Table, recount: Recount) -> Iterator[tuple[str, str]]:
+    """Yield where a data-quality table has other events later than its date than the file has."""
+    day = np.datetime64(recount.as_of)
+    number = int(np.count_nonzero(recount.register.days > day))
+    found = [(re.fullmatch(words()["later"]["said"], row[0]), row[1]) for row in table.rows]
+    given = [(said[1], read(rows).numbers[0].value) for said, rows in found if said]
+    if given != [(str(day), number)] * bool(number):
+        yield table.name, f"says {given or 'nothing'} of later events, but {number} are later than {day}"
 
 
 def ledger(
