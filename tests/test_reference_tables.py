@@ -3,7 +3,7 @@
 import re
 import tomllib
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -160,10 +160,17 @@ def test_no_name_ends_before_it_begins():
     assert [name for name in actor_names() if name.end < name.start] == []
 
 
-def test_no_pattern_stands_twice():
-    patterns = [row["pattern"].casefold() for row in table("groups")["actor"]]
+def test_a_pattern_stands_again_only_for_a_later_period():
+    for one, other in combinations(actor_names(), 2):
+        assert one.pattern != other.pattern or one.end < other.start, one.pattern
 
-    assert len(set(patterns)) == len(patterns)
+
+def test_the_notebooks_give_the_month_since_which_a_group_is_part_of_another():
+    (rule,) = table("groups")["attribution"]
+    said = f", since {rule['from']:%B %Y} a member of {rule['group']} "
+
+    assert any(said in text for text in language.words()["notebooks"]["every"])
+    assert rule["source"]
 
 
 def test_attribution_names_groups_and_zones_of_the_tables():

@@ -165,6 +165,15 @@ def test_a_name_counts_from_its_first_day(day, expected):
     assert involved(actor1=KATIBA, date=day) == expected
 
 
+@pytest.mark.parametrize(("day", "group"), [("2017-03-01", "Other"), ("2017-03-02", "JNIM")])
+def test_a_name_may_stand_for_one_group_after_another(day, group):
+    found = events({"actor1": "Ansaroul Islam", "date": day, **GAO})
+
+    assert involved(actor1="Ansaroul Islam", date=day, **GAO) == {group}
+    assert [key for key, named in Register(found).named(False, True).items() if named.any()] == [group]
+    assert groups.uncovered_names(found).empty
+
+
 @pytest.fixture
 def until_2018(monkeypatch):
     known = groups.table("groups")
@@ -172,11 +181,11 @@ def until_2018(monkeypatch):
     changed = {**known, "actor": [rule]}
     monkeypatch.setattr(groups, "table", lambda name: changed)
     groups.actor_names.cache_clear()
-    groups._rule_of.cache_clear()
+    groups._rules_for.cache_clear()
     yield
     monkeypatch.undo()
     groups.actor_names.cache_clear()
-    groups._rule_of.cache_clear()
+    groups._rules_for.cache_clear()
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2018-12-31", {"Other"}), ("2019-01-01", set())])

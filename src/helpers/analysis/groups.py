@@ -1,7 +1,7 @@
 """Which militant Islamist groups took part in an event, by the table of actor names."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import translate
@@ -168,8 +168,7 @@ def names_in(cell: str) -> list[str]:
 
 
 def _rules_of(cell: str) -> list[ActorName]:
-    rules = (_rule_of(name) for name in _all_names(cell))
-    return [rule for rule in rules if rule is not None]
+    return [rule for name in _all_names(cell) for rule in _rules_for(name)]
 
 
 def _all_names(cell: str) -> list[str]:
@@ -179,9 +178,11 @@ def _all_names(cell: str) -> list[str]:
 
 
 @cached
-def _rule_of(name: str) -> ActorName | None:
+def _rules_for(name: str) -> tuple[ActorName, ...]:
+    """Return the rows of the first pattern that covers a name: one for each of its periods."""
     folded = name.casefold()
-    return next((rule for rule in actor_names() if rule.pattern.fullmatch(folded)), None)
+    first = next((rule.pattern for rule in actor_names() if rule.pattern.fullmatch(folded)), None)
+    return tuple(rule for rule in actor_names() if rule.pattern == first)
 
 
 def _attribute(named: dict[str, pd.Series], events: pd.DataFrame) -> None:
@@ -224,15 +225,15 @@ def uncovered_names(events: pd.DataFrame) -> pd.DataFrame:
 def _worth_a_look(name: str) -> bool:
     watch = table("groups")["watch"]
     known = any(re.fullmatch(translate(p.casefold()), name.casefold()) for p in watch["not_islamist"])
-    covered = any(_rule_of(part) is not None for part in _all_names(name))
+    covered = any(_rules_for(part) for part in _all_names(name))
     return not known and not covered and any(word in name.casefold() for word in watch["words"])
 
 
 def _outside_dates(cells: pd.DataFrame) -> pd.DataFrame:
-    rules = {name: _rule_of(name) for name in cells["actor"].unique()}
-    late: Iterable[pd.DataFrame] = (
-        cells[(cells["actor"] == name) & ~cells["date"].between(*_bounds(rule))]
-        for name, rule in rules.items()
-        if rule is not None
-    )
-    return pd.concat([cells.iloc[:0], *late])
+    outside = [cells.iloc[:0]]
+    for name in cells["actor"].unique():
+        if rules := _rules_for(name):
+            own = cells[cells["actor"] == name]
+            within = [own["date"].between(*_bounds(rule)) for rule in rules]
+            outside.append(own[~pd.concat(within, axis=1).any(axis=1)])
+    return pd.concat(outside)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ class Register:
     def _names_in(self, column: str) -> Iterator[tuple[Mapping[str, Any], Mask]]:
         codes, cells = pd.factorize(self.events[column])
         for code, cell in enumerate(cells):
-            for row in filter(None, map(_actor, _parts(cell))):
+            for row in chain.from_iterable(map(_periods_of, _parts(cell))):
                 first, last = row.get("from", date(1900, 1, 1)), row.get("until", LAST)
                 yield row, (codes == code) & self.between(first, last)
 
@@ -162,9 +163,11 @@ def _parts(cell: str) -> list[str]:
     return names + [part.strip() for name in names if "," in name for part in name.split(",")]
 
 
-def _actor(name: str) -> Mapping[str, Any] | None:
+def _periods_of(name: str) -> list[Mapping[str, Any]]:
+    """Return the rows of the first pattern that a name has: a pattern may stand once for each period."""
     rows = table("groups")["actor"]
-    return next((row for row in rows if fnmatchcase(name.casefold(), row["pattern"].casefold())), None)
+    having = [row["pattern"] for row in rows if fnmatchcase(name.casefold(), row["pattern"].casefold())]
+    return [row for row in rows if row["pattern"] in having[:1]]
 
 
 def _any_of(cell: str, patterns: Sequence[str]) -> bool:
