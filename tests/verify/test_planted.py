@@ -319,8 +319,7 @@ def test_a_group_under_a_new_name_is_not_said_to_have_grown():
 
     assert "went up by 30, the most of any group, ahead of JNIM in the north with 20" in sentence.text
     told_so = (
-        "; that includes events of the groups that formed JNIM, counted where JNIM's own are, which went "
-        "from 40 to none"
+        "; counted with JNIM's or FLM's are those of the groups that formed JNIM, which went from 40 to none"
     )
     assert sentence.text.endswith(f"{told_so}.")
     assert planted(sentence, facts, "JNIM in the north with 20", "JNIM in the north with 60")
