@@ -9,20 +9,20 @@ from test_pages import text
 
 from helpers.suite.publish import publish
 
+pytestmark = pytest.mark.slow
+
 
 def shelf(html, source):
     """The part of an archive with the editions of one source."""
     return html[html.index(f'<h2 id="{source}"') :].split("<h2")[1]
 
 
-@pytest.mark.slow
 def test_editions_stand_in_the_order_of_their_dates_with_this_one_marked(site):
     said = text(shelf((site / "archive.html").read_text(), "sample"))
 
     assert said.index("30 June 2022") < said.index("29 August 2022 this edition")
 
 
-@pytest.mark.slow
 def test_an_edition_whose_folder_was_renamed_stands_by_its_date(tmp_path):
     folder = edition(tmp_path)
     edition(tmp_path, as_of="2022-09-30", name="0-newer")
@@ -100,7 +100,6 @@ def test_a_folder_that_is_no_edition_or_is_altered_is_in_no_archive(tmp_path):
     assert "2021" not in text((folder / "archive.html").read_text())
 
 
-@pytest.mark.slow
 def test_an_edition_elsewhere_that_is_published_too_is_linked(tmp_path):
     one, other = edition(tmp_path / "a"), edition(tmp_path / "b", as_of="2021-12-31")
     publish([one, other])
@@ -117,14 +116,12 @@ def mixed(tmp_path):
     return tmp_path
 
 
-@pytest.mark.slow
 def test_public_pages_name_no_private_edition(mixed):
     public = [*mixed.glob("2022-08-29-sample/*.html"), mixed / "index.html"]
 
     assert all("private" not in page.read_text() for page in public)
 
 
-@pytest.mark.slow
 def test_a_private_edition_knows_of_all_and_links_to_the_list_of_all(mixed):
     html = (mixed / "2022-08-29-acled-private" / "archive.html").read_text()
 
@@ -134,7 +131,6 @@ def test_a_private_edition_knows_of_all_and_links_to_the_list_of_all(mixed):
     )
 
 
-@pytest.mark.slow
 def test_the_list_of_all_goes_with_the_last_private_edition(mixed):
     (mixed / "2022-08-29-acled-private" / "manifest.json").unlink()
     publish([mixed / "2022-08-29-sample"])

@@ -14,6 +14,8 @@ from helpers.folder import finished
 from helpers.site import pdf
 from helpers.site.write import write_site
 
+pytestmark = pytest.mark.slow
+
 TOWER = """<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{height}">
 <rect width="640" height="{height}" fill="#eee"/>
 <text x="20" y="40" font-family="Arimo, sans-serif">Drawn</text></svg>"""
@@ -117,7 +119,6 @@ def links(reader):
     return [note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})]
 
 
-@pytest.mark.slow
 def test_hostile_text_is_set_letter_by_letter(folder):
     hostile = '#panic("x") $ * _ ` \\ ] } <b> @ref // /* "'
     in_markdown = re.sub(r"([*`\\])", r"\\\1", hostile)
@@ -140,7 +141,6 @@ def test_the_brief_does_not_tell_when_it_was_made(folder):
     assert "Date" not in reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
 
 
-@pytest.mark.slow
 def test_each_page_names_the_brief_its_edition_and_its_number(folder):
     reader = folder(*[words("Text.", "S1")] * 120)
     pages = [" ".join(page.extract_text().split()) for page in reader.pages]
@@ -151,7 +151,6 @@ def test_each_page_names_the_brief_its_edition_and_its_number(folder):
         assert f"{number} / {len(pages)}" in text
 
 
-@pytest.mark.slow
 def test_each_page_of_simulated_data_says_so(folder):
     assert all("SIMULATED DATA" in page.extract_text() for page in folder().pages)
 
@@ -193,7 +192,6 @@ def test_a_figure_has_its_alt_text_for_those_who_cannot_see_it(folder):
     assert ("/Figure", "Nine & more.") in tags(reader)
 
 
-@pytest.mark.slow
 def test_the_document_keeps_to_the_standard_for_readers_who_cannot_see(folder):
     reader = folder(shown(Table("quality", ["id"], [["S1"]])))
 
@@ -201,12 +199,10 @@ def test_the_document_keeps_to_the_standard_for_readers_who_cannot_see(folder):
     assert {"/H1", "/Table", "/TH", "/TD"} <= {kind for kind, _ in tags(reader)}
 
 
-@pytest.mark.slow
 def test_a_letter_that_no_typeface_has_does_not_cost_the_document(folder):
     assert "South" in words_of(folder(words("中 \u0007", "S1")))
 
 
-@pytest.mark.slow
 def test_a_figure_stays_with_its_caption_on_one_page(folder):
     cells = [
         cell for n in range(1, 40) for cell in (*[words("Text.", "S1")] * n, drawing(f"x{n}", height=200))
@@ -218,7 +214,6 @@ def test_a_figure_stays_with_its_caption_on_one_page(folder):
         assert text.count("Drawn") == text.count("tables/x")
 
 
-@pytest.mark.slow
 def test_a_figure_as_high_as_a_tower_still_fits_a_page(folder):
     reader = folder(drawing(height=6400), height=6400)
 
@@ -235,7 +230,6 @@ def test_a_table_that_breaks_repeats_its_head(folder):
     assert all(1 <= text.count("Heading of the column") <= 2 for text in with_rows), "once a column"
 
 
-@pytest.mark.slow
 def test_an_address_is_printed_and_can_be_clicked(folder):
     reader = folder(words("[Terms](https://acleddata.com/terms)", "S1"))
 
@@ -260,7 +254,6 @@ def test_a_picture_of_the_author_has_its_words(folder):
     assert ("/Figure", "A picture by the author of this notebook.") in tags(reader)
 
 
-@pytest.mark.slow
 def test_a_picture_that_cannot_be_set_does_not_cost_the_document(folder):
     assert "A picture by the author" in words_of(folder({"image/svg+xml": "<svg><rect"}))
 
@@ -300,12 +293,10 @@ def told(whole):
     return words_of(whole)
 
 
-@pytest.mark.slow
 def test_the_brief_of_the_sample_keeps_to_the_standard(whole):
     assert "pdfuaid" in whole.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
 
 
-@pytest.mark.slow
 def test_every_figure_but_the_grids_of_definitions_is_in_the_brief_with_its_alt_text(made, whole):
     told = {alt for kind, alt in tags(whole) if kind == "/Figure"}
     figures = set()
@@ -317,7 +308,6 @@ def test_every_figure_but_the_grids_of_definitions_is_in_the_brief_with_its_alt_
     assert figures <= told
 
 
-@pytest.mark.slow
 def test_every_claim_of_the_sample_is_told_on_the_first_pages_and_once_in_the_evidence(made, told):
     first, _, evidence = told.partition("The evidence ")
 
@@ -327,7 +317,6 @@ def test_every_claim_of_the_sample_is_told_on_the_first_pages_and_once_in_the_ev
         assert len(re.findall(rf"\b{key} {re.escape(name)}", evidence)) == 1, key
 
 
-@pytest.mark.slow
 def test_the_brief_of_the_sample_is_four_pages_and_its_evidence_ten_at_most(whole):
     (start,) = (item for item in whole.outline if not isinstance(item, list) and item.title == "The evidence")
 
@@ -335,7 +324,6 @@ def test_the_brief_of_the_sample_is_four_pages_and_its_evidence_ten_at_most(whol
     assert len(whole.pages) <= 14
 
 
-@pytest.mark.slow
 def test_no_page_of_the_sample_but_the_last_is_left_empty_by_a_third(whole):
     for number, each in enumerate(whole.pages[:-1], 1):
         for left, right in ((0, 290), (290, 600)):
@@ -344,6 +332,5 @@ def test_no_page_of_the_sample_but_the_last_is_left_empty_by_a_third(whole):
             assert heights[0] < 60 + 240, f"page {number} ends at {heights[0]:.0f} points"
 
 
-@pytest.mark.slow
 def test_the_brief_of_the_sample_shows_no_code(told):
     assert "open_section" not in told

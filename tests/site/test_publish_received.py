@@ -11,6 +11,8 @@ from helpers.hashes import sha256
 from helpers.suite.cli import main
 from helpers.suite.publish import publish
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = SVG.replace("<rect", '<script>alert("x")</script><rect onclick="alert(1)"')
 
 

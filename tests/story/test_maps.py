@@ -20,6 +20,8 @@ from helpers.charts.view import View, fitted
 from helpers.outlines import schematic_regions
 from helpers.reference import located
 
+pytestmark = pytest.mark.slow
+
 BOUNDS = (-6.0, 14.0, 1.0, 18.0)
 GROUND = Ground("north", BOUNDS)
 COLOURS = {"JNIM": "#aa6600", "ISGS": "#002255"}
@@ -53,7 +55,6 @@ def test_the_corners_of_a_view_are_the_corners_of_its_drawing(west, south, wide,
     assert view.pixel(west + wide, south) == pytest.approx((pixels, view.height), abs=0.51)
 
 
-@pytest.mark.slow
 def test_a_circle_is_as_large_as_the_number_that_all_maps_of_an_edition_are_drawn_to_makes_it():
     frame = events(3)
     alone, shared = (events_map(schematic_regions(), frame, COLOURS, GROUND, WIDE, most=m) for m in (0, 100))
@@ -69,7 +70,6 @@ def test_a_view_is_no_larger_than_the_room_for_it():
     assert fitted((-10.0, 10.0, 10.0, 11.0), 640, 520).width == 640
 
 
-@pytest.mark.slow
 def test_vega_draws_a_point_where_the_view_says():
     frame = events(3).assign(longitude=-3.0, latitude=17.0)
     at = re.findall(
