@@ -23,10 +23,11 @@ def verify_edition(
     ``tried`` are the claims of the sections, each as defined and under other definitions. Raises
     FalseSentenceError for the first false sentence of the first notebook that holds one.
     """
+    counted = Counted(edition)
     with _started(folder, sections) as checks:
-        found = next(ledger_faults(Counted(edition), tried), None)
+        found = next(ledger_faults(counted, tried), None)
         for section in sections:
-            fault = checks[section].fault() if checks else first_fault(folder, edition, section)
+            fault = checks[section].fault() if checks else first_fault(folder, counted, section)
             _refuse(f"{section}.ipynb", fault)
     _refuse("claims.csv", found)
 

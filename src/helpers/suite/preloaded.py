@@ -21,6 +21,7 @@ from helpers.notebook import compared  # noqa: F401
 from helpers.notebook.edition import Edition, open_edition
 from helpers.notebook.section import Section
 from helpers.parameters import resolve
+from helpers.verify.counted import Counted
 from helpers.verify.edition import first_fault
 
 
@@ -70,5 +71,5 @@ def check(edition: Edition, folder: str, section: str, answer: str) -> None:
     """Write the first fault of a section's executed notebook to the file ``answer``, as JSON."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with briefs.using(edition.parameters.brief):
-        fault = first_fault(Path(folder), edition, section)
+        fault = first_fault(Path(folder), Counted(edition), section)
     Path(answer).write_text(json.dumps(fault), encoding="utf-8")

@@ -24,13 +24,13 @@ from helpers.verify.fault import Fault
 from helpers.verify.tokens import words
 
 
-def first_fault(folder: Path, edition: Edition, section: str) -> Fault | None:
+def first_fault(folder: Path, counted: Counted, section: str) -> Fault | None:
     """Hold all that a section's executed notebook in ``folder`` says against the events.
 
     Returns the first false sentence with its fault, None where all is borne out.
     """
-    tried = Section(section, edition).readings
-    return next(notebook_faults(read(folder / f"{section}.ipynb"), Counted(edition), tried), None)
+    tried = Section(section, counted.edition).readings
+    return next(notebook_faults(read(folder / f"{section}.ipynb"), counted, tried), None)
 
 
 def ledger_faults(counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
