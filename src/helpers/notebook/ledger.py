@@ -95,6 +95,8 @@ def _row(tried: Readings, edition: Edition) -> dict[str, object]:
     finding, situation = tried.defined, edition.situation
     claim, definition = narrative.described(finding.claim, situation)
     lowest, highest = (number_text(value) for value in tried.range) if tried.range else ("", "")
+    both = edition.judged(finding.claim.id)
+    notes = (note(finding, situation.as_of), clashes_beside(both), counted_here(both))
     return {
         "id": finding.claim.id,
         "section": finding.claim.section,
@@ -109,16 +111,7 @@ def _row(tried: Readings, edition: Edition) -> dict[str, object]:
         "readings": len(tried.assessed),
         "agreeing": tried.agreeing if tried.assessed else 0,
         "sentence": narrative.sentence(finding, situation).text,
-        "note": " ".join(
-            filter(
-                None,
-                (
-                    note(finding, situation.as_of),
-                    clashes_beside(edition.judged(finding.claim.id)),
-                    counted_here(edition.judged(finding.claim.id)),
-                ),
-            )
-        ),
+        "note": " ".join(filter(None, notes)),
     }
 
 
