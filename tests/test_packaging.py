@@ -28,7 +28,7 @@ CONDA_PYTHON = next(line for line in CONDA["dependencies"] if str(line).startswi
 # Where conda-forge's name is not PyPI's.
 PYPI_NAME = {"pandera-pandas": "pandera"}
 # Where the imported name is not the package's.
-PACKAGE_OF = {"fontTools": "fonttools", "vl_convert": "vl-convert-python", "yaml": "pyyaml"}
+PACKAGE_OF = {"PIL": "pillow", "fontTools": "fonttools", "vl_convert": "vl-convert-python", "yaml": "pyyaml"}
 # Comes with jupyterlab and can never be absent beside it.
 COMES_WITH_JUPYTERLAB = {
     "IPython",

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import vl_convert
 from builders import JNIM, plain_events
 
-from helpers.charts.png import compact
+from helpers.charts.picture import picture
 from helpers.data import Dataset
 from helpers.errors import LicenceError
 from helpers.licence.guarded import written
@@ -231,7 +230,7 @@ def facts(**values):
     return notebook({"application/vnd.conflict-brief.block+json": {"kind": "note", "sentences": [sentence]}})
 
 
-PICTURE = b64encode(compact(vl_convert.svg_to_png("<svg xmlns='http://www.w3.org/2000/svg'/>"))).decode()
+PICTURE = b64encode(picture("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")).decode()
 
 INNOCENT = {
     "a sentence on one event": (

@@ -1,6 +1,7 @@
 """The typeface of all figures: it comes with the suite, and each drawing carries the letters that it uses."""
 
 import io
+import logging
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+import typst
 import vl_convert
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -16,7 +18,8 @@ from fontTools.ttLib import TTFont
 FAMILY = "Arimo"
 FOLDER = Path(__file__).parent / "fonts"
 
-vl_convert.register_font_directory(str(FOLDER))  # so that it measures and paints with the same letters
+vl_convert.register_font_directory(str(FOLDER))  # so that it measures with the same letters
+logging.getLogger("vl_convert").setLevel(logging.ERROR)  # it warns of what only a window in a browser has
 
 
 class Face(NamedTuple):
@@ -44,6 +47,12 @@ TEXT = "{http://www.w3.org/2000/svg}text"
 def font(face: Face) -> TTFont:
     """Return a face as it comes with the suite."""
     return TTFont(FOLDER / FILES[face], recalcTimestamp=False)
+
+
+@cache
+def faces() -> typst.Fonts:
+    """Return what PDF and pictures are set with: the suite's faces and typst's, none of the machine's own."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FOLDER])
 
 
 def rule(face: Face, address: str) -> str:

@@ -16,15 +16,12 @@ from altair.utils.schemapi import debug_mode
 from helpers import blocks
 from helpers.blocks import BLOCK, VEGALITE, Sentence
 from helpers.charts.composed import Drawing, specification
-from helpers.charts.palette import few_colours
+from helpers.charts.picture import picture
 from helpers.charts.style import NARROW, WIDE, Layout, framed
 from helpers.charts.typeface import carried
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 """The schema that goes with this type; a newer one would have JupyterLab warn at each figure."""
-
-PNG_SCALE = 1.4
-"""As large as GitHub shows it; twice the size would make a notebook of eleven figures half as large again."""
 
 LABELS = re.compile(r' (?:role|aria-label|aria-roledescription)="[^"]*"')
 """What Vega writes at each mark for those who hear it read: the values of the place that it draws."""
@@ -131,7 +128,7 @@ class Figure:
 
     def png(self) -> bytes:
         """Return the figure as a PNG, of about a thousand pixels in a row."""
-        return few_colours(vl_convert.svg_to_png(self.svg, scale=PNG_SCALE))
+        return picture(self.svg)
 
     def _told_picture(self, png: bytes) -> str:
         """Return the picture as HTML, as JupyterLab leaves out the words that go with a PNG."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pypdfium2
 
-from helpers.charts.png import SIGNATURE
 from helpers.errors import LicenceError
 from helpers.licence import pictures
 from helpers.licence.contents import Content, of_text
@@ -16,7 +15,7 @@ OURS = ("assets/vega.js", "assets/*.ttf")
 MADE = {".ipynb", ".json", ".csv", ".html", ".svg", ".js", ".css", ".cff"}
 """Endings of the texts that the suite makes; words in other files are an author's."""
 
-PICTURES = (SIGNATURE, b"\xff\xd8\xff", b"GIF8", b"RIFF")
+PICTURES = (pictures.SIGNATURE, b"\xff\xd8\xff", b"GIF8", b"RIFF")
 
 
 def files(folder: Path) -> Iterator[Path]:

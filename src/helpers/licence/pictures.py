@@ -2,11 +2,13 @@
 
 import binascii
 import re
+import struct
 import zlib
 from base64 import b64decode
 from collections.abc import Iterator
 
-from helpers.charts.png import PIXELS, SIGNATURE, chunks
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PIXELS = b"IDAT"
 
 END = b"IEND\xaeB`\x82"
 """How a PNG ends."""
@@ -36,6 +38,15 @@ def _of_png(content: bytes) -> Iterator[bytes]:
         if kind != PIXELS:
             yield inside
             yield from _unpacked(inside)
+
+
+def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the kind and the content of each chunk."""
+    at = len(SIGNATURE)
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at : at + 8])
+        yield kind, png[at + 8 : at + 8 + length]
+        at += 12 + length
 
 
 def _unpacked(inside: bytes) -> Iterator[bytes]:

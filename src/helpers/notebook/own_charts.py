@@ -10,7 +10,7 @@ import altair as alt
 import vl_convert
 
 from helpers.blocks import VEGALITE
-from helpers.charts.png import compact
+from helpers.charts.picture import picture
 from helpers.charts.style import theme
 from helpers.figures.figure import SCHEMA
 
@@ -40,7 +40,7 @@ def bundle(spec: dict[str, Any], **_: object) -> dict[str, Any]:
         drawn["datasets"] = dict(_used(spec))
     return {
         VEGALITE: drawn,
-        "image/png": b64encode(compact(vl_convert.vegalite_to_png(drawn, scale=2))).decode(),
+        "image/png": b64encode(picture(vl_convert.vegalite_to_svg(drawn))).decode(),
         "text/plain": _words(spec),
     }
 

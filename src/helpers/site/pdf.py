@@ -8,12 +8,12 @@ from typing import Any, cast
 import typst
 
 from helpers.charts import style
+from helpers.charts.typeface import faces
 from helpers.folder.finished import Finished, read
 from helpers.language import spoken
 from helpers.site import overview, pages, sections
 from helpers.site.authors import images
 from helpers.site.paper import Printer
-from helpers.site.typesetting import fonts
 
 HERE = Path(__file__).parent
 NAME = "brief.pdf"
@@ -33,7 +33,7 @@ def _broken(finished: Finished, folder: Path) -> frozenset[str]:
 
 def _can_be_set(path: str, folder: Path) -> bool:
     try:
-        typst.Compiler(f'#image("/{path}")'.encode(), root=folder, font_paths=fonts()).compile()
+        typst.Compiler(f'#image("/{path}")'.encode(), root=folder, font_paths=faces()).compile()
     except typst.TypstError:
         return False
     return True
@@ -91,4 +91,4 @@ def compiler(content: Mapping[str, Any], folder: Path) -> typst.Compiler:
     """Return what turns a document whose figures lie in ``folder`` into pages."""
     template = (HERE / "brief.typ").read_bytes()
     inputs = {"brief": json.dumps(content)}
-    return typst.Compiler(template, root=folder, sys_inputs=inputs, font_paths=fonts())
+    return typst.Compiler(template, root=folder, sys_inputs=inputs, font_paths=faces())

@@ -11,8 +11,8 @@ import typst
 from helpers import briefs
 from helpers.blocks import Drawing
 from helpers.charts import style
+from helpers.charts.typeface import faces
 from helpers.folder.finished import Finished, read
-from helpers.site import typesetting
 from helpers.site.citing import named
 
 FOLDER = "share"
@@ -56,7 +56,7 @@ def _pictures(finished: Finished, folder: Path, edition: str) -> dict[str, bytes
     content = {"cards": cards, "colours": [style.INK, style.QUIET, style.MAIN]}
     template = (Path(__file__).parent / "share.typ").read_bytes()
     compiler = typst.Compiler(
-        template, root=folder, sys_inputs={"share": json.dumps(content)}, font_paths=typesetting.fonts()
+        template, root=folder, sys_inputs={"share": json.dumps(content)}, font_paths=faces()
     )
     made = cast(list[bytes] | bytes, compiler.compile(format="png", ppi=72))
     pages = made if isinstance(made, list) else [made]
