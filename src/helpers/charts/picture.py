@@ -29,5 +29,5 @@ def picture(svg: str) -> bytes:
     page = typst.Compiler(PAGE, sys_inputs={"drawing": svg}, font_paths=faces())
     drawn = Image.open(io.BytesIO(page.compile(format="png", ppi=SCALE * UNITS_AN_INCH)))
     file = io.BytesIO()
-    drawn.convert("RGB").quantize(dither=Image.Dither.NONE).save(file, "PNG")
+    drawn.convert("RGB").quantize(dither=Image.Dither.NONE).save(file, "PNG", compress_level=9)
     return file.getvalue()

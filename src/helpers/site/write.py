@@ -2,6 +2,7 @@
 
 import functools
 import json
+import logging
 import shutil
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -61,6 +62,10 @@ def assets() -> dict[str, str]:
         # Closed in a function, as the bundle is made to be a module and modules do not load from file://.
         "assets/vega.js": f"(() => {{{_bundle()}}})();\n",
     }
+
+
+# What puts the bundle together tells of each of its rounds as if it were an error.
+logging.getLogger("swc_ecma_transforms_optimization").setLevel(logging.CRITICAL)
 
 
 def _bundle() -> str:
