@@ -6,7 +6,6 @@ import pytest
 
 from helpers.errors import FalseSentenceError, NotebookError
 from helpers.suite import checked
-from helpers.suite.kernels import Kernels
 
 
 class Ended:
@@ -25,9 +24,9 @@ class Server:
     def __init__(self, **found):
         self.found = found
 
-    def check(self, folder, section, answer):
-        if section in self.found:
-            answer.write_text(json.dumps(self.found[section]))
+    def check(self, file, answer):
+        if file.stem in self.found:
+            answer.write_text(json.dumps(self.found[file.stem]))
         return Ended()
 
 
@@ -39,15 +38,19 @@ class Gone:
 
 
 @pytest.fixture(autouse=True)
-def sound_ledger(monkeypatch):
-    monkeypatch.setattr(checked, "ledger_faults", lambda *_: iter(()))
+def nothing_counted(monkeypatch):
     monkeypatch.setattr(checked, "Counted", lambda edition: edition)
 
 
 def verify(folder, monkeypatch, server):
-    monkeypatch.setattr(Kernels, "server", server)
-    checked.verify_edition(folder, None, [], ["southern", "northern"])
-    assert list(folder.iterdir()) == []
+    monkeypatch.setattr(checked, "at_work", lambda: server)
+    try:
+        with checked.checks_of(folder / "made") as checks:
+            for section in ("southern", "northern"):
+                checks.begin(section)
+            checks.refuse_false(None, [])
+    finally:
+        assert list(folder.iterdir()) == []
 
 
 def test_notebooks_without_a_fault_pass_and_leave_nothing(tmp_path, monkeypatch):

@@ -157,7 +157,7 @@ def test_a_kernelspec_called_python3_does_not_turn_up_as_the_kernel(write, tmp_p
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "share"))
     write("southern", "import sys\nsys.executable")
     given = Parameters().plain()
-    execute.run_notebooks(["southern"], given, tmp_path, lambda *_: None, given)
+    execute.run_notebooks(["southern"], given, tmp_path, lambda *_: None, given, lambda _: None)
     shown = nbformat.read(tmp_path / "southern.ipynb", as_version=4).cells[-1].outputs[0]
     assert shown.data["text/plain"] == repr(sys.executable)
     assert not list(tmp_path.glob(".kernels-*"))

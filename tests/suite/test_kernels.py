@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 
-from helpers.suite import kernels
+from helpers.suite import server as forking
 
 PATIENCE = 120
 
 
-def ended(fork: kernels.Fork) -> bool:
+def ended(fork: forking.Fork) -> bool:
     return bool(select.select([fork._handle], [], [], PATIENCE)[0])
 
 
@@ -28,14 +28,14 @@ def server():
 
 @contextmanager
 def started():
-    server = kernels.Server({})
+    server = forking.Server({})
     try:
         yield server
     finally:
         server.end()
 
 
-def forked(server: kernels.Server, folder: Path) -> kernels.Fork:
+def forked(server: forking.Server, folder: Path) -> forking.Fork:
     """Return a kernel with an environment of its own that can be reached."""
     connection = folder / "kernel.json"
     fork = server.fork(
@@ -112,15 +112,15 @@ def test_where_no_process_can_be_watched_kernels_start_for_themselves(monkeypatc
         monkeypatch.delattr(os, "pidfd_open")
     else:
         monkeypatch.setattr(os, "pidfd_open", refuse)
-    with kernels.preloaded({}, []):
-        assert kernels.Kernels.server is None
+    with forking.preloaded({}, []):
+        assert forking.at_work() is None
 
 
 def test_the_server_ends_with_the_run_also_when_that_fails():
-    with pytest.raises(ZeroDivisionError), kernels.preloaded({}, []):
-        server = kernels.Kernels.server
+    with pytest.raises(ZeroDivisionError), forking.preloaded({}, []):
+        server = forking.at_work()
         raise ZeroDivisionError
-    assert kernels.Kernels.server is None
+    assert forking.at_work() is None
     assert server is None or server._process.returncode is not None
 
 

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -18,7 +19,7 @@ from helpers.notebook.section import Section, open_edition
 from helpers.parameters import resolve
 from helpers.suite import cli
 from helpers.suite import run as suite_edition
-from helpers.suite.checked import verify_edition
+from helpers.suite.checked import checks_of
 from helpers.verify import context, drawings
 from helpers.verify.counted import Counted
 from helpers.verify.edition import notebook_faults
@@ -151,13 +152,13 @@ def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_pat
     data = told["outputs"][0]["data"]
     assert "nine violent events" in data["text/markdown"]
     write(cells, tmp_path / "southern.ipynb")
-    verify_edition(tmp_path, edition, section.readings, ["southern"])
+    verify(tmp_path, edition, section)
     data["text/markdown"] = data["text/markdown"].replace("nine violent", "ten violent")
     write(cells, tmp_path / "southern.ipynb")
     with pytest.raises(
         FalseSentenceError, match=r"involved in ten .* is shown, but its block says otherwise"
     ):
-        verify_edition(tmp_path, edition, section.readings, ["southern"])
+        verify(tmp_path, edition, section)
     first = data[BLOCK]["sentences"][0]
     first["text"] = first["text"].replace("nine violent", "ten violent")
     data["text/plain"] = data["text/plain"].replace("nine violent", "ten violent")
@@ -165,7 +166,14 @@ def test_a_false_notebook_fails_with_its_name_the_sentence_and_the_fault(tmp_pat
     with pytest.raises(
         FalseSentenceError, match=r'southern\.ipynb .*"FLM,.* was involved in ten .*" says .ten., but it is 9'
     ):
-        verify_edition(tmp_path, edition, section.readings, ["southern"])
+        verify(tmp_path, edition, section)
+
+
+def verify(folder, edition, section):
+    with checks_of(folder) as checks:
+        checks.begin(section.name)
+        checks.begin_ledger()
+        checks.refuse_false(edition, [section.name])
 
 
 def write(cells, path):
@@ -187,9 +195,12 @@ def test_what_is_false_is_kept_and_fails_the_command(tmp_path, monkeypatch, caps
     def false(*_):
         raise FalseSentenceError("southern.ipynb is not borne out.")
 
-    monkeypatch.setattr(suite_edition, "verify_edition", false)
-    with pytest.raises(FalseSentenceError, match=r"not borne out\. The notebooks are in .*failed\."):
-        suite_edition._verify_or_keep(telling.opened(), [], ["southern"], folder, kept)
+    checks = SimpleNamespace(folder=folder, refuse_false=false)
+    with (
+        pytest.raises(FalseSentenceError, match=r"not borne out\. The notebooks are in .*failed\."),
+        suite_edition._refused_if_false(checks, telling.opened(), [], kept),
+    ):
+        raise KeyError("what is false may be why its page cannot be written")
     assert [path.name for path in kept.iterdir()] == ["southern.ipynb"]
     monkeypatch.setattr(suite_edition, "run", false)
     monkeypatch.chdir(tmp_path)

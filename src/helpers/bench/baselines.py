@@ -40,11 +40,11 @@ def ours(folder: Path, notebooks: Sequence[Path]) -> None:
     """Execute notebooks as ``brief run`` does, without checking them and without a site."""
     from helpers.parameters import resolve
     from helpers.suite.execute import run_notebooks
-    from helpers.suite.kernels import preloaded
+    from helpers.suite.server import preloaded
 
     given, sections = resolve({}).plain(), [each.stem for each in notebooks]
     with preloaded(given, sections):
-        run_notebooks(sections, given, folder, lambda *_: None, given)
+        run_notebooks(sections, given, folder, lambda *_: None, given, lambda _: None)
 
 
 def _arrow(path: Path) -> int:

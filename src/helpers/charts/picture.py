@@ -1,6 +1,7 @@
 """Pictures of drawings, for where a drawing cannot be shown."""
 
 import io
+from typing import cast
 
 import typst
 from PIL import Image
@@ -27,7 +28,8 @@ def picture(svg: str) -> bytes:
     beyond them is shown in the nearest of these.
     """
     page = typst.Compiler(PAGE, sys_inputs={"drawing": svg}, font_paths=faces())
-    drawn = Image.open(io.BytesIO(page.compile(format="png", ppi=SCALE * UNITS_AN_INCH)))
+    painted = cast(bytes, page.compile(format="png", ppi=SCALE * UNITS_AN_INCH))  # there is only one page
+    drawn = Image.open(io.BytesIO(painted))
     file = io.BytesIO()
     drawn.convert("RGB").quantize(dither=Image.Dither.NONE).save(file, "PNG", compress_level=9)
     return file.getvalue()

@@ -1,4 +1,4 @@
-"""The check of an edition: of each notebook in a process of its own, where that can be, and of its ledger."""
+"""The check of an edition: of each notebook and the ledger, in processes of their own where that can be."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,53 +6,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helpers.analysis.alternatives import Readings
 from helpers.errors import FalseSentenceError, NotebookError
 from helpers.notebook.edition import Edition
-from helpers.suite.kernels import Fork, Kernels, Server
+from helpers.suite.server import Fork, Server, at_work
 from helpers.verify.counted import Counted
-from helpers.verify.edition import first_fault, ledger_faults
+from helpers.verify.edition import LEDGER, first_fault
 from helpers.verify.fault import Fault
 
 
-def verify_edition(
-    folder: Path, edition: Edition, tried: Sequence[Readings], sections: Sequence[str]
-) -> None:
-    """Hold all that the executed notebooks in ``folder`` and the edition's ledger say against the events.
+class Check:
+    """The check of a file in a process of its own, which writes what it finds to the file ``answer``."""
 
-    ``tried`` are the claims of the sections, each as defined and under other definitions. Raises
-    FalseSentenceError for the first false sentence of the first notebook that holds one.
-    """
-    counted = Counted(edition)
-    with _started(folder, sections) as checks:
-        found = next(ledger_faults(counted, tried), None)
-        for section in sections:
-            fault = checks[section].fault() if checks else first_fault(folder, counted, section)
-            _refuse(f"{section}.ipynb", fault)
-    _refuse("claims.csv", found)
-
-
-def _refuse(name: str, fault: Fault | None) -> None:
-    if fault:
-        sentence, why = fault
-        raise FalseSentenceError(f'{name} is not borne out: "{sentence}" {why}.')
-
-
-class NotebookCheck:
-    """The check of one notebook in a process of its own."""
-
-    def __init__(self, server: Server, folder: Path, section: str, answer: Path) -> None:
-        self._section, self._answer = section, answer
+    def __init__(self, server: Server, file: Path, answer: Path) -> None:
+        self._name, self._answer = file.name, answer
         try:
-            self._process: Fork = server.check(folder, section, answer)
+            self._process: Fork = server.check(file, answer)
         except OSError as error:
-            raise NotebookError(f"The check of {section}.ipynb could not start: {error}.") from error
+            raise NotebookError(f"The check of {file.name} could not start: {error}.") from error
 
     def fault(self) -> Fault | None:
         """Wait for what the check finds."""
         self._process.wait()
         if not self._answer.exists():
-            raise NotebookError(f"The check of {self._section}.ipynb ended before it was done; run it again.")
+            raise NotebookError(f"The check of {self._name} ended before it was done; run it again.")
         found = json.loads(self._answer.read_text(encoding="utf-8"))
         return tuple(found) if found else None
 
@@ -61,19 +37,48 @@ class NotebookCheck:
         self._process.kill()
 
 
+class Checks:
+    """The checks of the executed notebooks in ``folder``, and of the ledger that goes with them."""
+
+    def __init__(self, folder: Path, answers: Path) -> None:
+        self.folder, self._answers = folder, answers
+        self._begun: dict[str, Check | None] = {}
+
+    def begin(self, section: str) -> None:
+        """Begin the check of a section's notebook, or note it for later where no process can be forked."""
+        self._begin(f"{section}.ipynb")
+
+    def begin_ledger(self) -> None:
+        """Begin the check of the ledger, or note it for later."""
+        self._begin(LEDGER)
+
+    def _begin(self, name: str) -> None:
+        server, answer = at_work(), self._answers / f"{name}.json"
+        self._begun[name] = Check(server, self.folder / name, answer) if server else None
+
+    def refuse_false(self, edition: Edition, sections: Sequence[str]) -> None:
+        """Raise FalseSentenceError for the first false sentence that one of the checks finds."""
+        counted = Counted(edition)
+        for name in sorted(self._begun, key=lambda name: (name == LEDGER, name)):
+            check = self._begun[name]
+            found = check.fault() if check else first_fault(self.folder / name, counted, sections)
+            if found:
+                sentence, why = found
+                raise FalseSentenceError(f'{name} is not borne out: "{sentence}" {why}.')
+
+    def end(self) -> None:
+        """End the checks that are still at work."""
+        for check in self._begun.values():
+            if check:
+                check.end()
+
+
 @contextmanager
-def _started(folder: Path, sections: Sequence[str]) -> Iterator[dict[str, NotebookCheck]]:
-    """Start the check of each notebook, where processes can be forked; none runs on after it."""
-    if not Kernels.server:
-        yield {}
-        return
-    with TemporaryDirectory(prefix=".checks-", dir=folder) as answers:
-        checks: dict[str, NotebookCheck] = {}
+def checks_of(folder: Path) -> Iterator[Checks]:
+    """Give the checks of what is made in ``folder``, of which none runs on afterwards."""
+    with TemporaryDirectory(prefix=".checks-", dir=folder.parent, ignore_cleanup_errors=True) as answers:
+        checks = Checks(folder, Path(answers))
         try:
-            for section in sections:
-                answer = Path(answers) / f"{section}.json"
-                checks[section] = NotebookCheck(Kernels.server, folder, section, answer)
             yield checks
         finally:
-            for check in checks.values():
-                check.end()
+            checks.end()

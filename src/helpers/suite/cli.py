@@ -14,6 +14,7 @@ from helpers.errors import BriefError, FalseSentenceError, LicenceError, Noteboo
 from helpers.parameters import Parameters, meanings
 from helpers.paths import ROOT
 from helpers.suite import cached, compare, current, data_commands, options, publish, sweep, totals
+from helpers.suite.server import preloaded
 from helpers.suite.words import Parser
 
 OK, FAILED, MISTAKEN, INTERRUPTED = 0, 1, 2, 130
@@ -116,14 +117,15 @@ def _changed(parameters: Parameters, chosen: list[str], out: Path) -> tuple[Path
 
 
 def _made(parameters: Parameters, chosen: list[str], out: Path, taken: list[str]) -> Path:
-    from helpers.suite.progress import Reporter
-    from helpers.suite.run import run
+    with preloaded(parameters.plain(), chosen):  # which imports what notebooks need while this process does
+        from helpers.suite.progress import Reporter
+        from helpers.suite.run import run
 
-    reporter = Reporter([section for section in chosen if section not in taken])
-    try:
-        return run(parameters, chosen, out, reporter, taken)
-    finally:
-        reporter.close()
+        reporter = Reporter([section for section in chosen if section not in taken])
+        try:
+            return run(parameters, chosen, out, reporter, taken)
+        finally:
+            reporter.close()
 
 
 def _compare(arguments: argparse.Namespace) -> int:

@@ -43,15 +43,16 @@ def run_notebooks(
     folder: Path,
     tell: Progress,
     shown: Mapping[str, Any],
+    then: Callable[[str], None],
 ) -> None:
-    """Execute notebooks, named without their ending, into ``folder``.
+    """Execute notebooks, named without their ending, into ``folder``; ``then`` is called when one is done.
 
     The executed copies show the parameters ``shown``, which may leave out where a file lies. Raises
     NotebookError for the first that fails, when those at work with it are done; its executed copy, with the
     error in it, is in ``folder``. An interrupt waits for none.
     """
     with TemporaryDirectory(prefix=".kernels-", dir=folder, ignore_cleanup_errors=True) as connections:
-        given = parameters, shown, folder, Path(connections), tell
+        given = parameters, shown, folder, Path(connections), tell, then
         _wait_for(lambda pool: [pool.submit(_run, name, *given) for name in notebooks])
 
 
@@ -77,6 +78,7 @@ def _run(
     folder: Path,
     connections: Path,
     tell: Progress,
+    then: Callable[[str], None],
 ) -> None:
     source = NOTEBOOKS / f"{name}.ipynb"
     section, executed = source.stem, folder / source.name
@@ -111,6 +113,7 @@ def _run(
     drawings.take_out(done.cells, folder)
     executed.write_text(_lines(done), encoding="utf-8", newline="\n")
     tell(section, "done")
+    then(section)
 
 
 def _with_one_cell_of(parameters: Mapping[str, Any], notebook: NotebookNode) -> NotebookNode:

@@ -36,11 +36,11 @@ def serve() -> None:
     for line in sys.stdin:
         forked = os.fork()
         if not forked:
-            asked = json.loads(line)
-            if "section" in asked:
-                check(edition, **asked)
+            about = json.loads(line)
+            if "answer" in about:
+                check(edition, asked["sections"], **about)
             else:
-                be_kernel(**asked)
+                be_kernel(**about)
             return
         print(forked, flush=True)
 
@@ -67,9 +67,9 @@ def be_kernel(arguments: Sequence[str], environment: Mapping[str, str], folder: 
     IPKernelApp.launch_instance(list(arguments), parent_handle=os.getppid())
 
 
-def check(edition: Edition, folder: str, section: str, answer: str) -> None:
-    """Write the first fault of a section's executed notebook to the file ``answer``, as JSON."""
+def check(edition: Edition, sections: Sequence[str], file: str, answer: str) -> None:
+    """Write the first fault of an executed notebook, or of the ledger, to the file ``answer``, as JSON."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with briefs.using(edition.parameters.brief):
-        fault = first_fault(Path(folder), Counted(edition), section)
+        fault = first_fault(Path(file), Counted(edition), sections)
     Path(answer).write_text(json.dumps(fault), encoding="utf-8")

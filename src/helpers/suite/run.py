@@ -2,7 +2,8 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,12 @@ from helpers.notebook.edition import Edition, open_edition, quality, set_aside
 from helpers.notebook.ledger import ledger_records, ledger_rows
 from helpers.parameters import Parameters, files_of
 from helpers.site.archive import Entry
-from helpers.suite.checked import verify_edition
+from helpers.suite.checked import Checks, checks_of
 from helpers.suite.current import folder_name, made_of
 from helpers.suite.execute import Progress, run_notebooks
 from helpers.suite.finish import finish, list_editions, others_of
-from helpers.suite.kernels import preloaded
 from helpers.suite.provenance import record, write_json
+from helpers.suite.server import preloaded
 from helpers.suite.workshop import built_for
 from helpers.texts import plain
 
@@ -81,24 +82,27 @@ def _make(
     _tell(edition.suspicions)
     _ask_for_the_day(parameters)
     target = out / folder_name(parameters, chosen)
-    with built_for(target) as folder:
+    with built_for(target) as folder, checks_of(folder) as checks:
         kept = out / "failed" / target.name
         for section in taken:
             take_over(target / f"{section}.ipynb", folder)
+            checks.begin(section)
         notebooks = [brief.notebook(section) for section in chosen if section not in taken]
-        try:
-            execute_or_keep(notebooks, parameters.plain(), parameters.recorded(), folder, kept, tell)
-        finally:
-            _refuse_changed(edition)
-        tried = [
+        tried = [  # while the process from which the notebooks' kernels are forked is still opening the data
             edition.read_otherwise(claim)
             for section in chosen
             for claim in section_claims(section, parameters.as_of)
         ]
-        _verify_or_keep(edition, tried, chosen, folder, kept)
-        _write(edition, tried, chosen, folder)
-        known = record(edition, chosen) | {"made_of": made}
-        finish(folder, known, others(), partial(licence.scan, edition=edition))
+        try:
+            given, shown = parameters.plain(), parameters.recorded()
+            execute_or_keep(notebooks, given, shown, folder, kept, tell, checks.begin)
+        finally:
+            _refuse_changed(edition)
+        checks.begin_ledger()
+        with _refused_if_false(checks, edition, chosen, kept):
+            _write(edition, tried, chosen, folder)
+            known = record(edition, chosen) | {"made_of": made}
+            finish(folder, known, others(), partial(licence.scan, edition=edition))
 
 
 def _announce(paths: Sequence[Path]) -> None:
@@ -146,13 +150,14 @@ def execute_or_keep(
     folder: Path,
     kept: Path,
     tell: Progress,
+    then: Callable[[str], None] = lambda section: None,
 ) -> None:
     """Execute notebooks with parameters ``given`` into copies that show others, ``shown``, in ``folder``.
 
-    What a failed run leaves of them is copied to ``kept``.
+    ``then`` is called with the section of each that is done. What a failed run leaves is copied to ``kept``.
     """
     try:
-        run_notebooks(notebooks, given, folder, tell, shown)
+        run_notebooks(notebooks, given, folder, tell, shown, then)
     except NotebookError as error:
         if not _keep(folder, kept):
             raise
@@ -176,14 +181,25 @@ def _keep(folder: Path, kept: Path) -> bool:
     return bool(executed)
 
 
-def _verify_or_keep(
-    edition: Edition, tried: list[Readings], sections: Sequence[str], folder: Path, kept: Path
-) -> None:
-    """Hold what the notebooks say against the facts; what says something false is copied to ``kept``."""
+@contextmanager
+def _refused_if_false(checks: Checks, edition: Edition, chosen: Sequence[str], kept: Path) -> Iterator[None]:
+    """Write an edition's files while its notebooks are checked; those that are false go to ``kept``.
+
+    What is false may be why a file cannot be written, and is told first.
+    """
     try:
-        verify_edition(folder, edition, tried, sections)
+        yield
+    except Exception:
+        _refuse_or_keep(checks, edition, chosen, kept)
+        raise
+    _refuse_or_keep(checks, edition, chosen, kept)
+
+
+def _refuse_or_keep(checks: Checks, edition: Edition, chosen: Sequence[str], kept: Path) -> None:
+    try:
+        checks.refuse_false(edition, chosen)
     except FalseSentenceError as error:
-        if not _keep(folder, kept):
+        if not _keep(checks.folder, kept):
             raise
         raise FalseSentenceError(f"{error} The notebooks are in {kept}.") from error
 

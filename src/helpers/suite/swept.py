@@ -17,8 +17,8 @@ from helpers.notebook.edition import open_edition
 from helpers.notebook.through_time import Rows, edition_rows, ledgers
 from helpers.parameters import Parameters, resolve
 from helpers.suite.current import changes, folder_name, made_of
-from helpers.suite.kernels import forked_here
 from helpers.suite.run import make
+from helpers.suite.server import forked_here
 from helpers.suite.workers import Failed
 from helpers.suite.workshop import built_for
 

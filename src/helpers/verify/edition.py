@@ -23,14 +23,19 @@ from helpers.verify.counted import Counted
 from helpers.verify.fault import Fault
 from helpers.verify.tokens import words
 
+LEDGER = "claims.csv"
 
-def first_fault(folder: Path, counted: Counted, section: str) -> Fault | None:
-    """Hold all that a section's executed notebook in ``folder`` says against the events.
+
+def first_fault(file: Path, counted: Counted, sections: Sequence[str]) -> Fault | None:
+    """Hold all that an executed notebook, or the ledger of ``sections``, says against the events.
 
     Returns the first false sentence with its fault, None where all is borne out.
     """
-    tried = Section(section, counted.edition).readings
-    return next(notebook_faults(read(folder / f"{section}.ipynb"), counted, tried), None)
+    if file.name == LEDGER:
+        every = [tried for section in sections for tried in Section(section, counted.edition).readings]
+        return next(ledger_faults(counted, every), None)
+    tried = Section(file.stem, counted.edition).readings
+    return next(notebook_faults(read(file), counted, tried), None)
 
 
 def ledger_faults(counted: Counted, tried: Sequence[Readings]) -> Iterator[Fault]:
