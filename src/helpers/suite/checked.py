@@ -14,7 +14,7 @@ from helpers.verify.edition import LEDGER, first_fault
 from helpers.verify.fault import Fault
 
 
-class Check:
+class FileCheck:
     """The check of a file in a process of its own, which writes what it finds to the file ``answer``."""
 
     def __init__(self, server: Server, file: Path, answer: Path) -> None:
@@ -42,7 +42,7 @@ class Checks:
 
     def __init__(self, folder: Path, answers: Path) -> None:
         self.folder, self._answers = folder, answers
-        self._begun: dict[str, Check | None] = {}
+        self._begun: dict[str, FileCheck | None] = {}
 
     def begin(self, section: str) -> None:
         """Begin the check of a section's notebook, or note it for later where no process can be forked."""
@@ -54,7 +54,7 @@ class Checks:
 
     def _begin(self, name: str) -> None:
         server, answer = at_work(), self._answers / f"{name}.json"
-        self._begun[name] = Check(server, self.folder / name, answer) if server else None
+        self._begun[name] = FileCheck(server, self.folder / name, answer) if server else None
 
     def refuse_false(self, edition: Edition, sections: Sequence[str]) -> None:
         """Raise FalseSentenceError for the first false sentence that one of the checks finds."""
