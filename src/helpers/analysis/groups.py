@@ -104,7 +104,7 @@ def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
             marks |= {f"{start.format(group)}{AS_RECORDED}": hits.copy() for group, hits in of.items()}
             _attribute(of, events)
             marks |= {start.format(group): hits for group, hits in of.items()}
-    return events.assign(**marks)
+    return events.assign(**marks).copy()  # which lays columns of one type together
 
 
 def _possible(either: Mapping[str, pd.Series], nowhere: pd.Series) -> dict[str, pd.Series]:

@@ -43,7 +43,7 @@ def events_of(
 
     def make() -> Kept:
         dataset = load()
-        return Kept(dataset, Marks(mark_groups(dataset.events).copy()))  # lays columns of one type together
+        return Kept(dataset, Marks(mark_groups(dataset.events)))
 
     checksum = ingredients.of_those(paths)
     if not checksum:
