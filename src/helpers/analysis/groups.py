@@ -1,16 +1,21 @@
 """Which militant Islamist groups took part in an event, by the table of actor names."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import translate
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from helpers.briefs import cached
 from helpers.reference import table
+
+Where = npt.NDArray[np.bool_]
+Days = npt.NDArray[np.datetime64]
 
 INVOLVED = ("actor1", "actor2")
 LINKED = (*INVOLVED, "assoc_actor_1", "assoc_actor_2")
@@ -86,44 +91,48 @@ def mark_groups(events: pd.DataFrame) -> pd.DataFrame:
     could not name, ``clash`` events of which each main actor names a militant Islamist group:
     one name that stands for one of several ("JNIM and/or Islamic State") makes no clash.
     """
-    found = {field: _named_in(events[field], events["date"]) for field in LINKED}
-    nowhere = pd.Series(False, index=events.index)
-    one, other = (pd.concat([nowhere, *found[field].values()], axis=1).any(axis=1) for field in INVOLVED)
-    marks: dict[str, pd.Series] = {"clash": one & other}
+    days = events["date"].to_numpy()
+    found = {field: _named_in(events[field], days) for field in LINKED}
+    one, other = (_any(found[field].values(), days) for field in INVOLVED)
+    marks: dict[str, Where] = {"clash": one & other}
     for participation, fields in FIELDS.items():
-        named = {key: nowhere.copy() for key in (*group_keys(), *eithers())}
-        for field in fields:
-            for key, hits in found[field].items():
-                named[key] |= hits
-        marks[participation] = pd.concat(named, axis=1).any(axis=1)
-        marks[f"{participation}_unidentified"] = _unidentified(events[list(fields)])
+        named = {
+            key: _any([found[field][key] for field in fields if key in found[field]], days)
+            for key in (*group_keys(), *eithers())
+        }
+        marks[participation] = _any(named.values(), days)
+        marks[f"{participation}_unidentified"] = _unidentified(events[list(fields)]).to_numpy()
         either = {key: named.pop(key) for key in eithers()}
         marks |= {f"{participation}_{key}": hits for key, hits in either.items()}
-        for ending, of in (("", named), (POSSIBLY, _possible(either, nowhere))):
+        for ending, of in (("", named), (POSSIBLY, _possible(either, days))):
             start = f"{participation}_{{}}{ending}"
-            marks |= {f"{start.format(group)}{AS_RECORDED}": hits.copy() for group, hits in of.items()}
-            _attribute(of, events)
-            marks |= {start.format(group): hits for group, hits in of.items()}
-    return events.assign(**marks).copy()  # which lays columns of one type together
+            marks |= {f"{start.format(group)}{AS_RECORDED}": hits for group, hits in of.items()}
+            marks |= {start.format(group): hits for group, hits in _attributed(of, events).items()}
+    marked = pd.concat([events, pd.DataFrame(marks, index=events.index)], axis=1)
+    return marked.copy()  # which lays columns of one type together
 
 
-def _possible(either: Mapping[str, pd.Series], nowhere: pd.Series) -> dict[str, pd.Series]:
+def _any(several: Iterable[Where], days: Days) -> Where:
+    """Return where one of several holds, of as many events as there are days: nowhere for none."""
+    return np.logical_or.reduce([np.zeros(len(days), bool), *several])
+
+
+def _possible(either: Mapping[str, Where], days: Days) -> dict[str, Where]:
     """Return for each group where a name may stand for it that stands for one of several."""
     return {
-        group: pd.concat(
-            [nowhere, *(either[key] for key, of in eithers().items() if group in of)], axis=1
-        ).any(axis=1)
+        group: _any([either[key] for key, of in eithers().items() if group in of], days)
         for group in group_keys()
     }
 
 
-def _named_in(actors: pd.Series, dates: pd.Series) -> dict[str, pd.Series]:
+def _named_in(actors: pd.Series, days: Days) -> dict[str, Where]:
     """Return, per group, where the actor field names it on a day when the name means it."""
-    found: dict[str, pd.Series] = {}
-    for cell in actors.dropna().unique():
+    found: dict[str, Where] = {}
+    numbers, cells = pd.factorize(actors)
+    for number, cell in enumerate(cells):
         for rule in _rules_of(cell):
-            hits = (actors == cell).fillna(False)
-            hits &= dates.between(*_bounds(rule))
+            first, last = (bound.to_datetime64() for bound in _bounds(rule))
+            hits = (numbers == number) & (days >= first) & (days <= last)
             for group in rule.groups:
                 found[group] = found[group] | hits if group in found else hits
     return found
@@ -185,12 +194,15 @@ def _rules_for(name: str) -> tuple[ActorName, ...]:
     return tuple(rule for rule in actor_names() if rule.pattern == first)
 
 
-def _attribute(named: dict[str, pd.Series], events: pd.DataFrame) -> None:
+def _attributed(named: Mapping[str, Where], events: pd.DataFrame) -> dict[str, Where]:
+    """Return where each group took part once the activity of some is attributed to others."""
+    after = dict(named)
     for rule in table("groups")["attribution"]:
-        moved = named[rule["group"]] & events["zone"].isin(rule["zones"])
-        moved &= events["date"] >= pd.Timestamp(rule["from"])
-        named[rule["to"]] |= moved
-        named[rule["group"]] &= ~moved
+        since = (events["date"] >= pd.Timestamp(rule["from"])).to_numpy()
+        moved = after[rule["group"]] & events["zone"].isin(rule["zones"]).to_numpy() & since
+        after[rule["to"]] = after[rule["to"]] | moved
+        after[rule["group"]] = after[rule["group"]] & ~moved
+    return after
 
 
 def display_group(events: pd.DataFrame) -> pd.Series:
