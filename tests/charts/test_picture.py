@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from helpers.charts.picture import SCALE, picture
@@ -47,6 +48,7 @@ def test_letters_are_those_of_the_suites_typeface_whatever_the_machine_has():
     assert (pixels(drawing(letters)) < 128).any()
 
 
+@pytest.mark.slow
 def test_what_moves_only_in_a_browser_is_no_warning_in_a_notebook():
     chart = """
 import altair as alt, pandas as pd
