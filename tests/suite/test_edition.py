@@ -20,9 +20,8 @@ from helpers import briefs
 from helpers.blocks import BLOCK, VEGALITE
 from helpers.charts import typeface
 from helpers.parameters import Parameters, resolve, sample
-from helpers.paths import ROOT
+from helpers.paths import NOTEBOOKS, ROOT
 from helpers.suite.current import folder_name
-from helpers.suite.execute import NOTEBOOKS
 
 SECTIONS = briefs.active().sections
 pytestmark = pytest.mark.slow

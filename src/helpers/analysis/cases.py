@@ -12,13 +12,11 @@ import pandas as pd
 
 from helpers.analysis import periods
 from helpers.analysis.facts import Truth, Truths
+from helpers.analysis.grid import REGION_ONLY
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount
 from helpers.analysis.register import Mask
 from helpers.reference import table
-
-REGION_ONLY = 3
-"""The precision of places of which only the region is known: what lies there is no single place."""
 
 SPOT = ["date", "location", "latitude", "longitude", "actor1"]
 """What tells cases apart, and orders them."""

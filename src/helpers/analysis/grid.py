@@ -14,7 +14,7 @@ from helpers.briefs import cached
 from helpers.outlines import WGS84, equal_area
 from helpers.reference import table
 
-ONLY_A_REGION = 3
+REGION_ONLY = 3
 """The precision of places of which no more than the region is known: they touch no particular square."""
 
 
@@ -50,7 +50,7 @@ def with_a_place(events: pd.DataFrame) -> pd.DataFrame:
     """Return the events of which more than the region is known."""
     precision = events["geo_precision"].to_numpy("float64", na_value=np.nan)
     unknown = np.isnan(precision) & events["region"].isna().to_numpy()
-    vague = precision == ONLY_A_REGION
+    vague = precision == REGION_ONLY
     return events[~(unknown | vague)]
 
 

@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 MAIN, ANY = ("actor1", "actor2"), ("actor1", "actor2", "assoc_actor_1", "assoc_actor_2")
 LAST = date(2200, 1, 1)
-ONLY_A_REGION = 3
+REGION_ONLY = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,7 @@ class Register:
         """Where more than the region of an event is known."""
         precision = self.events["geo_precision"]
         unknown = precision.isna() & self.events["region"].isna()
-        placed: Mask = ~(unknown | precision.eq(ONLY_A_REGION).fillna(False).astype("bool")).to_numpy()
+        placed: Mask = ~(unknown | precision.eq(REGION_ONLY).fillna(False).astype("bool")).to_numpy()
         return placed
 
     def _nowhere(self) -> Mask:

@@ -16,7 +16,7 @@ from helpers import briefs
 from helpers.bench.measured import Measured, measured
 from helpers.cache import VARIABLE
 from helpers.parameters import sample
-from helpers.paths import ROOT
+from helpers.paths import NOTEBOOKS, ROOT
 
 BRIEF = (sys.executable, "-m", "helpers.suite.cli")
 BASELINES = (sys.executable, "-m", "helpers.bench.baselines")
@@ -72,7 +72,7 @@ class Part:
 def notebooks() -> list[Path]:
     """Return the brief's notebooks."""
     brief = briefs.active()
-    return [ROOT / "notebooks" / f"{brief.notebook(name)}.ipynb" for name in brief.sections]
+    return [NOTEBOOKS / f"{brief.notebook(name)}.ipynb" for name in brief.sections]
 
 
 def _one_by_one(place: Bench, kept: bool) -> Measured:

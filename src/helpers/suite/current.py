@@ -12,7 +12,7 @@ from helpers import briefs, ingredients
 from helpers.hashes import sha256, sha256_of
 from helpers.ingredients import files_in, of_files, of_those
 from helpers.parameters import Parameters, files_of, located
-from helpers.paths import ROOT
+from helpers.paths import NOTEBOOKS
 
 Made = Mapping[str, str]
 """The checksum of each thing that an edition was made of, by its name: notebooks by their file's."""
@@ -45,8 +45,8 @@ def made_of(parameters: Parameters, sections: Sequence[str]) -> dict[str, str]:
     What a researcher's own cells read besides is not known to the suite.
     """
     brief = briefs.brief(parameters.brief)
-    notebooks = {name: ROOT / "notebooks" / f"{brief.notebook(name)}.ipynb" for name in sections}
-    others = (path for path in files_in(ROOT / "notebooks") if path.suffix != ".ipynb")
+    notebooks = {name: NOTEBOOKS / f"{brief.notebook(name)}.ipynb" for name in sections}
+    others = (path for path in files_in(NOTEBOOKS) if path.suffix != ".ipynb")
     return {
         "parameters": sha256_of(json.dumps(parameters.recorded(), sort_keys=True).encode()),
         "data": of_those(parameters.data_paths),

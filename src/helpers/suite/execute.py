@@ -19,14 +19,13 @@ from papermill.translators import PythonTranslator
 from helpers.errors import NotebookError
 from helpers.folder import drawings
 from helpers.parameters import assignments, meanings
-from helpers.paths import ROOT
+from helpers.paths import NOTEBOOKS, ROOT
 from helpers.suite import engine
 from helpers.suite.kernels import started_in
 
 logging.getLogger("papermill").setLevel(logging.ERROR)
 """It warns of parameters that a notebook's own cell leaves out; the suite has checked them all by then."""
 
-NOTEBOOKS = ROOT / "notebooks"
 AT_A_TIME = 2
 """Kernels at work together; threads of one process, as many processes at once time out on their kernels."""
 

@@ -12,8 +12,7 @@ from helpers.language import spoken
 from helpers.notebook.edition import open_edition
 from helpers.notebook.section import Section
 from helpers.parameters import resolve
-from helpers.paths import ROOT
-from helpers.suite.execute import NOTEBOOKS
+from helpers.paths import NOTEBOOKS, ROOT
 
 DOCS = ROOT / "docs"
 PAGE, PICTURES = "gallery.md", "gallery"
