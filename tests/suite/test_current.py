@@ -33,8 +33,8 @@ def root(tmp_path, monkeypatch):
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("as it was")
-    for module in (current, ingredients):
-        monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(ingredients, "ROOT", tmp_path)
+    monkeypatch.setattr(current, "NOTEBOOKS", tmp_path / "notebooks")
     return tmp_path
 
 
