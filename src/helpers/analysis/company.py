@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from helpers.analysis.facts import Truth, Truths
-from helpers.analysis.measures import Situation, select, total
+from helpers.analysis.measures import Situation, tally_beyond
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Choice, Recount, without
 
@@ -23,13 +23,11 @@ def in_company(choice: Choice, measure: str, situation: Situation, window: Perio
     """
     if "group" not in choice:
         return {}
-    own, named, perhaps, everyone = (
-        select(situation, each, window)
-        for each in (choice, {**choice, **NAMED}, {**choice, **NAMED, "possible": True}, _everyone(choice))
-    )
+    named = {**choice, **NAMED}
+    perhaps = {**named, "possible": True}
     return {
-        "associated": total(named[~named.index.isin(own.index)], measure),
-        "others": total(everyone[~everyone.index.isin(perhaps.index)], measure),
+        "associated": tally_beyond(situation, named, choice, measure, window),
+        "others": tally_beyond(situation, _everyone(choice), perhaps, measure, window),
     }
 
 

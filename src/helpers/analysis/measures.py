@@ -165,6 +165,13 @@ def tally(situation: Situation, choice: Mapping[str, Any], measure: str, period:
     return _tallies(situation, choice, measure, [(period.start, period.end)])[0]
 
 
+def tally_beyond(
+    situation: Situation, choice: Mapping[str, Any], known: Mapping[str, Any], measure: str, period: Period
+) -> int:
+    """Return the total over the events that one choice names and another, ``known``, does not."""
+    return _tallies(situation, choice, measure, [(period.start, period.end)], known)[0]
+
+
 def tallies(
     situation: Situation, choice: Mapping[str, Any], measure: str, spans: Sequence[Period]
 ) -> list[int]:
@@ -174,10 +181,17 @@ def tallies(
 
 
 def _tallies(
-    situation: Situation, choice: Mapping[str, Any], measure: str, edges: Sequence[tuple[date, date]]
+    situation: Situation,
+    choice: Mapping[str, Any],
+    measure: str,
+    edges: Sequence[tuple[date, date]],
+    known: Mapping[str, Any] | None = None,
 ) -> list[int]:
-    asked = (repr(choice), situation.radius_km)
-    running = situation.marks.running(asked, lambda: _where(situation, choice), measure)
+    def chosen() -> Where:
+        where = _where(situation, choice)
+        return where if known is None else where & ~_where(situation, known)
+
+    running = situation.marks.running((repr((choice, known)), situation.radius_km), chosen, measure)
     last = [min(end, situation.as_of) for _, end in edges]
     first = situation.marks.place_of([start for start, _ in edges])
     after = situation.marks.place_of([day + timedelta(days=1) for day in last])
