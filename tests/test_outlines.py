@@ -306,6 +306,12 @@ def test_metres_without_a_coordinate_system_are_refused(drawn, tmp_path):
         outlines.read_boundaries(path)
 
 
+def test_metres_that_are_called_degrees_are_refused(drawn, tmp_path):
+    metres = drawn.to_crs(32630).set_crs(4326, allow_override=True)
+    with pytest.raises(DataError, match="which is not where Mali lies"):
+        outlines.read_boundaries(saved(metres, tmp_path / "adm1.gpkg"))
+
+
 def test_every_error_is_one_line(drawn, tmp_path):
     misspelt = drawn.assign(region=[f"{name}x" if i > 6 else name for i, name in enumerate(drawn["region"])])
     with pytest.raises(DataError) as caught:

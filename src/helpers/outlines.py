@@ -152,6 +152,13 @@ def read_boundaries(path: Path) -> geopandas.GeoDataFrame:
             f"Expected {fewest} to {len(reference.regions())} regions of {country['name']} in {path.name}, "
             f"found {len(by_region)}: {', '.join(by_region.index)}."
         )
+    west, south, east, north = by_region.total_bounds
+    here = shapely.box(*(country[side] for side in ("west", "south", "east", "north")))
+    if not here.contains(shapely.box(west, south, east, north)):
+        raise DataError(
+            f"{path.name} has regions from {west:g} to {east:g} E and {south:g} to {north:g} N, which is not "
+            f"where {country['name']} lies. Does it say another coordinate system than it has?"
+        )
     return _outlines(by_region.to_dict())
 
 

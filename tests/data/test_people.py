@@ -15,7 +15,7 @@ def read(tmp_path):
     def of(*lines, name="people.csv"):
         path = tmp_path / name
         path.write_text("\n".join(lines) + "\n", "utf-8")
-        return by_region(path)
+        return by_region(path, 2022)
 
     return of
 
@@ -44,6 +44,15 @@ def test_regions_made_since_stand_beside_the_others(read):
         (["region,population", *ROWS[:-1]], "people in every region, found none in Kidal"),
         (["region,population", *ROWS[:-1], "Kidal,0"], "people in every region, found none in Kidal"),
         (["region,population", *ROWS, ROWS[0]], "data rows 1 and 10 alike"),
+        (["region,population", *ROWS, "GAO,50"], "data rows 8 and 10 alike but for numbers"),
+        (
+            ["region,name,population", *(r.replace(",", ",a,") for r in ROWS), "Gao,b,60", "Gao,,167"],
+            "no total of the region, found otherwise in data row 11: 'Gao'",
+        ),
+        (
+            ["region,population,year", *(f"{row},2015" for row in ROWS)],
+            "people of 2022, as --from says, found 2015",
+        ),
         (["region,population", *ROWS, "Total,936"], "name of a region, found 'Total'"),
         (["region,population", *ROWS, ",936"], "a region in each row"),
         (["region,population", *ROWS[:-1], "Kidal,-1"], "people as whole numbers from 0"),

@@ -12,6 +12,7 @@ import pytest
 from double import as_zip, cut, event, ged
 from killing import ends_before
 
+from helpers import reference
 from helpers.errors import DataError, ParameterError
 from helpers.snapshots import acled as acled_room
 from helpers.snapshots import downloads, fetch, store
@@ -244,3 +245,16 @@ def test_official_outlines_are_kept_with_all_that_belongs_to_a_shapefile(place, 
     assert {path.suffix for path in snapshot.paths} >= {".shp", ".shx", ".dbf", ".prj"}
     assert snapshot.paths[0].suffix == ".shp"
     assert json.loads((snapshot.folder / "manifest.json").read_text())["citation"] == "An office, 2015"
+    with pytest.raises(
+        ParameterError, match="is this file already, and says that it is from 'An office, 2015'"
+    ):
+        fetch.boundaries(tmp_path / "regions.shp", "Another office, 2015", place)
+
+
+def test_a_file_that_has_the_name_of_a_manifest_is_refused(place, tmp_path):
+    names = [each.name for each in reference.regions()]
+    lines = "\n".join(f"{name},{7 + number}" for number, name in enumerate(names))
+    (tmp_path / "manifest.json").write_text(f"region,population\n{lines}\n", "utf-8")
+    with pytest.raises(ParameterError, match=r"has a manifest\.json of its own: rename your file"):
+        fetch.population(tmp_path / "manifest.json", "An office, 2022", place)
+    assert snapshots(place) == []

@@ -79,6 +79,18 @@ def test_whole_weeks_of_two_years_are_added_up_by_zone_and_type_and_marked_as_to
     assert json.loads((folder / "manifest.json").read_text())["weekly_totals"] is True
 
 
+def test_unseen_signs_change_no_total(told):
+    unseen = "\u200b" + row(109, MINES).replace(",1,2,", ",\u200b1,\u200b2,")
+    code, said, folder = told(*WEEKS, unseen)
+    assert (code, said) == (0, "")
+    assert counted(folder)["country", "all"] == [53, 52, 106, 104]
+
+
+def test_a_day_of_another_country_on_which_no_week_begins_ends_no_week(told):
+    code, said, folder = told(*WEEKS, row(109, country="Niger").replace("2022-10-08", "2022-10-12"))
+    assert (code, said, folder.name) == (0, "", f"{LAST}-weekly-totals")
+
+
 def test_no_claim_on_groups_is_assessed_and_each_says_why(told):
     folder = told(*WEEKS)[2]
     with (folder / "claims.csv").open(encoding="utf-8") as file:
@@ -102,6 +114,8 @@ def test_a_week_that_is_not_over_on_the_day_is_left_out_and_said_to_be(told, opt
         ([*WEEKS[:60], *WEEKS[61:]], "each week from 2020-10-17 to 2022-10-08, found none of 1 of them"),
         (WEEKS[20:], "but the totals on 2021-01-23: take a later as_of, or a longer file"),
         ([*WEEKS, row(109)], "found two (data rows 110 and 111)"),
+        ([*WEEKS, row(109, region="GAO")], "found two (data rows 110 and 111)"),
+        ([*WEEKS, row(9, MINES), row(9, "Remote violence,Grenade")], "found two (data rows 111 and 112)"),
         ([*WEEKS, row(108, MINES, events=-3)], "events as whole numbers from 0"),
         ([*WEEKS, row(108, MINES, deaths="")], "fatalities as whole numbers from 0"),
         ([*WEEKS, row(108, MINES, region="Gaao")], "the name of a region, found 'Gaao'"),

@@ -9,17 +9,19 @@ from helpers.data import files, numbers, places, rows
 from helpers.data.reading import named
 from helpers.data.table import Wanted
 from helpers.errors import DataError
-from helpers.reference import regions, table
+from helpers.reference import fold, regions, table
 
 
-def by_region(path: Path) -> dict[str, int]:
-    """Return the people of each region of a file. Raises DataError for a file that will not do."""
+def by_region(path: Path, year: int) -> dict[str, int]:
+    """Return the people of each region of a file, of a year. Raises DataError for a file that will not do."""
     with named(path):
         cells = _cells(path)
         of = _regions(cells)
         people = numbers.whole(cells[_people(cells)], "people")
         _refuse_parts(cells)
+        _refuse_other_year(cells, year)
         _refuse_twice(cells)
+        _refuse_totals(of, people)
         found = people.groupby(of).sum()
         _refuse_missing(found)
         return {region.key: int(found[region.key]) for region in regions() if region.key in found}
@@ -72,11 +74,36 @@ def _refuse_parts(cells: pd.DataFrame) -> None:
             )
 
 
+def _refuse_other_year(cells: pd.DataFrame, year: int) -> None:
+    for name in table("layouts")["population"]["years"]:
+        found = cells[name].dropna().unique() if name in cells else []
+        if any(text != str(year) for text in found):
+            raise DataError(
+                f"Expected people of {year}, as --from says, found {found[0]} in {name}. Say the year of the "
+                "file."
+            )
+
+
 def _refuse_twice(cells: pd.DataFrame) -> None:
-    twice = cells[cells.duplicated(keep=False)]
+    """Refuse two rows that only numbers tell apart: they are of one place."""
+    words = [str(name) for name in cells if not cells[name].str.fullmatch(r"[\d.,]+").fillna(True).all()]
+    meant = cells[words].map(fold, na_action="ignore")
+    twice = meant[meant.duplicated(keep=False)].sort_values(words, kind="stable")
     if len(twice):
         first, second = twice.index[:2]
-        raise DataError(f"Expected each row once, found data rows {first} and {second} alike. Take one out.")
+        raise DataError(
+            f"Expected each place once, found data rows {first} and {second} alike but for numbers. Take one "
+            "out, or give each part of a region a name."
+        )
+
+
+def _refuse_totals(of: pd.Series, people: pd.Series) -> None:
+    """Refuse a row that has as many people as all others of its region: it is their total."""
+    alone = ~of.duplicated(keep=False)
+    total = people.mul(2).eq(people.groupby(of).transform("sum")) & people.gt(0) & ~alone
+    rows.refuse(
+        total, of, "people of each part of a region, and no total of the region", "Take out rows of totals"
+    )
 
 
 def _refuse_missing(found: pd.Series) -> None:

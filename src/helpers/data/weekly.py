@@ -14,7 +14,7 @@ from helpers.data.reading import named
 from helpers.data.table import FOREIGN, Cells, Wanted
 from helpers.errors import DataError
 from helpers.hashes import checksum
-from helpers.reference import table, zone_of_region
+from helpers.reference import fold, region_key, table, zone_of_region
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ def read(path: Path) -> Weekly:
         cells = _cells(path)
         rows.refuse_no_events([cells])
         raw = rows.tidy(layouts.renamed(cells, "weekly"))
-        _refuse_twice(raw)
         week = dates.parsed(raw["week"], cells.dates)
         first = int(_known()["first_weekday"])
         rows.refuse(
@@ -50,12 +49,14 @@ def read(path: Path) -> Weekly:
         )
         rows.refuse(raw["admin1"].isna(), raw["admin1"], "a region in each row", "Download the file again")
         region = raw["admin1"].map(places.region_keys(raw["admin1"]))
+        kind = event_types(raw["event_type"], pd.Series("", index=raw.index))
+        _refuse_twice(raw.assign(week=week, event_type=kind))
         read = pd.DataFrame(
             {
                 "week": week,
                 "region": region,
                 "zone": region.map(zone_of_region()),
-                "event_type": event_types(raw["event_type"], pd.Series("", index=raw.index)),
+                "event_type": kind,
                 "events": numbers.whole(raw["events"], "events"),
                 "fatalities": numbers.whole(raw["fatalities"], "fatalities"),
             }
@@ -93,9 +94,11 @@ def _check(header: Sequence[str]) -> None:
 
 
 def _refuse_twice(raw: pd.DataFrame) -> None:
-    """Refuse a total that stands in two rows: added up it counts twice."""
+    """Refuse a total that stands in two rows, however spelled: added up it counts twice."""
     of = ["week", "admin1", "disorder_type", "event_type", "sub_event_type"]
-    twice = raw[raw.duplicated(of, keep=False)].sort_values(of, kind="stable")
+    same = {text: region_key(text) or fold(text) for text in raw["admin1"].unique()}
+    meant = raw.assign(admin1=raw["admin1"].map(same))
+    twice = meant[meant.duplicated(of, keep=False)].sort_values(of, kind="stable")
     if len(twice):
         first, second = twice.index[:2]
         raise DataError(
@@ -105,10 +108,11 @@ def _refuse_twice(raw: pd.DataFrame) -> None:
 
 
 def _weeks(cells: Cells, own: pd.Series) -> tuple[date, ...]:
-    """Return the first days of all weeks, of other countries' rows, too."""
+    """Return the first days of all weeks, of other countries' rows, too, where they are days of weeks."""
     texts = cells.dates[cells.dates.str.strip().ne("")]
     try:
         every = dates.parsed(texts, texts)
     except DataError:
         every = own
-    return tuple(day.date() for day in sorted({*every, *own}))
+    first = int(_known()["first_weekday"])
+    return tuple(day.date() for day in sorted({*every, *own}) if day.day_of_week == first)

@@ -14,6 +14,7 @@ from helpers.census import Census
 from helpers.errors import DataError, ParameterError
 from helpers.reference import table
 from helpers.snapshots import acled, store, ucdp
+from helpers.snapshots import manifest as manifests
 from helpers.snapshots import rows as lines
 from helpers.snapshots.account import Account
 from helpers.snapshots.credentials import Login
@@ -144,6 +145,10 @@ def _copied(
     paths: Sequence[Path], known: Manifest, place: Path, made: Mapping[str, str] = MappingProxyType({})
 ) -> Snapshot:
     """Keep copies of files and, before them, what was ``made`` of them, as text."""
+    if any(path.name.lower() == manifests.NAME for path in paths):
+        raise ParameterError(
+            f"A snapshot has a {manifests.NAME} of its own: rename your file, and add it again."
+        )
     with store.fetching(place) as workshop:
         folder = store.work(workshop)
         texts = {name: folder / str(place) for place, name in enumerate(made)}
@@ -174,7 +179,13 @@ def boundaries(path: Path, origin: str, place: Path, accessed: str = "") -> Snap
         rows=len(read),
         completeness=f"{len(read)} regions",
     )
-    return _copied([path, *(each for each in beside if each.is_file())], known, place)
+    kept = _copied([path, *(each for each in beside if each.is_file())], known, place)
+    if kept.manifest.citation != origin:
+        raise ParameterError(
+            f"The snapshot {kept.id} is this file already, and says that it is from "
+            f"{kept.manifest.citation!r}: remove that folder if this is wrong, and add the file again."
+        )
+    return kept
 
 
 def population(path: Path, origin: str, place: Path, accessed: str = "") -> Snapshot:
@@ -191,7 +202,7 @@ def population(path: Path, origin: str, place: Path, accessed: str = "") -> Snap
             f"--from is {origin!r}: say whose figures they are and of which year, such as 'OCHA COD-PS, "
             "projection for 2022'."
         )
-    regions = by_region(path)
+    regions = by_region(path, int(years[0]))
     known = Manifest(
         store.PEOPLE,
         version=origin,

@@ -12,6 +12,7 @@ from helpers.data.table import Cells
 from helpers.errors import FalseSentenceError
 from helpers.language import digits, spoken
 from helpers.reference import fold, regions, table, zones
+from helpers.texts import plain
 
 Key = tuple[str, str, str, int]
 """A zone or the country, a type or all, what is counted, and how many years back."""
@@ -54,18 +55,19 @@ def _table(page: str) -> Iterator[list[str]]:
 
 def _counted(cells: Cells, last: date) -> Counter[Key]:
     columns = table("layouts")["weekly"]["columns"]
-    here = {ours: next((n for n in names if n in cells.cells), "") for ours, names in columns.items()}
-    days = dates.parsed(cells.cells[here["week"]].str.strip(), cells.dates)
+    seen = cells.cells.map(lambda text: plain(str(text)).strip())
+    here = {ours: next((n for n in names if n in seen), "") for ours, names in columns.items()}
+    days = dates.parsed(seen[here["week"]], cells.dates)
     found: Counter[Key] = Counter()
-    for day, row in zip(days, cells.cells.to_dict("records"), strict=True):
+    for day, row in zip(days, seen.to_dict("records"), strict=True):
         ago = (last - day.date()).days
         year = (ago - 6) // (7 * int(table("thresholds")["totals_weeks"]))
-        kind = _kind(str(row[here["event_type"]]))
+        kind = _kind(row[here["event_type"]])
         if year not in (0, 1) or kind not in TYPES["violent"]:
             continue
         for measure in ("events", "fatalities"):
-            number = int(float(str(row[here[measure]]).replace(",", "")))
-            for place in (_zone(str(row[here["admin1"]])), "country"):
+            number = int(float(row[here[measure]].replace(",", "")))
+            for place in (_zone(row[here["admin1"]]), "country"):
                 for of in (kind, "all"):
                     found[place, of, measure, year] += number
     return found
