@@ -1,6 +1,8 @@
-"""A kill right before a step: what is done in a process of its own, which ends there without a word."""
+"""A kill: what is done in a process of its own, which ends without a word before a step, or at any moment."""
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any
@@ -27,6 +29,23 @@ def ends_before(step: int, do: Callable[[], object], steps: Steps) -> bool:
     try:
         for place, name in steps:
             setattr(place, name, killing(getattr(place, name)))
+        do()
+    finally:
+        os._exit(0)
+
+
+def ends_after(seconds: float, do: Callable[[], object]) -> bool:
+    """Do something in a process that is killed after some seconds; tell whether it was still at work."""
+    child = os.fork()
+    if child:
+        timer = threading.Timer(seconds, os.kill, (child, signal.SIGKILL))
+        timer.start()
+        status = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its number stays its own till the end
+        timer.cancel()
+        timer.join()
+        os.waitpid(child, 0)
+        return status is not None and status.si_status == signal.SIGKILL
+    try:
         do()
     finally:
         os._exit(0)

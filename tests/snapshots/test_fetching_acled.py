@@ -2,8 +2,10 @@
 
 import csv
 import json
+from contextlib import nullcontext
 
 import pytest
+import stamina
 from double import PASSWORD, USER, cut, event, packed, page, says, silence, status, text
 
 from helpers.data import load
@@ -298,6 +300,13 @@ def test_a_busy_service_is_waited_for_as_long_as_it_asks_and_else_by_growing_pau
     assert service._pause(Busy("it answers 503", after=7.0)) == 7.0
     assert service._pause(Busy("it answers 503")) is True
     assert service._pause(ValueError("a fault of our own")) is False
+
+
+def test_no_two_who_wait_ask_again_at_the_same_moment(service, monkeypatch):
+    asked: list[dict[str, float]] = []
+    monkeypatch.setattr(stamina, "retry_context", lambda **how: asked.append(how) or [nullcontext()])
+    assert service.patiently(lambda: "answer") == "answer"
+    assert asked[0]["wait_jitter"] > 0 and asked[0]["attempts"] == 5
 
 
 @pytest.mark.parametrize("asked", ["3600", "Fri, 27 Nov 2026 07:00:00 GMT"])

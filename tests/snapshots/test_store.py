@@ -7,10 +7,11 @@ import shutil
 from datetime import date
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pytest
 from double import as_zip, cut, event, ged
-from killing import ends_before
+from killing import ends_after, ends_before
 
 from helpers import reference
 from helpers.errors import DataError, ParameterError
@@ -59,6 +60,23 @@ def test_no_kill_leaves_half_a_snapshot_or_keeps_the_next_one_from_being_made(tm
         assert {each.id for each in snapshots(place)} == {older.id, newer.id}
         assert {path.name for path in (place / FETCHING).iterdir()} == {"lock"}
     assert step > 10
+
+
+@pytest.mark.long
+def test_two_hundred_kills_at_any_moment_of_fetches_and_updates_lose_and_change_nothing(double, acled, place):
+    chance, kills, kept = Random(1), 0, set()
+    while kills < 200:
+        double.rows.append(event(len(double.rows) + 1, stamp=1_700_000_000 + len(double.rows)))
+        update = chance.random() < 0.5
+        kills += ends_after(chance.uniform(0, 0.1), lambda how=update: acled(update=how))
+        found = {each.id: each for each in snapshots(place)}
+        assert kept <= set(found)
+        assert all(faults(found[name]) == [] for name in set(found) - kept)
+        assert {path.name for path in place.iterdir()} <= {*found, FETCHING}
+        kept = set(found)
+    kept |= {acled().id}
+    assert {path.name for path in (place / FETCHING).iterdir()} == {"lock"}
+    assert all(faults(each) == [] for each in snapshots(place)) and len(snapshots(place)) == len(kept)
 
 
 # ---- one at a time, interrupts, full disks -------------------------------------------------------------
