@@ -91,9 +91,9 @@ def test_a_massacre_by_others_is_told_with_the_event_that_also_names_a_group():
 
     assert (
         "Each of the 40 deaths counted as civilian in central Mali from 1 January to 29 August 2022 fell in "
-        "violence without a militant Islamist group as a main actor, all in violence of state forces and "
-        "their allies, all at Moura from 27 to 29 March 2022, in two events on record, 20 of these in one "
-        "event that also names a militant Islamist group."
+        "violence without a militant Islamist group as a main actor (all at Moura from 27 to 29 March 2022, "
+        "in two events on record, 20 of these in one event that also names a militant Islamist group), all "
+        "in violence of state forces and their allies."
     ) in lead("central", *rows)
 
 
