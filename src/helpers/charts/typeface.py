@@ -18,8 +18,9 @@ from fontTools.ttLib import TTFont
 FAMILY = "Arimo"
 FOLDER = Path(__file__).parent / "fonts"
 
+for what in ("vl_convert", "fontdb"):  # which warn of what only a browser has, and of a machine without fonts
+    logging.getLogger(what).setLevel(logging.ERROR)
 vl_convert.register_font_directory(str(FOLDER))  # so that it measures with the same letters
-logging.getLogger("vl_convert").setLevel(logging.ERROR)  # it warns of what only a window in a browser has
 
 
 class Face(NamedTuple):
