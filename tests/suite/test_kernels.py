@@ -95,6 +95,18 @@ def test_a_kernel_ends_with_the_process_that_forked_it(tmp_path):
     assert ended(fork)
 
 
+@pytest.mark.slow
+def test_a_check_ends_with_the_process_that_forked_it(tmp_path):
+    os.mkfifo(tmp_path / "southern.ipynb")  # to which nobody will write
+    with started() as server:
+        fork = server.check(tmp_path / "southern.ipynb", tmp_path / "answer.json")
+        assert fork.poll() is None
+    try:
+        assert ended(fork)
+    finally:
+        fork.kill()
+
+
 def test_a_server_that_is_gone_is_an_error_in_one_line():
     with started() as server:
         server._process.kill()
