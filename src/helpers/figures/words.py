@@ -137,8 +137,8 @@ def _stands(at: Sequence[str], highest: float, whole: float) -> str:
     return "one" if len(at) == 1 else "some"
 
 
-def beside(spans: Sequence[Period]) -> dict[str, Any]:
-    """Return the parts for the times that a figure sets side by side."""
+def compared_with(spans: Sequence[Period]) -> dict[str, Any]:
+    """Return the parts for the times that a figure compares."""
     return {"drawn": list(spans), "holds": ["some drawn"] if spans else []}
 
 

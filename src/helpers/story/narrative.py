@@ -48,7 +48,7 @@ FORMS: Mapping[str, Callable[[Any], str]] = {
     "of_them": lambda pair: phrases.of_them(*pair),
     "spots": phrases.spots,
     "places": lambda names: phrases.spots(names, "many_places"),
-    "beside": phrases.beside,
+    "beside": phrases.compared_with,
     "actor": phrases.actor,
     "place": place_name,
     "location": phrases.location,

@@ -248,8 +248,8 @@ def _parted(name: str) -> tuple[str, str]:
     return (found[1] or found[3], found[2] or found[4]) if found else (name, "")
 
 
-def beside(spans: Sequence[Period]) -> str:
-    """Return periods set side by side."""
+def compared_with(spans: Sequence[Period]) -> str:
+    """Return periods that are compared, in the words of the language."""
     return str(language.words()["clauses"]["beside"]).join(span(each) for each in spans)
 
 

@@ -15,7 +15,7 @@ from helpers.figures.figure import Figure
 from helpers.figures.recounted import FigureKind, Recounted, Rows, highest
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
-from helpers.figures.words import beside, finish, measured, peak
+from helpers.figures.words import compared_with, finish, measured, peak
 from helpers.reference import zones
 
 COLUMNS = ["zone", "part", "value"]
@@ -40,7 +40,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     found = peak(frame.assign(at=frame["zone"] + ", " + frame["part"]), "at")
     stands = _stands(whole, whole - involved) if covered else ""
     told = {**found, "whole": whole, "rest": whole - involved, "stands": stands, "covered": covered}
-    return finish(scene, row, chart, frame, **beside([window] if covered else []), **told)
+    return finish(scene, row, chart, frame, **compared_with([window] if covered else []), **told)
 
 
 def _stands(whole: int, rest: int) -> str:

@@ -19,7 +19,7 @@ from helpers.figures.figure import Figure
 from helpers.figures.recounted import FigureKind, Recounted, Rows
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
-from helpers.figures.words import beside, finish
+from helpers.figures.words import compared_with, finish
 from helpers.outlines import WGS84, equal_area
 from helpers.reference import table
 from helpers.story import narrative, phrases
@@ -86,7 +86,7 @@ def _parts(found: Mapping[int, Mapping[str, int]], windows: Mapping[int, Period]
     """Return the parts that title and alternative text name."""
     area = {order: counted["area"] for order, counted in found.items()}
     names = {0: "before", 1: "now"}
-    times = beside([windows[order] for order in sorted(windows, reverse=True)])
+    times = compared_with([windows[order] for order in sorted(windows, reverse=True)])
     return {
         "side": grid.side_km(),
         **{f"{role}_{names[order]}": n for order, counted in found.items() for role, n in counted.items()},

@@ -16,7 +16,7 @@ from helpers.figures.figure import Figure
 from helpers.figures.recounted import FigureKind, Recounted, Rows, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
-from helpers.figures.words import beside, finish, measured, peak
+from helpers.figures.words import compared_with, finish, measured, peak
 from helpers.reference import table
 from helpers.story import phrases
 
@@ -37,7 +37,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     chart = partial(bars.paired, frame, measured("events"), (row.colour, row.tone))
     this_year = frame[frame["window"] == phrases.span(now)]
     roughly = int(select(situation, row.select, now)["geo_precision"].eq(ROUGHLY).fillna(False).sum())
-    parts: dict[str, Any] = {**beside(drawn[::-1]), **peak(this_year, "place"), "roughly": roughly}
+    parts: dict[str, Any] = {**compared_with(drawn[::-1]), **peak(this_year, "place"), "roughly": roughly}
     parts["holds"] = [*parts.get("holds", []), *(["roughly"] if roughly else [])]
     return finish(scene, row, chart, frame, **parts)
 

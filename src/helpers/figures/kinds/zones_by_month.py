@@ -13,7 +13,7 @@ from helpers.figures.frames import spans_frame, whole_months
 from helpers.figures.recounted import FigureKind, Recounted, Rows, series, spans, summed
 from helpers.figures.rows import Row
 from helpers.figures.scene import Scene
-from helpers.figures.words import beside, finish, measured, peak
+from helpers.figures.words import compared_with, finish, measured, peak
 from helpers.reference import zones
 from helpers.story import phrases
 
@@ -36,7 +36,7 @@ def draw(scene: Scene, row: Row) -> Figure:
     chart = partial(charts.panels, frame, measured(row.measure), (row.tone, row.colour))
     sums = frame.drop_duplicates(["place", "window"]).assign(value=lambda rows: rows["total"])
     drawn = [span for span in reversed(windows) if situation.covers(span)]
-    return finish(scene, row, chart, frame, **beside(drawn), **peak(sums, "place"))
+    return finish(scene, row, chart, frame, **compared_with(drawn), **peak(sums, "place"))
 
 
 def recount(row: Row, recount: Recount) -> Recounted:
