@@ -319,7 +319,7 @@ def test_other_groups_near_bamako_are_told_without_those_that_met_flm():
         "FLM, to which the activity of JNIM and Ansaroul Islam there is attributed, was involved in one "
         "violent"
     )
-    assert told.endswith("; other militant Islamist groups were involved in one without it.")
+    assert told.endswith("; other militant Islamist groups were involved in one in which it was not.")
 
 
 def test_groups_as_active_as_flm_are_counted():

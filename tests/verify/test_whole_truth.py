@@ -27,9 +27,9 @@ def test_what_names_a_group_as_an_associate_did_not_happen_without_it():
     ]
     sentence, facts = told("S1", situation(*rows))
 
-    without = "; other militant Islamist groups were involved in two without it"
+    without = "; other militant Islamist groups were involved in two in which it was not"
     assert sentence.text.endswith(f"; JNIM/FLM is named as an associate in one{without}.")
-    assert planted(sentence, facts, "in two without it", "in three without it")
+    assert planted(sentence, facts, "in two in which it was not", "in three in which it was not")
     assert planted(sentence, facts, "; JNIM/FLM is named as an associate in one", "")
 
 
@@ -39,7 +39,9 @@ def test_a_lead_in_which_a_group_did_nothing_near_the_capital_tells_what_others_
     sentence, facts = told("bamako", today, "southern")
 
     assert "was involved in no violent event" in sentence.text
-    assert planted(sentence, facts, "; other militant Islamist groups were involved in two without it", "")
+    assert planted(
+        sentence, facts, "; other militant Islamist groups were involved in two in which it was not", ""
+    )
 
 
 # Where nothing earlier is on record
