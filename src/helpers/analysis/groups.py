@@ -69,6 +69,13 @@ def either_of(wanted: Collection[str]) -> list[str]:
     return list(dict.fromkeys(each for groups in eithers().values() if own & {*groups} for each in groups))
 
 
+def first_day(wanted: str | Sequence[str]) -> date:
+    """Return the day from which some groups can have acted; the first of all days where one has none."""
+    keys = [wanted] if isinstance(wanted, str) else wanted
+    founded = {row["key"]: row.get("founded", date.min) for row in table("groups")["group"]}
+    return min((founded[key] for key in keys), default=date.min)
+
+
 def rest_key() -> str:
     """Return the key of all groups that have no row of their own, the table's last."""
     return group_keys()[-1]

@@ -25,7 +25,8 @@ def no_more(
 
     None, too, where it has more, so that nothing can be told.
     """
-    if all(map(situation.covers, earlier)) or not situation.covers(window):
+    chosen = spec["select"]
+    if all(situation.covers(span, chosen) for span in earlier) or not situation.covers(window, chosen):
         return None
     events = select(situation, spec["select"], window)
     now, known = (
@@ -43,7 +44,7 @@ def no_more_anew(
     spec: Spec, recount: Recount, window: Period, earlier: Sequence[Period], put: Put, yes_or_no: bool
 ) -> Facts | None:
     """Return the same for the check."""
-    if recount.covers(*earlier) or not recount.covers(window):
+    if recount.covers(*earlier, choice=spec["select"]) or not recount.covers(window, choice=spec["select"]):
         return None
     chosen = recount.chosen(spec["select"], spec["measure"])
     now, known = chosen.total(window), put(chosen.total(span) for span in earlier)

@@ -4,12 +4,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.groups import either_of
+from helpers.analysis.groups import either_of, first_day
 from helpers.analysis.marks import Marks, Where, each
 from helpers.analysis.periods import Period, Said, Windows
 from helpers.census import Census, of_country
@@ -92,9 +93,10 @@ class Situation:
         """What was computed of the situation already, by what was asked: claims and figures ask alike."""
         return {}
 
-    def covers(self, period: Period) -> bool:
-        """Tell whether the data speak on every day of ``period``."""
-        return self.reach.start <= period.start and period.end <= self.reach.end
+    def covers(self, period: Period, choice: Mapping[str, Any] = MappingProxyType({})) -> bool:
+        """Tell whether the data speak on every day of ``period`` on which a choice's group can have acted."""
+        start = max(period.start, first_day(choice.get("group", ())))
+        return self.reach.start <= start and period.end <= self.reach.end
 
 
 def situation(
@@ -266,7 +268,7 @@ def totals(
     situation: Situation, choice: Mapping[str, Any], measure: str, spans: Iterable[Period]
 ) -> pd.Series:
     """Return each period's total, indexed by its start; periods that the data do not cover are left out."""
-    covered = [span for span in spans if situation.covers(span)]
+    covered = [span for span in spans if situation.covers(span, choice)]
     values = tallies(situation, choice, measure, covered)
     return pd.Series(
         values, index=pd.DatetimeIndex([span.start for span in covered]), name=measure, dtype="int64"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -46,10 +47,10 @@ class CannotAssessError(Exception):
         self.parts = parts
 
 
-def need(situation: Situation, *spans: Period) -> None:
-    """Raise CannotAssessError unless the data speak on every day of each span."""
+def need(situation: Situation, *spans: Period, choice: Spec = MappingProxyType({})) -> None:
+    """Raise CannotAssessError unless the data speak on each day on which a choice's group can have acted."""
     for span in spans:
-        if not situation.covers(span):
+        if not situation.covers(span, choice):
             raise CannotAssessError("data start late", needed=span.start)
 
 
@@ -89,12 +90,14 @@ def annual_factor(spec: Spec, situation: Situation) -> float:
     return total(events, spec["measure"]) / total(so_far, spec["measure"])
 
 
-def earlier_years(situation: Situation, last: int | None = None) -> list[Period]:
+def earlier_years(
+    situation: Situation, last: int | None = None, choice: Spec = MappingProxyType({})
+) -> list[Period]:
     """Return the full years before this one that the data cover; all of the ``last`` few are needed."""
     this_year = periods.year_to_date(situation.as_of).start
     if last is not None:
         wanted = [periods.calendar_year(this_year.year - back) for back in range(last, 0, -1)]
-        need(situation, *wanted)
+        need(situation, *wanted, choice=choice)
         return wanted
     earlier = [year for year in periods.years(situation.reach) if year.start < this_year]
     if not earlier:
@@ -107,13 +110,15 @@ def of_the_year(spec: Spec) -> bool:
     return bool(spec.get("window", "year to date") == "year to date")
 
 
-def same_months_before(situation: Situation, window: Period, last: int | None = None) -> list[Period]:
+def same_months_before(
+    situation: Situation, window: Period, last: int | None = None, choice: Spec = MappingProxyType({})
+) -> list[Period]:
     """Return a window in each year before that the data cover; all of the ``last`` few are needed."""
     many = last or window.start.year - situation.reach.start.year
     spans = [periods.years_back(window, back) for back in range(many, 0, -1)]
     if last is not None:
-        need(situation, *spans)
-    earlier = [span for span in spans if situation.covers(span)]
+        need(situation, *spans, choice=choice)
+    earlier = [span for span in spans if situation.covers(span, choice)]
     if not earlier:
         raise CannotAssessError("data start late")
     return earlier

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -119,9 +120,13 @@ class Recount:
 
     # ---- spans of days
 
-    def covers(self, *spans: Period) -> bool:
-        """Tell whether the register speaks on every day of some spans."""
-        return all(self.begin <= span.start and span.end <= self.as_of for span in spans)
+    def covers(self, *spans: Period, choice: Choice = MappingProxyType({})) -> bool:
+        """Tell whether the register speaks on every day of some spans, once a choice's group was founded."""
+        asked = choice.get("group", ())
+        keys = {asked} if isinstance(asked, str) else {*asked}
+        founded = [row.get("founded") for row in table("groups")["group"] if row["key"] in keys]
+        young = bool(founded) and all(day and self.begin <= day for day in founded)
+        return all((young or self.begin <= span.start) and span.end <= self.as_of for span in spans)
 
     def year(self, back: int = 0) -> Period:
         """Return the year to date, or the whole year that lies some years back."""

@@ -26,7 +26,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     window, *earlier = situation.periods(spec).values()
     if already := no_more(spec, situation, window, earlier, sum, yes_or_no=False):
         return already
-    need(situation, window, *earlier)
+    need(situation, window, *earlier, choice=spec["select"])
     events = select(situation, spec["select"], window)
     found = total(events, spec["measure"])
     name = {0: "none", 1: "one"}.get(found, "many")
@@ -66,7 +66,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     earlier = [recount.against(spec["against"], spec["window"])] if "against" in spec else []
     if already := no_more_anew(spec, recount, window, earlier, sum, yes_or_no=False):
         return already
-    if not recount.covers(window, *earlier):
+    if not recount.covers(window, *earlier, choice=spec["select"]):
         return cannot("data late")
     count = recount.total(spec["select"], spec["measure"], window)
     either, may_be = of_either(spec["select"], spec["measure"], recount, window)

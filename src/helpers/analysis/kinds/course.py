@@ -16,7 +16,7 @@ ROLES = ("first", "last", "now")
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Count the window and two years before it: full ones before the year to date, else the same days."""
     spans = _spans(spec, situation)
-    need(situation, *spans)
+    need(situation, *spans, choice=spec["select"])
     parts: dict[str, Any] = {}
     for role, span in zip(ROLES, spans, strict=True):
         events, deaths = (tally(situation, spec["select"], each, span) for each in ("events", "fatalities"))
@@ -42,7 +42,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     window = recount.window(spec["window"])
     like = [recount.back(window, back) for back in (2, 1)]
     spans = [*((recount.year(2), recount.year(1)) if spec["window"] == "year to date" else like), window]
-    if not recount.covers(*spans):
+    if not recount.covers(*spans, choice=spec["select"]):
         return cannot("data late")
     events, deaths = (recount.chosen(spec["select"], measure) for measure in ("events", "fatalities"))
     values: dict[str, Any] = {}

@@ -23,7 +23,7 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
     if not of_the_year(spec):
         return _months(spec, situation)
     this_year = projection.compute(spec, situation)
-    earlier = earlier_years(situation, spec["years"])
+    earlier = earlier_years(situation, spec["years"], spec["select"])
     past = int(totals(situation, spec["select"], spec["measure"], earlier).sum())
     level = float(this_year.parts["projected"])
     parts = {
@@ -48,11 +48,11 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
 def _months(spec: Spec, situation: Situation) -> Outcome:
     """Hold the window against the sum of the same months of the years before."""
     window = situation.period(spec["window"])
-    need(situation, window)
+    need(situation, window, choice=spec["select"])
     spans = [periods.years_back(window, back) for back in range(spec["years"], 0, -1)]
     if found := no_more(spec, situation, window, spans, sum, yes_or_no=True):
         return found
-    earlier = same_months_before(situation, window, spec["years"])
+    earlier = same_months_before(situation, window, spec["years"], spec["select"])
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
     past = int(totals(situation, spec["select"], spec["measure"], earlier).sum())
@@ -73,7 +73,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
     if this_year.answer is None:
         return this_year
     span = Period(recount.year(spec["years"]).start, recount.year(1).end)
-    if not recount.covers(span):
+    if not recount.covers(span, choice=spec["select"]):
         return cannot("data late")
     past = recount.total(spec["select"], spec["measure"], span)
     values = {
@@ -96,7 +96,7 @@ def _facts_of_months(spec: Spec, recount: Recount) -> Facts:
     earlier = recount.years_before(window, spec["years"])
     if already := no_more_anew(spec, recount, window, earlier, sum, yes_or_no=True):
         return already
-    if not recount.covers(window, *earlier):
+    if not recount.covers(window, *earlier, choice=spec["select"]):
         return cannot("data late")
     chosen = recount.chosen(spec["select"], spec["measure"])
     now, past = chosen.total(window), sum(chosen.total(span) for span in earlier)

@@ -38,7 +38,7 @@ def against(spec: Spec, situation: Situation) -> Outcome:
     """
     need_event(situation, spec)
     window, earlier = situation.periods(spec).values()
-    need(situation, earlier, window)
+    need(situation, earlier, window, choice=spec["select"])
     if annualised := bool(spec.get("annualised")):
         need_enough_of_the_year(situation)
     events = select(situation, spec["select"], window)
@@ -70,7 +70,7 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
     if early := too_early(spec, recount):
         return early
     window, earlier = recount.window(spec["window"]), recount.against(spec["against"], spec["window"])
-    if not recount.covers(window, earlier):
+    if not recount.covers(window, earlier, choice=spec["select"]):
         return cannot("data late")
     chosen = recount.chosen(spec["select"], spec["measure"])
     now, before = chosen.total(window), chosen.total(earlier)

@@ -40,13 +40,18 @@ from helpers.reference import table
 def compute(spec: Spec, situation: Situation) -> Outcome:
     """Hold the year to date against earlier full years, or the claim's window against its like."""
     window = situation.period(spec.get("window", "year to date"))
-    need(situation, window)
+    need(situation, window, choice=spec["select"])
     few = spec.get("years")
     whole_years = of_the_year(spec)
     spans = [periods.years_back(window, back) for back in range(few or 0, 0, -1)]
     if not whole_years and (found := no_more(spec, situation, window, spans, max, yes_or_no=True)):
         return found
-    earlier = earlier_years(situation, few) if whole_years else same_months_before(situation, window, few)
+    chosen = spec["select"]
+    earlier = (
+        earlier_years(situation, few, chosen)
+        if whole_years
+        else same_months_before(situation, window, few, chosen)
+    )
     events = select(situation, spec["select"], window)
     now = total(events, spec["measure"])
     past = totals(situation, spec["select"], spec["measure"], earlier)
@@ -125,7 +130,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         earlier = recount.years_before(year, few)
         if few and (already := no_more_anew(spec, recount, year, earlier, max, yes_or_no=True)):
             return already
-    if not recount.covers(year, *earlier):
+    if not recount.covers(year, *earlier, choice=spec["select"]):
         return cannot("data late")
     if not earlier:
         return cannot("no earlier year" if whole else "data late")
