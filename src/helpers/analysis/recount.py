@@ -122,11 +122,20 @@ class Recount:
 
     def covers(self, *spans: Period, choice: Choice = MappingProxyType({})) -> bool:
         """Tell whether the register speaks on every day of some spans, once a choice's group was founded."""
+        founded = self.founded(choice)
+        young = founded is not None and self.begin <= founded
+        return all((young or self.begin <= span.start) and span.end <= self.as_of for span in spans)
+
+    def founded(self, choice: Choice) -> date | None:
+        """Return the first day of a choice's groups, None where one of them has none."""
         asked = choice.get("group", ())
         keys = {asked} if isinstance(asked, str) else {*asked}
-        founded = [row.get("founded") for row in table("groups")["group"] if row["key"] in keys]
-        young = bool(founded) and all(day and self.begin <= day for day in founded)
-        return all((young or self.begin <= span.start) and span.end <= self.as_of for span in spans)
+        days = [row.get("founded") for row in table("groups")["group"] if row["key"] in keys]
+        return min(days) if days and all(days) else None
+
+    def month_of(self, day: date) -> Period:
+        """Return the calendar month of a day."""
+        return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
     def year(self, back: int = 0) -> Period:
         """Return the year to date, or the whole year that lies some years back."""

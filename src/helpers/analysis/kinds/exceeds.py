@@ -2,6 +2,7 @@
 
 from helpers.analysis import periods
 from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, ordered, zero
+from helpers.analysis.groups import first_day
 from helpers.analysis.in_part import no_more, no_more_anew
 from helpers.analysis.kinds import projection
 from helpers.analysis.measures import Situation, select, total, totals
@@ -58,6 +59,10 @@ def _months(spec: Spec, situation: Situation) -> Outcome:
     past = int(totals(situation, spec["select"], spec["measure"], earlier).sum())
     before = Period(earlier[0].start, earlier[-1].end)
     parts = {"now": now, "sum": past, "years": spec["years"], "window": window, "span": before}
+    founded = first_day(spec["select"].get("group", ()))
+    if before.start < founded:
+        month = Period(periods.month_start(founded), periods.month_end(founded))
+        parts |= {"founded": month, "holds": ["young group"]}
     need_something(now + past, **parts)
     name = "same" if now == past else "more" if now > past else "less"
     if past == 0:
@@ -104,6 +109,10 @@ def _facts_of_months(spec: Spec, recount: Recount) -> Facts:
     values = {"now": now, "sum": past, "years": spec["years"], "window": window, "span": span}
     counts = {**zero(now=now, sum=past), "nothing at all": Truth(not now and not past, "all are none")}
     found = {**counts, **ordered(now, past, "exceeds", "equals", "below")}
+    founded = recount.founded(spec["select"])
+    found["young group"] = Truth(bool(founded and span.start < founded), f"it was founded on {founded}")
+    if founded:
+        values["founded"] = recount.month_of(founded)
     return Facts(values, found, now > past if now + past else None)
 
 
@@ -111,7 +120,13 @@ KIND = Kind(
     compute,
     facts,
     units={**projection.UNITS, "sum": MEASURE, "known": MEASURE, "years": "years"},
-    pairs=[("now", "window"), ("sum", "first_year"), ("sum", "last_year"), ("sum", "span")],
+    pairs=[
+        ("now", "window"),
+        ("sum", "first_year"),
+        ("sum", "last_year"),
+        ("sum", "span"),
+        ("sum", "founded"),
+    ],
     decides="exceeds",
     silent=["year young"],
 )
