@@ -212,3 +212,11 @@ def test_data_with_a_hole_speak_from_the_day_after_it():
 
     assert data_begin(frame, spans, date(2022, 3, 1)) == date(2021, 10, 1)
     assert data_begin(frame, spans, date(2021, 3, 1)) == date(2015, 1, 1)
+
+
+def test_of_the_days_before_a_group_was_founded_no_data_are_needed():
+    before = Period(date(2010, 1, 1), date(2016, 1, 1))
+    assert situation({}, start="2015-01-01").covers(before, {"group": "FLM"})
+    assert not situation({}, start="2015-01-01").covers(before)
+    assert not situation({}, start="2015-06-01").covers(before, {"group": "FLM"})
+    assert not situation({}, start="2015-01-01").covers(before, {"group": "Forerunners"})

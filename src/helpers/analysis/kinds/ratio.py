@@ -1,8 +1,8 @@
 """A window's total divided by an earlier one's."""
 
 from helpers.analysis import chance, periods, rates
-from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, too_early, zero
-from helpers.analysis.measures import Situation, select, tally, total
+from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, cannot, compared, fought_each, too_early, zero
+from helpers.analysis.measures import Situation, in_clashes_each, select, tally, total
 from helpers.analysis.outcome import (
     CannotAssessError,
     Outcome,
@@ -49,6 +49,8 @@ def against(spec: Spec, situation: Situation) -> Outcome:
         raise CannotAssessError("nothing before" if now else "nothing at all", **parts)
     if chance.judged(spec):
         parts |= chance.parts(spec, situation, window, earlier)
+    elif not annualised and (fought := in_clashes_each(spec["select"], situation, window, earlier)):
+        parts["of_clashes"] = fought
     level = now * annual_factor(spec, situation) if annualised else now
     return Outcome(direction(level, before), None, parts={**parts, "level": level}, events=events)
 
@@ -84,6 +86,8 @@ def two_windows(spec: Spec, recount: Recount) -> Facts:
     if chance.judged(spec):
         values |= rates.rates(chosen, recount, window, earlier).values()
         counts |= rates.truths(chosen, recount, window, earlier)
+    elif not spec.get("annualised"):
+        values["of_clashes"], counts["of clashes"] = fought_each(spec["select"], recount, window, earlier)
     level, within = now * factor, float(table("thresholds")["same_within"])
     says = compared(level, before)
     ways = {
@@ -99,6 +103,7 @@ UNITS = {
     **dict.fromkeys(("percent", "low", "high"), "percent"),
     "times": "times",
     "weeks": "weeks",
+    "of_clashes": "fatalities",
 }
 PAIRS = [("now", "window"), ("before", "against")]
 KIND = Kind(compute, facts, UNITS, PAIRS, silent=["ahead"])
