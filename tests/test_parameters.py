@@ -1,5 +1,5 @@
 import ntpath
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from helpers.notebook.section import open_edition
 from helpers.parameters import (
     NAMES,
     Parameters,
+    day_of_access,
     from_notebook,
     from_text,
     located,
@@ -40,7 +41,7 @@ def test_an_unknown_name_like_no_other_is_refused_with_the_list_of_all():
     "value",
     [
         *("2022-02-31", "29/08/2022", "2022-8-29", "20220829", "2022-W35-1", "２０２２-08-29", "yesterday"),
-        *("", " 2022-08-29", "2022-08-29\n", "0000-01-01", "0001-01-01", "1988-12-31", "2100-01-01"),
+        *("", " 2022-08-29", "2022-08-29\n", "0000-01-01", "0001-01-01", "1988-12-31", "2099-01-01"),
         *(20220829, 2022.5, None, True, datetime(2022, 8, 29), date(1988, 12, 31)),
     ],
 )
@@ -295,3 +296,13 @@ def test_an_edition_records_where_files_lie_if_it_is_private_alone(given, record
     parameters = {"source": "acled", "data_file": given}
     assert resolve(parameters).recorded()["data_file"] == recorded
     assert resolve({**parameters, "audience": "private"}).recorded()["data_file"] == given
+
+
+def test_a_day_of_download_that_is_still_to_come_is_refused():
+    with pytest.raises(ParameterError, match=r"^accessed is 2099-01-01, a day that is still to come: give"):
+        resolve({**MINE, "accessed": "2099-01-01"})
+
+
+def test_it_may_be_tomorrow_here_when_data_are_downloaded_elsewhere():
+    tomorrow = date.today() + timedelta(days=1)
+    assert day_of_access("--accessed", str(tomorrow)) == tomorrow

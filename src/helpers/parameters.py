@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +186,19 @@ def _day_or_empty(name: str, value: Any) -> date | None:
     return None if value in ("", None) else day(name, value)
 
 
+def day_of_access(name: str, value: Any) -> date | None:
+    """Return the day on which data were downloaded, None where it is not known.
+
+    Raises ParameterError for a day to come; it may be tomorrow here when it is today elsewhere.
+    """
+    given = _day_or_empty(name, value)
+    if given and given > date.today() + timedelta(days=1):
+        raise ParameterError(
+            f"{name} is {given}, a day that is still to come: give the day on which you downloaded the data."
+        )
+    return given
+
+
 def _choice(*known: str) -> Any:
     def check(name: str, value: Any) -> str:
         if value not in known:
@@ -232,7 +245,7 @@ _CHECKS = {
     "boundaries": _text,
     "population": _text,
     "audience": _choice("public", "private"),
-    "accessed": _day_or_empty,
+    "accessed": day_of_access,
     "brief": _brief,
 }
 

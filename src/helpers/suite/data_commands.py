@@ -133,10 +133,10 @@ def _fetch_acled(arguments: argparse.Namespace) -> int:
 
 
 def _add(arguments: argparse.Namespace) -> int:
-    from helpers.parameters import day
+    from helpers.parameters import day_of_access
     from helpers.snapshots import fetch, store
 
-    accessed = str(day("--accessed", arguments.accessed)) if arguments.accessed else ""
+    accessed = str(day_of_access("--accessed", arguments.accessed) or "")
     first, *more = arguments.files
     paths = [Path(name).expanduser() for name in arguments.files]
     beside = {

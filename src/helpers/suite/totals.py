@@ -32,12 +32,10 @@ def add_parser(commands: Any) -> None:
 def command(arguments: argparse.Namespace, out: Path) -> Path:
     """Write what a file of weekly totals says, and return the folder."""
     from helpers import briefs
-    from helpers.parameters import day
+    from helpers.parameters import day, day_of_access
 
-    as_of, accessed = (
-        day(option, given) if given else None
-        for option, given in (("--as-of", arguments.as_of), ("--accessed", arguments.accessed))
-    )
+    as_of = day("--as-of", arguments.as_of) if arguments.as_of else None
+    accessed = day_of_access("--accessed", arguments.accessed)
     with briefs.using(briefs.brief(arguments.brief or briefs.active().name).name):
         return run(Path(arguments.file).expanduser(), out, as_of, accessed)
 
