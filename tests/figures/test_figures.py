@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import altair as alt
 import pandas as pd
 import pytest
-from builders import ARMY, GAO, ISGS, NEAR_BAMAKO, situation, times
+from builders import ARMY, GAO, ISGS, NEAR_BAMAKO, on, situation, times
 from invented import EMPTY, EVENTS, SITUATIONS, slow_but
 
 from helpers import figures, language
@@ -316,6 +316,16 @@ def test_quarters_are_held_against_the_highest_before_that_the_title_speaks_of(s
     written = json.dumps(sample_figures["violence-by-quarter"].spec)
 
     assert f'"value": {best}, "label": "Highest full quarter before the coup: {best}"' in written
+
+
+def test_before_the_coup_the_line_is_the_highest_quarter_before_the_last(scene):
+    rows = [*on("2019-05-05", "2019-05-06", "2019-05-07"), *on("2020-05-05", "2020-06-06")]
+    written = json.dumps(
+        figures.figure("violence-by-quarter", scene(situation(*rows, as_of="2020-06-30"))).spec
+    )
+
+    assert '"value": 3, "label": "Highest full quarter before the last: 3"' in written
+    assert "coup: " not in written
 
 
 def test_a_map_calls_jnim_flm_what_is_attributed(sample_figures):

@@ -34,7 +34,8 @@ def _reference(scene: Scene, row: Row) -> charts.Reference | None:
     outcome = scene.finding(leading).outcome if leading else None
     if outcome is None or not outcome.parts.get("best"):
         return None
-    words = narrative.write(row.wording("reference"), outcome.parts, row.unit_of, {})
+    name = "reference" if outcome.computed is not None else "reference_not_assessed"
+    words = narrative.write(row.wording(name), outcome.parts, row.unit_of, {})
     return charts.Reference(int(outcome.parts["best"]), words.text)
 
 
