@@ -324,7 +324,7 @@ def test_before_the_coup_the_line_is_the_highest_quarter_before_the_last(scene):
         figures.figure("violence-by-quarter", scene(situation(*rows, as_of="2020-06-30"))).spec
     )
 
-    assert '"Highest full quarter before the last: 3"' in written
+    assert '"value": 3, "label": "Highest full quarter before the last: three"' in written
     assert "quarter before the coup" not in written
 
 
