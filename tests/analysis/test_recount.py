@@ -38,7 +38,7 @@ def test_random_events_are_recounted_alike():
 
 
 @pytest.mark.parametrize(
-    "number", [pytest.param(40, marks=pytest.mark.slow), pytest.param(2000, marks=pytest.mark.long)]
+    "number", [pytest.param(24, marks=pytest.mark.slow), pytest.param(2000, marks=pytest.mark.long)]
 )
 def test_many_random_events_are_recounted_alike(number):
     assert [found for _, today in cases(random.Random(8), number) for found in differences(today)] == []
