@@ -196,13 +196,13 @@ def test_a_lead_tells_the_dead_of_clashes_where_they_are_much_of_a_toll(deaths, 
     [
         (
             (ARMY, ARMY, "Dan Na Ambassagou"),
-            ", most of them (two) in violence of state forces and their allies",
+            ", most of them (two) in violence of state forces and their allies, one in that of militias and "
+            "other armed groups",
         ),
         ((ARMY, ARMY), ", all in violence of state forces and their allies"),
         (
             (ARMY, ARMY, "Dan Na Ambassagou", "Unidentified Armed Group (Mali)"),
-            ", above all in violence of state forces and their allies (two), one in that of groups that are "
-            "not identified",
+            ", the largest part (two) in violence of state forces and their allies",
         ),
         ((ARMY, "Dan Na Ambassagou"), ""),
     ],

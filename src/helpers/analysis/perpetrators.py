@@ -17,11 +17,6 @@ def keys() -> list[str]:
     return [row["key"] for row in table("perpetrators")["perpetrator"]]
 
 
-def unidentified() -> list[str]:
-    """Return the keys of those of whom the source does not know who they are."""
-    return [row["key"] for row in table("perpetrators")["perpetrator"] if row.get("unknown")]
-
-
 def deadly(situation: Situation, zones: list[str] | None, window: Period) -> pd.DataFrame:
     """Return a window's events that killed civilians, in some zones or all, with their ``perpetrator``."""
     events = in_period(situation.events, window)

@@ -10,7 +10,7 @@ from helpers.analysis.facts import MEASURE, Facts, Kind, Truth, Truths, portion
 from helpers.analysis.kinds import yearly
 from helpers.analysis.measures import Situation, total
 from helpers.analysis.outcome import NOTHING, Outcome, Spec
-from helpers.analysis.perpetrators import deadly, keys, unidentified
+from helpers.analysis.perpetrators import deadly, keys
 from helpers.analysis.recount import Recount
 
 
@@ -42,20 +42,19 @@ def _case(others: pd.DataFrame, measure: str, rest: int) -> dict[str, Any]:
 
 
 def _most(others: pd.DataFrame, measure: str, rest: int) -> dict[str, Any]:
-    """Return who killed most of them, or more than any other did, and how many fell to nobody known."""
+    """Return who killed most of them, or more than any other did, and who comes second."""
     sums = others.groupby("perpetrator")[measure].sum()
     known = {key: int(sums.get(key, 0)) for key in keys()}
-    killer = max(known, key=lambda key: known[key])
-    most, second = sorted(known.values(), reverse=True)[:2]
-    unknown = sum(known[key] for key in unidentified() if key != killer)
-    how = ["by unknown"] if unknown else []
+    killer, seconder, *_ = sorted(known, key=lambda key: -known[key])
+    most, second, third, *_ = sorted(known.values(), reverse=True)
+    how = ["by second"] if most > second > third else []
     if most == rest > 0:
         how.append("by one" if rest == 1 else "by all")
     elif 2 * most > rest:
         how.append("by most")
     elif most > second:
         how.append("by largest")
-    return {"most": most, "killer": killer, "unknown": unknown, "holds": how}
+    return {"most": most, "killer": killer, "second": second, "seconder": seconder, "holds": how}
 
 
 def facts(spec: Spec, recount: Recount) -> Facts:
@@ -77,9 +76,10 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         for key, where in by_whom.masks(recount).items()
     }
     killer = max(sums, key=lambda key: sums[key])
-    second = max(deaths for key, deaths in sums.items() if key != killer)
-    unknown = sum(sums[row] for row in unidentified() if row != killer)
-    most = {"most": sums[killer], "killer": killer, "unknown": unknown}
+    others_sums = {key: deaths for key, deaths in sums.items() if key != killer}
+    seconder = max(others_sums, key=lambda key: others_sums[key])
+    second = others_sums.pop(seconder)
+    most = {"most": sums[killer], "killer": killer, "second": second, "seconder": seconder}
     truths: Truths = {
         **portion(rest, whole),
         **of_case,
@@ -90,7 +90,9 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         "by largest": Truth(
             second < sums[killer] <= rest / 2, f"by {killer} are {sums[killer]} of {rest}, by others {second}"
         ),
-        "by unknown": Truth(unknown > 0, f"by {killer} are {sums[killer]}, by nobody known {unknown}"),
+        "by second": Truth(
+            sums[killer] > second > max(others_sums.values()), f"by {seconder} are {second}, {others_sums}"
+        ),
         "by all": Truth(sums[killer] == rest > 1, f"by {killer} are {sums[killer]} of {rest}"),
         "by one": Truth(sums[killer] == rest == 1, f"by {killer} are {sums[killer]} of {rest}"),
     }
@@ -101,7 +103,7 @@ KIND = Kind(
     compute,
     facts,
     units={
-        **dict.fromkeys(("whole", "rest", "case", "case_linked", "most", "unknown"), MEASURE),
+        **dict.fromkeys(("whole", "rest", "case", "case_linked", "most", "second"), MEASURE),
         **dict.fromkeys(("case_events", "linked_events"), "events"),
     },
     pairs=[("whole", "window"), ("rest", "window"), ("case", "case_days")],
