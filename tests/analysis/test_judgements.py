@@ -14,7 +14,7 @@ def change(claim, *rows, as_of):
     return round(percent, 2)
 
 
-@pytest.mark.parametrize(("now", "before", "percent"), [(2, 2, 0), (4, 2, 100)])
+@pytest.mark.parametrize(("now", "before", "percent"), [(20, 20, 0), (40, 20, 100)])
 def test_a_leap_day_is_no_change(now, before, percent):
     rows = [*times(now, "2020-02-02", **NEAR_BAMAKO), *times(before, "2019-02-02", **NEAR_BAMAKO)]
 
@@ -28,7 +28,16 @@ def test_windows_of_other_months_are_set_day_for_day():
 
 
 def test_the_change_of_a_claim_on_ground_is_one_of_squares():
-    rows = [{"date": "2022-02-02", "latitude": 14.0 + each} for each in (0, 1, 2)]
-    rows += [*times(9, "2022-02-02"), *times(2, "2021-02-02")]
+    rows = [{"date": "2022-02-02", "latitude": 12 + each / 2} for each in range(20)]
+    rows += [{"date": "2021-02-02", "latitude": 12 + each / 2} for each in range(10) for _ in (1, 2)]
 
-    assert change("N10", *rows, as_of="2022-08-29") == 300
+    assert change("N10", *rows, as_of="2022-08-29") == 100
+
+
+def test_of_few_there_is_no_change_in_percent():
+    rows = [*times(9, "2020-02-02", **NEAR_BAMAKO), *times(20, "2019-02-02", **NEAR_BAMAKO)]
+
+    assert (
+        judged("S1", *(situation(*rows, as_of=day) for day in ("2020-12-20", "2019-12-20")), None).change
+        is None
+    )

@@ -7,6 +7,7 @@ from helpers.analysis.measures import Situation
 from helpers.analysis.periods import days_beside
 from helpers.analysis.statements import judgement
 from helpers.briefs import active
+from helpers.reference import table
 
 
 @dataclass(frozen=True)
@@ -35,21 +36,28 @@ class Judged:
         """The change that the claim speaks of, day for day in percent, with its interval where it has one.
 
         Of a claim that compares two windows it is from one to the other, in squares where it counts these; of
-        a count it is that on the same period a year before. None where there is no such change, or it has
-        nothing to start from.
+        a count it is that on the same period a year before. None where there is no such change, or one of the
+        two numbers is so small that sentences give no percentage either.
         """
         parts, earlier = self.found.outcome.parts, self.year_before.outcome.parts
         if "squares" in parts:
             now, before = parts["squares"], parts["squares_before"]
-            return (100 * (now / before - 1), None, None) if before else None
+            return (100 * (now / before - 1), None, None) if _enough(now, before) else None
         if {"now", "before", "against"} <= set(parts):
             now, before, against = (parts[role] for role in ("now", "before", "against"))
         elif "count" in parts and "count" in earlier:
             now, before, against = parts["count"], earlier["count"], earlier["window"]
         else:
             return None
+        if not _enough(now, before):
+            return None
         days = parts["window"].days / days_beside(parts["window"], against)
-        return (100 * (now / before / days - 1), parts.get("low"), parts.get("high")) if before else None
+        return 100 * (now / before / days - 1), parts.get("low"), parts.get("high")
+
+
+def _enough(*numbers: float) -> bool:
+    """Tell whether numbers are large enough to be set beside each other in percent."""
+    return min(numbers) >= float(table("thresholds")["few_to_compare"])
 
 
 def judged(id: str, today: Situation, a_year_before: Situation, brief: Situation | None) -> Judged:

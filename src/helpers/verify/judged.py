@@ -5,6 +5,7 @@ from helpers.analysis.facts import Facts
 from helpers.analysis.periods import Period
 from helpers.analysis.recount import Recount, as_long
 from helpers.briefs import active
+from helpers.reference import table
 from helpers.verify.counted import Counted, facts_of
 from helpers.verify.tokens import words
 from helpers.verify.verdicts import HOLDS, SO, UNASSESSABLE, UNSAID, figure, judgement, state, verdict
@@ -65,15 +66,16 @@ def clashes_beside(claim: Claim, counted: Counted) -> list[int]:
 def _change(found: Facts, before: Facts) -> dict[str, str]:
     """Return the change by the day in percent: from a claim's own earlier window, or from the year before.
 
-    It is of what the claim counts: of squares, where it counts these and no events.
+    It is of what the claim counts: of squares, where it counts these and no events. Few have no percentage.
     """
     values, earlier = found.values, before.values
     size, span = values.get("squares_before", values.get("before")), values.get("against")
     if span is None and "count" in values and "count" in earlier:
         size, span = earlier["count"], earlier["window"]
-    if not size or not isinstance(span, Period):
+    now = next((values[role] for role in ("squares", "count", "now") if role in values), 0)
+    few = table("thresholds")["few_to_compare"]
+    if not isinstance(span, Period) or size is None or now < few or size < few:
         return dict.fromkeys(("change", "change_low", "change_high"), "")
-    now = next(values[role] for role in ("squares", "count", "now") if role in values)
     days = 1.0 if "squares" in values else values["window"].days / as_long(span, values["window"])
     percent = 100 * now / (size * days) - 100
     limits = {f"change_{end}": _plain(values[end]) if end in values else "" for end in ("low", "high")}
