@@ -361,7 +361,7 @@ def test_a_false_judgement_on_another_date_is_caught(column, false, true):
 
     assert meant[column] == true
     assert [fault for _, fault in tables.ledger(table, [claim], counted)] == [
-        f"says {false!r} as {column}, but it is {true!r}"
+        f"says {false!r} as {column}, but it is {true or 'nothing'!r}"
     ]
 
 
