@@ -369,7 +369,7 @@ def test_words_for_the_most_active_of_the_named_say_that_more_events_name_none()
     text = "the most active named militant Islamist group"
 
     assert wordings.faults(Wording("claims/N7/made up", text, ("leads",)), row)
-    assert wordings.faults(Wording("claims/N7/made up", text, ("leads", "unnamed more")), row) == ()
+    assert wordings.faults(Wording("claims/N7/made up", text, ("leads", "unnamed many")), row) == ()
 
 
 # Tables

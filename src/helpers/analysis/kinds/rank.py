@@ -33,7 +33,10 @@ def compute(spec: Spec, situation: Situation) -> Outcome:
         "window": window,
     }
     unnamed = tally(situation, {**spec["select"], "group": _lumped("several")}, spec["measure"], window)
-    parts |= {"unnamed": unnamed, "holds": ["unnamed more"] if unnamed > max(own, sizes[rival]) else []}
+    parts |= {
+        "unnamed": unnamed,
+        "holds": ["unnamed many"] if 2 * unnamed >= max(own, sizes[rival], 1) else [],
+    }
     own_choice = {**spec["select"], "group": spec["group"]}
     if either := measures.of_either(own_choice, spec["measure"], situation, window):
         parts |= {**either, "holds": [*parts["holds"], "either"]}
@@ -91,7 +94,7 @@ def facts(spec: Spec, recount: Recount) -> Facts:
         return cannot("unnamed", **values, **either)
     says = f"{plain(own)} against {plain(most)}, of {plain(whole)}"
     only = {"only": Truth(own == whole and not most, says)}
-    only["unnamed more"] = Truth(unnamed > max(own, most), f"{unnamed} are of no group that is named")
+    only["unnamed many"] = Truth(2 * unnamed >= max(own, most, 1), f"{unnamed} are of no group that is named")
     only["with several"] = Truth(own == most and values["rival"] in _lumped("became"), says)
     truths = {**portion(own, whole), **ordered(own, most, "leads", "level", "behind"), **only, **may_be}
     return Facts({**values, **either}, truths, own > most)
